@@ -1,0 +1,3 @@
+//! The `cargo bindery` command.
+
+fn main() {}

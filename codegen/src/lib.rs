@@ -1,0 +1,1 @@
+//! Turns a Markdown description of an HTTP API into a typed Rust client.
