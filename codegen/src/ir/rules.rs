@@ -1,0 +1,98 @@
+//! What a field must keep to beyond its type, and how it is encoded.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Spanned;
+
+/// The rules of a field or parameter. The default has none.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Rules {
+    /// What the server takes when the value is left out. Never sent by itself.
+    pub default: Option<Spanned<serde_json::Value>>,
+    /// Bounds of a number.
+    pub range: Option<Spanned<Range>>,
+    /// Bounds of a string's length in characters.
+    pub length: Option<Spanned<Length>>,
+    /// Bounds of an array's length.
+    pub items: Option<Spanned<Length>>,
+    /// A regular expression in the dialect of JSON Schema.
+    pub pattern: Option<Spanned<String>>,
+    /// The items of an array differ from one another.
+    pub unique: bool,
+    /// The value must not be shown.
+    pub secret: bool,
+    /// The server sends it and ignores it when it is sent to it.
+    pub read_only: bool,
+    /// The server takes it and never sends it.
+    pub write_only: bool,
+    /// It should no longer be used.
+    pub deprecated: bool,
+    /// `true` sends the bare name, `false` nothing.
+    pub flag: bool,
+    /// An array that is sent replaces the one the server has.
+    pub replaced_whole: bool,
+    /// Left out, the server resets it: callers must always say what they want.
+    pub omission_resets: bool,
+    /// What it is to the cross-provider webhook traits.
+    pub webhook: Option<WebhookRole>,
+    /// How an array is written in a query or form.
+    pub array_style: Option<Spanned<ArrayStyle>>,
+    /// Objects and maps are written with brackets at every depth.
+    pub deep_object: bool,
+}
+
+/// Bounds of a number.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Range {
+    /// The least value.
+    pub min: Option<Bound>,
+    /// The greatest value.
+    pub max: Option<Bound>,
+}
+
+/// One bound of a number.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Bound {
+    /// The number as written, a JSON number.
+    pub value: serde_json::Number,
+    /// True where the bound itself is not allowed.
+    pub exclusive: bool,
+}
+
+/// Bounds of a length.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Length {
+    /// The least length.
+    pub min: Option<u64>,
+    /// The greatest length.
+    pub max: Option<u64>,
+}
+
+/// What a field is to the cross-provider webhook traits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WebhookRole {
+    /// Where deliveries go.
+    Url,
+    /// Which events are delivered.
+    Events,
+    /// The key that deliveries are signed with.
+    Secret,
+}
+
+/// How an array is written in a query or form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ArrayStyle {
+    /// `x=a,b`
+    CommaList,
+    /// `x=a&x=b`
+    RepeatedKey,
+    /// `x[]=a&x[]=b`
+    BracketList,
+    /// `x=a%20b`, OpenAPI's `spaceDelimited`
+    SpaceList,
+    /// `x=a|b`, OpenAPI's `pipeDelimited`
+    PipeList,
+}
