@@ -57,6 +57,9 @@ pub enum TypeKind<S: Stage> {
         /// The types, at least two.
         alternatives: Vec<TypeExpr<S>>,
     },
+    /// What the rows of the events table type, written `event`. It stands once, in the type of a
+    /// delivery.
+    Event,
 }
 
 /// The built-in types.
