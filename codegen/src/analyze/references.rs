@@ -29,7 +29,7 @@ pub(super) fn in_expr(expr: &TypeExpr<Resolved>) -> Vec<Reference> {
             TypeKind::Alternatives { alternatives } => {
                 open.extend(alternatives.iter().map(|item| (item, direct)));
             }
-            TypeKind::Scalar { .. } | TypeKind::Literal { .. } => {}
+            TypeKind::Scalar { .. } | TypeKind::Literal { .. } | TypeKind::Event => {}
         }
     }
     found

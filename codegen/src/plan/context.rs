@@ -8,7 +8,7 @@ use crate::ir::{
 
 use super::docs::{Docs, code_span};
 use super::field::{ArgumentType, FieldPlan, Presence};
-use super::name::{Case, RustName, Scope};
+use super::name::{Case, Scope};
 use super::names::Names;
 use super::rust_type::{Item, Module, RustType};
 use super::types::Anonymous;
@@ -91,6 +91,8 @@ impl Context<'_> {
                     _ => item,
                 }
             }
+            // The receiver types what a delivery holds; here it stays JSON.
+            TypeKind::Event => RustType::Runtime("Json"),
             TypeKind::Array { items } => RustType::Vec(Box::new(inner(items, None, anonymous))),
             TypeKind::Map { values } => {
                 RustType::RuntimeOf("Map", Box::new(inner(values, None, anonymous)))
