@@ -1,5 +1,6 @@
 //! What a provider sends to webhook URLs.
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -66,7 +67,7 @@ pub struct Events<S: Stage> {
     /// Settings whose value is `unknown`: name and place.
     pub unknown: Vec<Spanned<String>>,
     /// Sources of the settings, by the setting's name.
-    pub setting_sources: Vec<(String, SourceRef)>,
+    pub setting_sources: IndexMap<String, Vec<SourceRef>>,
     /// The events.
     pub events: Vec<Event<S>>,
     /// Examples of deliveries and handshakes.
@@ -166,8 +167,8 @@ pub struct Handshake<S: Stage> {
     pub echo: Spanned<HandshakeEcho>,
     /// Statuses to answer with.
     pub statuses: Vec<Spanned<StatusPattern>>,
-    /// The operation during which it happens.
-    pub during: Option<Spanned<S::Operation>>,
+    /// The operations during which it happens.
+    pub during: Vec<Spanned<S::Operation>>,
 }
 
 /// What a receiver answers to a handshake.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::source::Span;
 
-use super::{Spanned, Stage};
+use super::{Spanned, Stage, StatusPattern};
 
 /// An example.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -16,7 +16,7 @@ pub struct Example<S: Stage> {
     pub name: Option<Spanned<String>>,
     /// True where no document shows it.
     pub synthetic: bool,
-    /// The text between the fences, with `\n` line ends.
+    /// The text between the fences, with `\n` line ends and none at its end.
     pub text: String,
     /// How the text is written.
     pub body: ExampleBody,
@@ -34,8 +34,8 @@ pub enum ExampleRole<S: Stage> {
     Request,
     /// A response of the operation it stands in.
     Response {
-        /// Its status. None: of a response without a status in its fence.
-        status: Option<u16>,
+        /// Its status, or `2XX` where none is documented. None: the fence has none.
+        status: Option<StatusPattern>,
     },
     /// A value of a type.
     Type {

@@ -118,7 +118,7 @@ pub struct Operation<S: Stage> {
     /// What an update does with fields that are left out.
     pub update: Option<Spanned<UpdateSemantics>>,
     /// How many there may be of what it creates.
-    pub at_most: Option<AtMost>,
+    pub at_most: Vec<AtMost>,
     /// Who may call it.
     pub allowed: Vec<Spanned<Allowed>>,
     /// Parameters in path, query, headers and cookies, in the order of the spec.
