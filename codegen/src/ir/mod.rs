@@ -79,6 +79,8 @@ pub struct Api<S: Stage> {
     pub description: Prose<S>,
     /// Base URLs, fixed headers and the other provider-wide facts.
     pub settings: Settings,
+    /// Prose of the section on settings.
+    pub settings_notes: Prose<S>,
     /// Documented rate limits.
     pub limits: Vec<Limit>,
     /// Response headers that any response may carry.

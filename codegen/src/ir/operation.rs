@@ -131,6 +131,8 @@ pub struct Operation<S: Stage> {
     pub response_headers: Vec<ResponseHeader>,
     /// Documented errors beside those of the provider.
     pub errors: Vec<ErrorResponse<S>>,
+    /// Prose of the part on errors.
+    pub errors_notes: Prose<S>,
     /// Text for the reference only.
     pub notes: Prose<S>,
     /// Examples.
