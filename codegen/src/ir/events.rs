@@ -167,8 +167,8 @@ pub struct Handshake<S: Stage> {
     pub echo: Spanned<HandshakeEcho>,
     /// Statuses to answer with.
     pub statuses: Vec<Spanned<StatusPattern>>,
-    /// The operations during which it happens.
-    pub during: Vec<Spanned<S::Operation>>,
+    /// The operation during which it happens.
+    pub during: Option<Spanned<S::Operation>>,
 }
 
 /// What a receiver answers to a handshake.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::source::Span;
 
-use super::{Spanned, Stage, StatusPattern};
+use super::{Spanned, Stage};
 
 /// An example.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -34,8 +34,8 @@ pub enum ExampleRole<S: Stage> {
     Request,
     /// A response of the operation it stands in.
     Response {
-        /// Its status, or `2XX` where none is documented. None: the fence has none.
-        status: Option<StatusPattern>,
+        /// Its status. None: of a response without a status in its fence.
+        status: Option<u16>,
     },
     /// A value of a type.
     Type {
