@@ -1,4 +1,13 @@
 //! Turns a Markdown description of an HTTP API into a typed Rust client.
 
+pub mod analyze;
+#[cfg(feature = "emit")]
+pub mod emit;
+#[cfg(feature = "print")]
+pub mod files;
 pub mod ir;
+#[cfg(feature = "emit")]
+pub mod plan;
+#[cfg(feature = "print")]
+pub mod print;
 pub mod source;

@@ -66,7 +66,7 @@ pub struct Events<S: Stage> {
     /// Settings whose value is `unknown`: name and place.
     pub unknown: Vec<Spanned<String>>,
     /// Sources of the settings, by the setting's name.
-    pub setting_sources: Vec<(String, SourceRef)>,
+    pub setting_sources: Vec<(String, Vec<SourceRef>)>,
     /// The events.
     pub events: Vec<Event<S>>,
     /// Examples of deliveries and handshakes.

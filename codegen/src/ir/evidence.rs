@@ -57,8 +57,8 @@ pub enum InferredPart {
 /// Source and certainty of a node.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Evidence {
-    /// Where it is documented. None: the source of the enclosing part holds.
-    pub source: Option<SourceRef>,
+    /// Where it is documented. None given: the sources of the enclosing part hold.
+    pub sources: Vec<SourceRef>,
     /// Parts that were concluded, in the order of the spec.
     pub inferred: Vec<InferredPart>,
 }

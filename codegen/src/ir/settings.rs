@@ -11,7 +11,7 @@ pub struct Setting<T> {
     /// The fact.
     pub value: Spanned<T>,
     /// Where it is documented.
-    pub source: Option<SourceRef>,
+    pub sources: Vec<SourceRef>,
 }
 
 /// Provider-wide facts.
