@@ -121,11 +121,9 @@ impl Context<'_> {
             headers: settings
                 .headers
                 .iter()
-                .map(|(name, value)| {
-                    (
-                        name.value.as_str().to_ascii_lowercase(),
-                        value.value.value.clone(),
-                    )
+                .map(|header| {
+                    let name = header.name.value.as_str().to_ascii_lowercase();
+                    (name, header.value.value.value.clone())
                 })
                 .collect(),
             envelope: settings
