@@ -10,4 +10,6 @@ pub mod ir;
 pub mod plan;
 #[cfg(feature = "print")]
 pub mod print;
+#[cfg(feature = "print")]
+pub mod rust;
 pub mod source;

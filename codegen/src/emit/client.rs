@@ -18,26 +18,47 @@ impl ToTokens for EmitClient<'_> {
             builder,
             ..
         } = self.0;
-        let docs = &self.0.docs;
         let provider = provider(self.0);
         let statics = self.0.schemes.iter().filter_map(exchange_static);
         let schemes: Vec<TokenStream> = self.0.schemes.iter().map(scheme).collect();
         let schemes = (!schemes.is_empty())
-            .then(|| quote!(static AUTH: &[rt::AuthScheme] = &[#(#schemes),*];));
+            .then(|| quote!(static SCHEMES: &[rt::AuthScheme] = &[#(#schemes),*];));
         let methods: Vec<TokenStream> = self.0.schemes.iter().map(method).collect();
         let methods = (!methods.is_empty()).then(|| quote!(impl #builder { #(#methods)* }));
+        let provider_name = plain(display_name);
         let marker_docs = format!(
-            " The API of {}: whose operations a client runs.",
-            plain(display_name)
+            " The marker type of the {provider_name} API, which its operations and its client are \
+             bound to."
         );
-        let builder_docs = format!(" Sets up a client of {} step by step.", plain(display_name));
+        let client_docs = [
+            format!(" A client of the {provider_name} API."),
+            String::new(),
+            " Clones are cheap and share their connections; it can be used from many threads at \
+             once."
+                .to_owned(),
+        ];
+        let builder_docs = format!(" Sets up [`{}`] step by step.", client.rust_text());
         let from_env = from_env_docs(self.0);
         tokens.extend(quote! {
-            #docs
+            #[doc = #marker_docs]
+            #[derive(Clone, Copy, Debug)]
+            #[non_exhaustive]
+            pub struct #marker;
+
+            #schemes
+            #(#statics)*
+
+            #provider
+
+            impl rt::Provider for #marker {
+                fn meta() -> &'static rt::ProviderMeta {
+                    &META
+                }
+            }
+
+            #(#[doc = #client_docs])*
             #[derive(Clone, Debug)]
             pub struct #client(rt::Client<#marker>);
-
-            rt::client! { #client, #builder, #marker }
 
             impl #client {
                 #(#[doc = #from_env])*
@@ -53,21 +74,7 @@ impl ToTokens for EmitClient<'_> {
 
             #methods
 
-            #[doc = #marker_docs]
-            #[derive(Clone, Copy, Debug)]
-            #[non_exhaustive]
-            pub struct #marker;
-
-            impl rt::Provider for #marker {
-                fn meta() -> &'static rt::ProviderMeta {
-                    &META
-                }
-            }
-
-            #provider
-
-            #schemes
-            #(#statics)*
+            rt::client! { #client, #builder, #marker }
         });
     }
 }
@@ -146,7 +153,7 @@ fn provider(plan: &ClientPlan) -> TokenStream {
         steps.push(quote!(request_id_header(#header)));
     }
     if !plan.schemes.is_empty() {
-        steps.push(quote!(auth(AUTH)));
+        steps.push(quote!(auth(SCHEMES)));
     }
     let last = steps.pop();
     quote! {
@@ -203,7 +210,7 @@ fn exchange_static(plan: &SchemePlan) -> Option<TokenStream> {
     };
     let name = exchange_name(plan);
     let method = proc_macro2::Ident::new(http_method, proc_macro2::Span::call_site());
-    let new = quote!(rt::OperationMeta::new(#operation, rt::http::Method::#method, #path));
+    let new = quote!(rt::OperationMeta::new(#operation, rt::Method::#method, #path));
     let envelope = bare.then(|| quote!(let meta = meta.request_envelope(rt::Envelope::Bare);));
     Some(quote! {
         static #name: rt::OperationMeta = {

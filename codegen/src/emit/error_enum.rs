@@ -40,7 +40,7 @@ impl ToTokens for EmitErrorEnum<'_> {
                 Some(_) => quote!(json),
                 None => quote!(bytes),
             };
-            quote!(#status => Self::#name(response.#read()))
+            quote!(#status => Some(Self::#name(response.#read())))
         });
         tokens.extend(quote! {
             #docs
@@ -52,10 +52,10 @@ impl ToTokens for EmitErrorEnum<'_> {
 
             impl rt::ApiError for #name {
                 fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-                    Some(match response.status() {
+                    match response.status() {
                         #(#arms,)*
-                        _ => return None,
-                    })
+                        _ => None,
+                    }
                 }
             }
         });

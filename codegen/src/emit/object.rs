@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use crate::plan::{FieldPlan, ObjectPlan, Presence};
 
 use super::attributes::{deprecated, doc_aliases};
-use super::setter::{argument_type, argument_value, constant_value, setter};
+use super::setter::{argument_type, initial_value, setter};
 
 /// Emits an [`ObjectPlan`].
 #[derive(Debug)]
@@ -92,22 +92,7 @@ fn builder(object: &ObjectPlan) -> TokenStream {
         let (name, ty) = (&field.name, argument_type(field));
         quote!(#name: #ty)
     });
-    let values = object.fields.iter().map(|field| {
-        let name = &field.name;
-        match constant_value(field) {
-            Some(value) => quote!(#name: #value),
-            None if field.is_argument() => {
-                let value = argument_value(field);
-                if value.to_string() == name.to_token_stream().to_string() {
-                    quote!(#name)
-                } else {
-                    quote!(#name: #value)
-                }
-            }
-            None if field.presence == Presence::Tristate => quote!(#name: rt::Tristate::Absent),
-            None => quote!(#name: None),
-        }
-    });
+    let values = object.fields.iter().map(initial_value);
     let unknown = object
         .keeps_unknown
         .then(|| quote!(unknown_members: rt::Map::new()));

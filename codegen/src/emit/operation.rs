@@ -5,22 +5,28 @@ use quote::{ToTokens, quote};
 
 use crate::plan::{
     AuthNeed, FieldPlan, MetaPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence,
-    RustType,
+    RustName, RustType,
 };
 
 use super::attributes::{deprecated, doc_aliases};
+use super::function::EmitFunction;
 use super::output::EmitOutput;
 use super::pagination::EmitPagination;
-use super::setter::{argument_type, argument_value, literal_argument, setter};
+use super::setter::{argument_type, initial_value, literal_argument, setter};
 use super::{EmitErrorEnum, EmitType};
 
 /// Emits the items of an operation's file.
 #[derive(Debug)]
-pub struct EmitOperation<'a>(pub &'a OperationPlan);
+pub struct EmitOperation<'a> {
+    /// The operation.
+    pub operation: &'a OperationPlan,
+    /// The client.
+    pub client: &'a RustName,
+}
 
 impl ToTokens for EmitOperation<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let plan = self.0;
+        let plan = self.operation;
         let OperationPlan {
             name,
             docs,
@@ -40,7 +46,6 @@ impl ToTokens for EmitOperation<'_> {
             let (name, ty) = (&field.name, field.stored());
             quote!(#name: #ty)
         });
-        let default = plan.arguments().next().is_none().then(|| quote!(, Default));
         let constructor = constructor(plan);
         let setters: Vec<TokenStream> = stored
             .iter()
@@ -56,6 +61,7 @@ impl ToTokens for EmitOperation<'_> {
             operation: plan,
             pagination,
         });
+        let pages = pagination.as_ref().map(EmitPagination::pages);
         let paginated = plan
             .pagination
             .as_ref()
@@ -65,13 +71,18 @@ impl ToTokens for EmitOperation<'_> {
             _ => None,
         };
         let types = plan.types.iter().map(EmitType);
+        let function = EmitFunction {
+            operation: plan,
+            client: self.client,
+            blocking: false,
+        };
         tokens.extend(quote! {
             #allow_deprecated
 
             #docs
             #aliases
             #deprecated
-            #[derive(Clone, Debug #default)]
+            #[derive(Clone, Debug)]
             #[must_use = "an operation does nothing until it is sent"]
             #[non_exhaustive]
             pub struct #name<C = ()> {
@@ -84,18 +95,20 @@ impl ToTokens for EmitOperation<'_> {
             rt::attached! { #name, #provider #(, #names)* }
             #paginated
             #meta
+            #pages
             #body
             #pagination
             #output
             #error
             #(#types)*
+            #function
         });
     }
 }
 
 impl EmitOperation<'_> {
     fn operation(&self) -> TokenStream {
-        let plan = self.0;
+        let plan = self.operation;
         let OperationPlan { name, provider, .. } = plan;
         let output = output_type(plan);
         let error = plan.error.ty();
@@ -124,7 +137,7 @@ impl EmitOperation<'_> {
                     #request
                 }
 
-                fn decode(&self, cx: &rt::DecodeContext<'_>, response: rt::RawResponse) -> rt::Decoded<Self> {
+                fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
                     #decode
                 }
             }
@@ -154,48 +167,39 @@ pub(super) fn output_type(plan: &OperationPlan) -> RustType {
 
 fn constructor(plan: &OperationPlan) -> TokenStream {
     let name = &plan.name;
-    if plan.arguments().next().is_none() {
-        return quote! {
-            impl #name {
-                /// The operation, with nothing set.
-                pub fn new() -> Self {
-                    Self::default()
-                }
-            }
-        };
-    }
     let parameters = plan.arguments().map(|field| {
         let (name, ty) = (&field.name, argument_type(field));
         quote!(#name: #ty)
     });
-    let values = stored(plan).map(|field| {
-        let name = &field.name;
-        if !field.is_argument() {
-            return match field.presence {
-                Presence::Tristate => quote!(#name: rt::Tristate::Absent),
-                _ => quote!(#name: None),
-            };
-        }
-        let value = argument_value(field);
-        if value.to_string() == name.to_token_stream().to_string() {
-            quote!(#name)
-        } else {
-            quote!(#name: #value)
-        }
-    });
-    let docs = plan
-        .arguments()
-        .filter(|field| !field.docs.is_empty())
-        .map(|field| field.docs.as_list_item(field.name.rust_text()));
+    let values = stored(plan).map(|field| initial_value(field));
+    let (docs, default) = if plan.arguments().next().is_none() {
+        let default = quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        };
+        (quote!(#[doc = " With nothing set."]), Some(default))
+    } else {
+        (quote!(#[doc = " With its required arguments."]), None)
+    };
+    let arguments = plan.arguments().filter(|field| !field.docs.is_empty());
+    let arguments: Vec<_> = arguments
+        .map(|field| field.docs.as_list_item(field.name.rust_text()))
+        .collect();
+    let blank = (!arguments.is_empty()).then(|| quote!(#[doc = ""]));
     quote! {
         impl #name {
-            /// The operation, with its required arguments.
-            #[doc = ""]
-            #(#docs)*
+            #docs
+            #blank
+            #(#arguments)*
             pub fn new(#(#parameters),*) -> Self {
                 Self { call: (), #(#values),* }
             }
         }
+
+        #default
     }
 }
 
@@ -247,7 +251,7 @@ fn meta(plan: &OperationPlan) -> TokenStream {
         ..
     } = plan;
     let method = proc_macro2::Ident::new(http_method, proc_macro2::Span::call_site());
-    let new = quote!(rt::OperationMeta::new(#id, rt::http::Method::#method, #path));
+    let new = quote!(rt::OperationMeta::new(#id, rt::Method::#method, #path));
     let mut steps = meta_steps(&plan.meta);
     let value = match steps.pop() {
         None => new,
@@ -309,14 +313,14 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
 /// How the response is read.
 fn decode(plan: &OperationPlan) -> TokenStream {
     match &plan.output {
-        OutputPlan::None => quote!(cx.success(response)?.none()),
-        OutputPlan::Json(_) => quote!(cx.success(response)?.json()),
-        OutputPlan::Bytes => quote!(cx.success(response)?.bytes()),
-        OutputPlan::Beside(_) => quote!(cx.success(response)?.whole()),
+        OutputPlan::None => quote!(cx.none(raw)),
+        OutputPlan::Json(_) => quote!(cx.json(raw)),
+        OutputPlan::Bytes => quote!(cx.bytes(raw)),
+        OutputPlan::Beside(_) => quote!(cx.whole(raw)),
         OutputPlan::Optional { none, .. } => {
             let none = none.iter().map(|status| Literal::u16_unsuffixed(*status));
             quote! {
-                let success = cx.success(response)?;
+                let success = cx.success(raw)?;
                 match success.status() {
                     #(#none)|* => Ok(None),
                     _ => success.json().map(Some),
@@ -346,7 +350,7 @@ fn decode(plan: &OperationPlan) -> TokenStream {
                     }
                 });
             quote! {
-                let success = cx.success(response)?;
+                let success = cx.success(raw)?;
                 match success.status() {
                     #(#arms,)*
                 }

@@ -23,7 +23,7 @@ pub(super) fn argument_type(field: &FieldPlan) -> TokenStream {
 }
 
 /// The field's value, made from the argument of the same name.
-pub(super) fn argument_value(field: &FieldPlan) -> TokenStream {
+fn argument_value(field: &FieldPlan) -> TokenStream {
     let name = &field.name;
     let value = match (field.argument, field.presence, &field.value) {
         (ArgumentType::Items, Presence::Required | Presence::Optional, RustType::Vec(_)) => {
@@ -46,7 +46,7 @@ pub(super) fn argument_value(field: &FieldPlan) -> TokenStream {
 }
 
 /// The value of a constant field, as its struct holds it.
-pub(super) fn constant_value(field: &FieldPlan) -> Option<TokenStream> {
+fn constant_value(field: &FieldPlan) -> Option<TokenStream> {
     let literal = literal_value(field.constant.as_ref()?);
     Some(match field.presence {
         Presence::Required => literal,
@@ -54,6 +54,26 @@ pub(super) fn constant_value(field: &FieldPlan) -> Option<TokenStream> {
         Presence::Optional => quote!(None),
         Presence::Tristate => quote!(rt::Tristate::Absent),
     })
+}
+
+/// What a field holds at first, as `new` writes it: its argument, its constant, or nothing.
+pub(super) fn initial_value(field: &FieldPlan) -> TokenStream {
+    let name = &field.name;
+    if let Some(value) = constant_value(field) {
+        return quote!(#name: #value);
+    }
+    if !field.is_argument() {
+        return match field.presence {
+            Presence::Tristate => quote!(#name: rt::Tristate::Absent),
+            _ => quote!(#name: None),
+        };
+    }
+    let value = argument_value(field);
+    if value.to_string() == quote!(#name).to_string() {
+        quote!(#name)
+    } else {
+        quote!(#name: #value)
+    }
 }
 
 /// A constant as it is written into a request.
@@ -86,7 +106,6 @@ pub(super) fn setter(field: &FieldPlan, docs: &TokenStream) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #[must_use]
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = #value;
             self

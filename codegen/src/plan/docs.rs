@@ -71,6 +71,14 @@ impl Docs {
         }
     }
 
+    /// Adds the paragraphs of another doc comment.
+    pub fn append(&mut self, other: &Self) {
+        if !self.lines.is_empty() && !other.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(other.lines.iter().cloned());
+    }
+
     /// True when there is no line.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
