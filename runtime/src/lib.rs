@@ -35,13 +35,13 @@ pub mod __codegen {
 #[cfg(feature = "blocking")]
 pub use crate::blocking::{ItemsBlocking, PagesBlocking};
 pub use crate::{
-    auth::{ApiKeyPlace, AuthError, AuthScheme, BasicForm, Credential},
+    auth::{ApiKeyPlace, AuthError, AuthScheme, BasicForm, Credential, Exchange},
     body::{Body, BodyError, BodyStream},
     builder::ClientBuilder,
     client::{Attached, Client},
     clock::{BoxFuture, Clock},
     config::ConfigError,
-    decode::{DecodeContext, DecodeError, Success},
+    decode::{DecodeContext, DecodeError},
     error::{AnyApiError, AnyError, ApiError, Error, ErrorBody, ErrorKind, ErrorResponse},
     meta::{AuthNeed, BodyKind, Envelope, OperationMeta, ProviderMeta, Scopes},
     operation::{Operation, Paginated, Provider},
@@ -63,3 +63,5 @@ pub use rust_decimal::Decimal;
 pub use serde_json::Value as Json;
 /// A UUID.
 pub use uuid::Uuid;
+/// Bytes, shared without copying.
+pub use bytes::Bytes;

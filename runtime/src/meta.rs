@@ -1,6 +1,9 @@
 //! What is known of providers and operations before a call: constants that generated code states.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    mem::{forget, replace},
+};
 
 use http::Method;
 
@@ -8,7 +11,7 @@ use crate::auth::AuthScheme;
 
 /// What holds for all operations of one provider.
 ///
-/// Built in steps by `const` setters, so that a new fact breaks no provider that lacks it.
+/// Built in statements by `const` setters, so that a new fact breaks no provider that lacks it.
 #[derive(Clone, Debug)]
 pub struct ProviderMeta {
     pub(crate) name: &'static str,
@@ -26,11 +29,11 @@ pub struct ProviderMeta {
 }
 
 impl ProviderMeta {
-    /// A provider that is reached at `base_url`, which may end in a path.
-    pub const fn new(name: &'static str, base_url: &'static str) -> Self {
+    /// A provider whose base URL is still to be set.
+    pub const fn new(name: &'static str) -> Self {
         Self {
             name,
-            base_url,
+            base_url: "",
             base_url_env: None,
             package: None,
             accept: "application/json",
@@ -44,28 +47,29 @@ impl ProviderMeta {
         }
     }
 
+    /// Where the provider is reached; the URL may end in a path.
+    pub const fn base_url(&mut self, url: &'static str) {
+        self.base_url = url;
+    }
+
     /// The environment variable that overrides the base URL.
-    pub const fn base_url_env(mut self, name: &'static str) -> Self {
+    pub const fn base_url_env(&mut self, name: &'static str) {
         self.base_url_env = Some(name);
-        self
     }
 
     /// Name and version of the client's package, for the user agent.
-    pub const fn package(mut self, name: &'static str, version: &'static str) -> Self {
+    pub const fn package(&mut self, name: &'static str, version: &'static str) {
         self.package = Some((name, version));
-        self
     }
 
     /// The `Accept` header; `application/json` by default.
-    pub const fn accept(mut self, media_type: &'static str) -> Self {
+    pub const fn accept(&mut self, media_type: &'static str) {
         self.accept = media_type;
-        self
     }
 
     /// The `Content-Type` of JSON bodies; `application/json` by default.
-    pub const fn content_type(mut self, media_type: &'static str) -> Self {
+    pub const fn content_type(&mut self, media_type: &'static str) {
         self.content_type = media_type;
-        self
     }
 
     /// Headers that every request carries.
@@ -75,39 +79,34 @@ impl ProviderMeta {
     }
 
     /// The member that wraps request bodies and success bodies.
-    pub const fn envelope(mut self, member: &'static str) -> Self {
+    pub const fn envelope(&mut self, member: &'static str) {
         self.envelope = Some(member);
-        self
     }
 
     /// Where an error body holds its message: paths that are tried in order.
-    pub const fn error_message(mut self, paths: &'static [&'static str]) -> Self {
+    pub const fn error_message(&mut self, paths: &'static [&'static str]) {
         self.error_message = paths;
-        self
     }
 
     /// Where an error body holds its code: paths that are tried in order.
-    pub const fn error_code(mut self, paths: &'static [&'static str]) -> Self {
+    pub const fn error_code(&mut self, paths: &'static [&'static str]) {
         self.error_code = paths;
-        self
     }
 
     /// The response header that names the request.
-    pub const fn request_id_header(mut self, name: &'static str) -> Self {
+    pub const fn request_id_header(&mut self, name: &'static str) {
         self.request_id_header = Some(name);
-        self
     }
 
     /// The ways to authenticate; the first one that the client has a credential for is used.
-    pub const fn auth(mut self, schemes: &'static [AuthScheme]) -> Self {
+    pub const fn auth(&mut self, schemes: &'static [AuthScheme]) {
         self.auth = schemes;
-        self
     }
 }
 
 /// What is known of one operation before a call.
 ///
-/// Built in steps by `const` setters, so that a new fact breaks no operation that lacks it.
+/// Built in statements by `const` setters, so that a new fact breaks no operation that lacks it.
 #[derive(Clone, Debug)]
 pub struct OperationMeta {
     pub(crate) id: Cow<'static, str>,
@@ -123,21 +122,12 @@ pub struct OperationMeta {
 }
 
 impl OperationMeta {
-    /// An operation, its path with `{parameters}`, known at compile time.
-    pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
-        Self::with(Cow::Borrowed(id), method, Cow::Borrowed(path))
-    }
-
-    /// An operation that is only known at run time.
-    pub fn dynamic(id: impl Into<String>, method: Method, path: impl Into<String>) -> Self {
-        Self::with(Cow::Owned(id.into()), method, Cow::Owned(path.into()))
-    }
-
-    const fn with(id: Cow<'static, str>, method: Method, path: Cow<'static, str>) -> Self {
+    /// An operation whose method and path are still to be set.
+    pub const fn new(id: &'static str) -> Self {
         Self {
-            id,
-            method,
-            path,
+            id: Cow::Borrowed(id),
+            method: Method::GET,
+            path: Cow::Borrowed(""),
             success: &[],
             scopes: Scopes::None,
             auth: AuthNeed::Provider,
@@ -148,46 +138,56 @@ impl OperationMeta {
         }
     }
 
+    /// An operation that is only known at run time.
+    pub fn dynamic(id: impl Into<String>, method: Method, path: impl Into<String>) -> Self {
+        Self {
+            id: Cow::Owned(id.into()),
+            method,
+            path: Cow::Owned(path.into()),
+            ..Self::new("")
+        }
+    }
+
+    /// The HTTP method, and the path below the base URL with `{parameters}`.
+    pub const fn route(&mut self, method: Method, path: &'static str) {
+        // A constant function cannot drop what these replace; a new operation owns nothing.
+        forget(replace(&mut self.method, method));
+        forget(replace(&mut self.path, Cow::Borrowed(path)));
+    }
+
     /// The documented success statuses. With none, every 2xx status is a success.
-    pub const fn success(mut self, statuses: &'static [u16]) -> Self {
+    pub const fn success(&mut self, statuses: &'static [u16]) {
         self.success = statuses;
-        self
     }
 
     /// The scopes a token needs.
-    pub const fn scopes(mut self, scopes: Scopes) -> Self {
+    pub const fn scopes(&mut self, scopes: Scopes) {
         self.scopes = scopes;
-        self
     }
 
     /// The authentication this operation needs, where it is not the provider's.
-    pub const fn auth(mut self, need: AuthNeed) -> Self {
+    pub const fn auth(&mut self, need: AuthNeed) {
         self.auth = need;
-        self
     }
 
     /// What kind of body is sent; none by default.
-    pub const fn body(mut self, kind: BodyKind) -> Self {
+    pub const fn body(&mut self, kind: BodyKind) {
         self.body = kind;
-        self
     }
 
     /// The `Content-Type` of the body, where it is not the one of its kind.
-    pub const fn content_type(mut self, media_type: &'static str) -> Self {
+    pub const fn content_type(&mut self, media_type: &'static str) {
         self.content_type = Some(media_type);
-        self
     }
 
     /// How this operation's request body treats the provider's envelope.
-    pub const fn request_envelope(mut self, envelope: Envelope) -> Self {
+    pub const fn request_envelope(&mut self, envelope: Envelope) {
         self.request_envelope = envelope;
-        self
     }
 
     /// How this operation's success body treats the provider's envelope.
-    pub const fn response_envelope(mut self, envelope: Envelope) -> Self {
+    pub const fn response_envelope(&mut self, envelope: Envelope) {
         self.response_envelope = envelope;
-        self
     }
 
     /// The name of the operation, such as `webhooks.list`.

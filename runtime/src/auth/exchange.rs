@@ -12,7 +12,6 @@ use crate::{
     core::Core,
     decode::at,
     error::Failure,
-    meta::Envelope,
 };
 
 /// A token, kept until the server refuses it.
@@ -55,17 +54,14 @@ pub(super) async fn trade(
     exchange: Exchange,
     key: &Secret,
 ) -> Result<Secret, AuthError> {
-    let meta = exchange.operation;
     let mut body = json!({ exchange.key_field: key.expose() });
-    if let (Some(member), Envelope::Wrapped | Envelope::Optional) =
-        (core.provider.envelope, meta.request_envelope)
-    {
+    if let (Some(member), false) = (core.provider.envelope, exchange.is_bare) {
         body = json!({ member: body });
     }
     let request = http::Request::builder()
-        .method(meta.method.clone())
-        .uri(format!("{}{}", core.base_url.as_str(), meta.path))
-        .header(header::CONTENT_TYPE, meta.content_type.unwrap_or(core.provider.content_type))
+        .method(exchange.method)
+        .uri(format!("{}{}", core.base_url.as_str(), exchange.path))
+        .header(header::CONTENT_TYPE, core.provider.content_type)
         .body(Body::from(body.to_string()))
         .map_err(|error| AuthError::because(scheme, "the exchange has no valid URL", error))?;
     let (mut parts, body) = request.into_parts();
@@ -76,7 +72,7 @@ pub(super) async fn trade(
         .await
         .map_err(|failure| exchange_failed(scheme, failure))?;
     let status = response.status();
-    if !meta.is_success(status.as_u16()) {
+    if !status.is_success() {
         return Err(AuthError::new(scheme, format!("the key was answered with {status}")));
     }
     at::text(response.body(), exchange.token_path)

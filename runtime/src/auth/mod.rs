@@ -11,7 +11,7 @@ use url::form_urlencoded::byte_serialize;
 
 pub(crate) use self::scheme::AuthKind;
 use self::exchange::Session;
-pub use self::scheme::{ApiKeyPlace, AuthScheme, BasicForm};
+pub use self::scheme::{ApiKeyPlace, AuthScheme, BasicForm, Exchange};
 use crate::{OperationMeta, Secret, core::Core, meta::AuthNeed};
 
 /// What a client proves its identity with, for one scheme.

@@ -1,7 +1,5 @@
 //! The ways to authenticate that a provider documents: constants that generated code states.
 
-use crate::OperationMeta;
-
 /// One way to authenticate.
 #[derive(Clone, Copy, Debug)]
 pub struct AuthScheme {
@@ -40,12 +38,33 @@ pub enum ApiKeyPlace {
     Cookie(&'static str),
 }
 
-/// How a long-lived key is traded for a token.
+/// How a long-lived key is traded for a bearer token.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Exchange {
-    pub(crate) operation: &'static OperationMeta,
+pub struct Exchange {
+    pub(crate) method: &'static str,
+    pub(crate) path: &'static str,
     pub(crate) key_field: &'static str,
     pub(crate) token_path: &'static str,
+    pub(crate) is_bare: bool,
+}
+
+impl Exchange {
+    /// The request `method path` with a JSON body that holds the key in `key_field`, whose answer holds
+    /// the token at `token_path` of the whole body.
+    pub const fn new(
+        method: &'static str,
+        path: &'static str,
+        key_field: &'static str,
+        token_path: &'static str,
+    ) -> Self {
+        Self { method, path, key_field, token_path, is_bare: false }
+    }
+
+    /// The request does not stand in the provider's envelope.
+    pub const fn bare(mut self) -> Self {
+        self.is_bare = true;
+        self
+    }
 }
 
 impl AuthScheme {
@@ -68,15 +87,10 @@ impl AuthScheme {
         Self::new(name, AuthKind::ApiKey { place, prefix })
     }
 
-    /// A bearer token that `operation` gives at `token_path` of its JSON answer for a body that holds the
-    /// secret in `key_field`.
-    pub const fn exchange(
-        name: &'static str,
-        operation: &'static OperationMeta,
-        key_field: &'static str,
-        token_path: &'static str,
-    ) -> Self {
-        Self::new(name, AuthKind::Exchange(Exchange { operation, key_field, token_path }))
+    /// `Authorization: Bearer TOKEN`, where the token is traded for the secret. It is kept until the server
+    /// refuses it.
+    pub const fn exchange(name: &'static str, exchange: Exchange) -> Self {
+        Self::new(name, AuthKind::Exchange(exchange))
     }
 
     /// The environment variable that holds the secret; for user name and secret, `USER:SECRET`.

@@ -18,15 +18,10 @@ macro_rules! __attached_v1 {
                 self
             }
 
-            /// The operation alone, without the client.
-            pub fn detach(self) -> $operation {
-                self.attach(())
-            }
-
             /// Sends the operation.
             ///
             /// # Errors
-            /// The call failed; [`Error::kind`]($crate::__codegen::v1::Error::kind) tells how.
+            /// The call failed; the error's kind tells how.
             pub async fn send(
                 self,
             ) -> $crate::__codegen::v1::Result<
@@ -34,7 +29,7 @@ macro_rules! __attached_v1 {
                 <$operation as $crate::__codegen::v1::Operation>::Error,
             > {
                 let client = ::core::clone::Clone::clone(self.call.client());
-                client.execute(self.detach()).await
+                client.execute(self.attach(())).await
             }
         }
 
@@ -51,13 +46,13 @@ macro_rules! __paginated_v1 {
             /// The pages from here on, each got when it is asked for.
             pub fn pages(self) -> $crate::__codegen::v1::Pages<$operation> {
                 let client = ::core::clone::Clone::clone(self.call.client());
-                client.pages(self.detach())
+                client.pages(self.attach(()))
             }
 
             /// The entries from here on, each page got when its first entry is asked for.
             pub fn items(self) -> $crate::__codegen::v1::Items<$operation> {
                 let client = ::core::clone::Clone::clone(self.call.client());
-                client.items(self.detach())
+                client.items(self.attach(()))
             }
         }
 
@@ -75,7 +70,7 @@ macro_rules! __attached_blocking_v1 {
             /// Sends the operation, and blocks the calling thread until it is answered.
             ///
             /// # Errors
-            /// The call failed; [`Error::kind`]($crate::__codegen::v1::Error::kind) tells how.
+            /// The call failed; the error's kind tells how.
             pub fn send_blocking(
                 self,
             ) -> $crate::__codegen::v1::Result<
@@ -83,7 +78,7 @@ macro_rules! __attached_blocking_v1 {
                 <$operation as $crate::__codegen::v1::Operation>::Error,
             > {
                 let client = ::core::clone::Clone::clone(self.call.client());
-                client.execute_blocking(self.detach())
+                client.execute_blocking(self.attach(()))
             }
         }
     };
@@ -107,13 +102,13 @@ macro_rules! __paginated_blocking_v1 {
             /// The pages from here on, as an iterator that blocks the calling thread.
             pub fn pages_blocking(self) -> $crate::__codegen::v1::PagesBlocking<$operation> {
                 let client = ::core::clone::Clone::clone(self.call.client());
-                client.pages_blocking(self.detach())
+                client.pages_blocking(self.attach(()))
             }
 
             /// The entries from here on, as an iterator that blocks the calling thread.
             pub fn items_blocking(self) -> $crate::__codegen::v1::ItemsBlocking<$operation> {
                 let client = ::core::clone::Clone::clone(self.call.client());
-                client.items_blocking(self.detach())
+                client.items_blocking(self.attach(()))
             }
         }
     };

@@ -38,50 +38,18 @@ impl<'a> DecodeContext<'a> {
         Self { provider, meta, attempts, received }
     }
 
-    /// The response, if its status is one of the operation's success statuses.
+    /// The JSON body of a success, out of the envelope where the operation has one.
     ///
     /// # Errors
-    /// Otherwise the documented error of that status, or that the status is not documented.
-    pub fn success<E: ApiError>(
-        &self,
-        response: http::Response<Bytes>,
-    ) -> Result<Success<'_, E>, Error<E>> {
-        if self.meta.is_success(response.status().as_u16()) {
-            return Ok(Success { cx: self, response, error: std::marker::PhantomData });
-        }
-        let response = self.error_response(response);
-        Err(match E::decode(&response) {
-            Some(error) => Error::documented(self.provider, self.meta, response, error),
-            None => Error::unexpected_status(self.provider, self.meta, response),
-        })
-    }
-
-    fn error_response(&self, response: http::Response<Bytes>) -> ErrorResponse {
-        ErrorResponse::new(response, self.attempts, self.received)
-    }
-}
-
-/// A response of a documented success status, whose body is still to be read.
-#[derive(Debug)]
-pub struct Success<'a, E> {
-    cx: &'a DecodeContext<'a>,
-    response: http::Response<Bytes>,
-    error: std::marker::PhantomData<fn() -> E>,
-}
-
-impl<E> Success<'_, E> {
-    /// The status, where several are documented.
-    pub fn status(&self) -> u16 {
-        self.response.status().as_u16()
-    }
-
-    /// The JSON body, out of the envelope where the operation has one.
-    ///
-    /// # Errors
-    /// The body does not fit the type; the error tells where.
-    pub fn json<T: DeserializeOwned>(self) -> Result<T, Error<E>> {
-        let body = self.response.body();
-        let decoded = match (self.cx.provider.envelope, self.cx.meta.response_envelope) {
+    /// The response is an error, documented or not, or its body does not fit the type.
+    pub fn json<T, E>(&self, response: http::Response<Bytes>) -> Result<T, Error<E>>
+    where
+        T: DeserializeOwned,
+        E: ApiError,
+    {
+        let response = self.success(response)?;
+        let body = response.body();
+        let decoded = match (self.provider.envelope, self.meta.response_envelope) {
             (None, _) | (_, Envelope::Bare) => json(body),
             (Some(member), Envelope::Wrapped) => json_in(member, body),
             (Some(member), Envelope::Optional) => match at::read(body, member) {
@@ -90,51 +58,60 @@ impl<E> Success<'_, E> {
                 Err(_) => json_in(member, body),
             },
         };
-        self.decoded(decoded)
+        decoded.map_err(|error| self.undecodable(response, error))
     }
 
-    /// The JSON body with its envelope, for outputs that hold members beside it.
+    /// The JSON body of a success with its envelope, for outputs that hold members beside it.
     ///
     /// # Errors
-    /// As [`Success::json`].
-    pub fn whole<T: DeserializeOwned>(self) -> Result<T, Error<E>> {
-        let decoded = json(self.response.body());
-        self.decoded(decoded)
+    /// As [`DecodeContext::json`].
+    pub fn whole<T, E>(&self, response: http::Response<Bytes>) -> Result<T, Error<E>>
+    where
+        T: DeserializeOwned,
+        E: ApiError,
+    {
+        let response = self.success(response)?;
+        json(response.body()).map_err(|error| self.undecodable(response, error))
     }
 
-    /// The body as text.
+    /// The body of a success as it is.
     ///
     /// # Errors
-    /// The body is not UTF-8.
-    pub fn text(self) -> Result<String, Error<E>> {
-        let decoded = std::str::from_utf8(self.response.body())
-            .map(str::to_owned)
-            .map_err(|_| DecodeError::new("", "it is not UTF-8"));
-        self.decoded(decoded)
+    /// The response is an error, documented or not.
+    pub fn bytes<E: ApiError>(&self, response: http::Response<Bytes>) -> Result<Bytes, Error<E>> {
+        self.success(response).map(http::Response::into_body)
     }
 
-    /// The body as it is.
+    /// Nothing of a success, whatever its body holds.
     ///
     /// # Errors
-    /// None; the signature is that of the other ways to read a body.
-    pub fn bytes(self) -> Result<Bytes, Error<E>> {
-        Ok(self.response.into_body())
+    /// The response is an error, documented or not.
+    pub fn none<E: ApiError>(&self, response: http::Response<Bytes>) -> Result<(), Error<E>> {
+        self.success(response).map(|_| ())
     }
 
-    /// Nothing, whatever the body holds.
-    ///
-    /// # Errors
-    /// None; the signature is that of the other ways to read a body.
-    pub fn none(self) -> Result<(), Error<E>> {
-        Ok(())
-    }
-
-    fn decoded<T>(self, decoded: Result<T, DecodeError>) -> Result<T, Error<E>> {
-        decoded.map_err(|error| {
-            let response = self.cx.error_response(self.response);
-            let error = error.with_content_type(response.content_type());
-            Error::undecodable(self.cx.provider, self.cx.meta, response, error)
+    fn success<E: ApiError>(
+        &self,
+        response: http::Response<Bytes>,
+    ) -> Result<http::Response<Bytes>, Error<E>> {
+        if self.meta.is_success(response.status().as_u16()) {
+            return Ok(response);
+        }
+        let response = self.error_response(response);
+        Err(match E::decode(&response) {
+            Some(error) => Error::documented(self.provider, self.meta, response, error),
+            None => Error::unexpected_status(self.provider, self.meta, response),
         })
+    }
+
+    fn undecodable<E>(&self, response: http::Response<Bytes>, error: DecodeError) -> Error<E> {
+        let response = self.error_response(response);
+        let error = error.with_content_type(response.content_type());
+        Error::undecodable(self.provider, self.meta, response, error)
+    }
+
+    fn error_response(&self, response: http::Response<Bytes>) -> ErrorResponse {
+        ErrorResponse::new(response, self.attempts, self.received)
     }
 }
 

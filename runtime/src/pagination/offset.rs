@@ -18,21 +18,18 @@ impl OffsetPages {
     }
 
     /// The size that is asked for where the caller gives none.
-    pub const fn size(mut self, size: i64) -> Self {
+    pub const fn size(&mut self, size: i64) {
         self.size = Some(size);
-        self
     }
 
     /// The offset of the first page; 0 by default.
-    pub const fn start(mut self, start: i64) -> Self {
+    pub const fn start(&mut self, start: i64) {
         self.start = start;
-        self
     }
 
     /// When there is no page after one; after a short page by default.
-    pub const fn stop(mut self, stop: StopWhen) -> Self {
+    pub const fn stop(&mut self, stop: StopWhen) {
         self.stop = stop;
-        self
     }
 
     /// The size to ask for: the caller's, or the default.
