@@ -1,5 +1,7 @@
 //! Types as they stand in a cell.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -57,6 +59,9 @@ pub enum TypeKind<S: Stage> {
         /// The types, at least two.
         alternatives: Vec<TypeExpr<S>>,
     },
+    /// What the rows of the events table type, written `event`. It stands once, in the type of a
+    /// delivery.
+    Event,
 }
 
 /// The built-in types.
@@ -111,6 +116,17 @@ pub enum Literal {
     Integer(i64),
     /// True or false.
     Boolean(bool),
+}
+
+impl fmt::Display for Literal {
+    /// The value as text: a string without quotes.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::String(text) => f.write_str(text),
+            Self::Integer(number) => number.fmt(f),
+            Self::Boolean(truth) => truth.fmt(f),
+        }
+    }
 }
 
 /// The kinds of JSON values, by which alternatives are told apart.

@@ -1,0 +1,149 @@
+//! The kinds of JSON values that a type can have.
+
+use std::fmt;
+
+use crate::ir::{
+    Api, EnumBase, JsonKind, Literal, Resolved, Scalar, TypeExpr, TypeKind, TypeShape, UnionTag,
+};
+
+use super::MAX_CHAIN;
+
+/// A set of kinds. Null is none of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::check) struct JsonKinds(u8);
+
+impl JsonKinds {
+    const ALL: [JsonKind; 5] = [
+        JsonKind::String,
+        JsonKind::Number,
+        JsonKind::Boolean,
+        JsonKind::Array,
+        JsonKind::Object,
+    ];
+    const EVERY: Self = Self(0b1_1111);
+    const NONE: Self = Self(0);
+
+    /// Only this kind.
+    pub(in crate::check) fn only(kind: JsonKind) -> Self {
+        Self(1 << kind as u8)
+    }
+
+    /// Whether this kind is among them.
+    pub(in crate::check) fn contains(self, kind: JsonKind) -> bool {
+        self.0 & Self::only(kind).0 != 0
+    }
+
+    /// The kinds of both.
+    pub(in crate::check) fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// True when there is no kind.
+    pub(in crate::check) fn is_empty(self) -> bool {
+        self == Self::NONE
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl fmt::Display for JsonKinds {
+    /// `a string or an array`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<_> = Self::ALL
+            .into_iter()
+            .filter(|kind| self.contains(*kind))
+            .map(with_article)
+            .collect();
+        f.write_str(&words.join(" or "))
+    }
+}
+
+/// A kind in a sentence.
+fn with_article(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::String => "a string",
+        JsonKind::Number => "a number",
+        JsonKind::Boolean => "a boolean",
+        JsonKind::Array => "an array",
+        JsonKind::Object => "an object",
+    }
+}
+
+/// The kinds that values of `ty` can have.
+pub(in crate::check) fn kinds(api: &Api<Resolved>, ty: &TypeExpr<Resolved>) -> JsonKinds {
+    of_type(api, ty, MAX_CHAIN)
+}
+
+fn of_type(api: &Api<Resolved>, ty: &TypeExpr<Resolved>, depth_left: usize) -> JsonKinds {
+    let Some(depth_left) = depth_left.checked_sub(1) else {
+        return JsonKinds::NONE;
+    };
+    match &ty.kind {
+        TypeKind::Scalar { scalar } => of_scalar(*scalar),
+        TypeKind::Literal { value } => JsonKinds::only(of_literal(value)),
+        TypeKind::Named { name } => of_shape(api, &api.type_def(*name).shape, depth_left),
+        TypeKind::Array { .. } | TypeKind::Tuple { .. } => JsonKinds::only(JsonKind::Array),
+        TypeKind::Map { .. } => JsonKinds::only(JsonKind::Object),
+        TypeKind::Alternatives { alternatives } => of_any(api, alternatives.iter(), depth_left),
+        TypeKind::Event => JsonKinds::EVERY,
+    }
+}
+
+fn of_shape(api: &Api<Resolved>, shape: &TypeShape<Resolved>, depth_left: usize) -> JsonKinds {
+    match shape {
+        TypeShape::Object(_) => JsonKinds::only(JsonKind::Object),
+        TypeShape::Enum(values) => JsonKinds::only(match values.base {
+            EnumBase::String => JsonKind::String,
+            EnumBase::Integer => JsonKind::Number,
+        }),
+        TypeShape::Union(union) => match union.tag {
+            UnionTag::Within { .. } => JsonKinds::only(JsonKind::Object),
+            UnionTag::Beside { .. } | UnionTag::None => {
+                of_any(api, union.variants.iter().map(|variant| &variant.ty), depth_left)
+            }
+        },
+        TypeShape::Alias(alias) => of_type(api, &alias.target, depth_left),
+    }
+}
+
+fn of_any<'a>(
+    api: &Api<Resolved>,
+    types: impl Iterator<Item = &'a TypeExpr<Resolved>>,
+    depth_left: usize,
+) -> JsonKinds {
+    types.fold(JsonKinds::NONE, |kinds, ty| kinds.with(of_type(api, ty, depth_left)))
+}
+
+fn of_scalar(scalar: Scalar) -> JsonKinds {
+    JsonKinds::only(match scalar {
+        Scalar::String
+        | Scalar::Url
+        | Scalar::Uuid
+        | Scalar::Date
+        | Scalar::Datetime
+        | Scalar::DatetimeLenient
+        | Scalar::DatetimeOffset
+        | Scalar::Duration
+        | Scalar::Bytes => JsonKind::String,
+        Scalar::Integer
+        | Scalar::Int32
+        | Scalar::Uint64
+        | Scalar::Number
+        | Scalar::Decimal
+        | Scalar::TimestampSeconds
+        | Scalar::TimestampMillis => JsonKind::Number,
+        Scalar::Boolean => JsonKind::Boolean,
+        Scalar::Json => return JsonKinds::EVERY,
+    })
+}
+
+/// The kind of a literal.
+fn of_literal(value: &Literal) -> JsonKind {
+    match value {
+        Literal::String(_) => JsonKind::String,
+        Literal::Integer(_) => JsonKind::Number,
+        Literal::Boolean(_) => JsonKind::Boolean,
+    }
+}

@@ -1,0 +1,73 @@
+//! Enums of strings and integers.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::ir::{EnumBase, Literal};
+use crate::plan::{EnumPlan, ValuePlan};
+
+use super::attributes::doc_aliases;
+
+/// Emits an [`EnumPlan`].
+#[derive(Debug)]
+pub struct EmitEnum<'a>(pub &'a EnumPlan);
+
+impl ToTokens for EmitEnum<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let EnumPlan {
+            name,
+            docs,
+            aliases,
+            base,
+            open,
+            values,
+        } = self.0;
+        let aliases = doc_aliases(aliases, name.rust_text());
+        let variants = values.iter().map(|value| {
+            let ValuePlan { name, docs, .. } = value;
+            quote!(#docs #name)
+        });
+        let rows = values.iter().map(|value| {
+            let variant = &value.name;
+            let wire = wire_value(&value.wire);
+            quote!((Self::#variant, #wire))
+        });
+        let (wire_type, held, macro_name) = match (base, open) {
+            (EnumBase::String, true) => (quote!(&'static str), quote!(String), quote!(open_enum)),
+            (EnumBase::String, false) => (quote!(&'static str), quote!(), quote!(closed_enum)),
+            (EnumBase::Integer, true) => (quote!(i64), quote!(i64), quote!(open_int_enum)),
+            (EnumBase::Integer, false) => (quote!(i64), quote!(), quote!(closed_int_enum)),
+        };
+        let unknown = open.then(|| {
+            quote! {
+                /// A value that the documents do not list, as it is on the wire.
+                Unknown(#held),
+            }
+        });
+        tokens.extend(quote! {
+            #docs
+            #aliases
+            #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants,)*
+                #unknown
+            }
+
+            impl #name {
+                /// The documented values, and how each is on the wire.
+                pub const VALUES: &[(Self, #wire_type)] = &[#(#rows),*];
+            }
+
+            rt::#macro_name!(#name);
+        });
+    }
+}
+
+fn wire_value(literal: &Literal) -> TokenStream {
+    match literal {
+        Literal::String(text) => quote!(#text),
+        Literal::Integer(number) => proc_macro2::Literal::i64_unsuffixed(*number).to_token_stream(),
+        Literal::Boolean(value) => quote!(#value),
+    }
+}

@@ -1,0 +1,154 @@
+//! Structs that are JSON objects.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::plan::{FieldPlan, ObjectPlan, Presence};
+
+use super::attributes::{deprecated, doc_aliases};
+use super::setter::{argument_type, argument_value, constant_value, setter};
+
+/// Emits an [`ObjectPlan`].
+#[derive(Debug)]
+pub struct EmitObject<'a>(pub &'a ObjectPlan);
+
+impl ToTokens for EmitObject<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ObjectPlan {
+            name,
+            docs,
+            aliases,
+            ..
+        } = self.0;
+        let aliases = doc_aliases(aliases, name.rust_text());
+        let comparable = self.0.comparable.then(|| quote!(PartialEq,));
+        let refuses = self
+            .0
+            .refuses_unknown
+            .then(|| quote!(#[serde(deny_unknown_fields)]));
+        let fields = self.0.fields.iter().map(field);
+        let unknown = self.0.keeps_unknown.then(|| {
+            quote! {
+                /// Members that the documents do not list.
+                #[serde(flatten)]
+                pub unknown_members: rt::Map<rt::Json>,
+            }
+        });
+        let built = self.0.built.then(|| builder(self.0));
+        tokens.extend(quote! {
+            #docs
+            #aliases
+            #[derive(Clone, Debug, #comparable rt::Deserialize, rt::Serialize)]
+            #[serde(crate = "rt::serde")]
+            #refuses
+            #[non_exhaustive]
+            pub struct #name {
+                #(#fields,)*
+                #unknown
+            }
+
+            #built
+        });
+    }
+}
+
+fn field(field: &FieldPlan) -> TokenStream {
+    let FieldPlan { name, docs, .. } = field;
+    let deprecated = deprecated(field.deprecated.as_deref());
+    let stored = field.stored();
+    let rename = (name.file_stem() != field.wire).then(|| {
+        let wire = &field.wire;
+        quote!(rename = #wire)
+    });
+    let presence = match field.presence {
+        Presence::Required => None,
+        Presence::Nullable => Some(quote!(deserialize_with = "rt::nullable")),
+        Presence::Optional => Some(quote!(default, skip_serializing_if = "Option::is_none")),
+        Presence::Tristate => Some(quote!(
+            default,
+            skip_serializing_if = "rt::Tristate::is_absent"
+        )),
+    };
+    let parts: Vec<TokenStream> = [rename, presence].into_iter().flatten().collect();
+    let serde = (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]));
+    quote! {
+        #docs
+        #deprecated
+        #serde
+        pub #name: #stored
+    }
+}
+
+/// `new` with the required fields, and a setter for each other one.
+fn builder(object: &ObjectPlan) -> TokenStream {
+    let name = &object.name;
+    let arguments: Vec<&FieldPlan> = object
+        .fields
+        .iter()
+        .filter(|field| field.is_argument())
+        .collect();
+    let parameters = arguments.iter().map(|field| {
+        let (name, ty) = (&field.name, argument_type(field));
+        quote!(#name: #ty)
+    });
+    let values = object.fields.iter().map(|field| {
+        let name = &field.name;
+        match constant_value(field) {
+            Some(value) => quote!(#name: #value),
+            None if field.is_argument() => {
+                let value = argument_value(field);
+                if value.to_string() == name.to_token_stream().to_string() {
+                    quote!(#name)
+                } else {
+                    quote!(#name: #value)
+                }
+            }
+            None if field.presence == Presence::Tristate => quote!(#name: rt::Tristate::Absent),
+            None => quote!(#name: None),
+        }
+    });
+    let unknown = object
+        .keeps_unknown
+        .then(|| quote!(unknown_members: rt::Map::new()));
+    let values: Vec<TokenStream> = values.chain(unknown).collect();
+    let docs = if arguments.is_empty() {
+        quote!(#[doc = " With nothing set."])
+    } else {
+        quote!(#[doc = " With its required fields."])
+    };
+    let setters = object
+        .fields
+        .iter()
+        .filter(|field| field.has_setter())
+        .map(|field| {
+            let docs = field.docs.to_token_stream();
+            setter(field, &docs)
+        });
+    let default = arguments.is_empty().then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
+    let reads_deprecated = object
+        .fields
+        .iter()
+        .any(|field| field.deprecated.is_some())
+        .then(|| quote!(#[allow(deprecated, reason = "its own fields")]));
+    quote! {
+        #reads_deprecated
+        impl #name {
+            #docs
+            pub fn new(#(#parameters),*) -> Self {
+                Self { #(#values),* }
+            }
+
+            #(#setters)*
+        }
+
+        #default
+    }
+}

@@ -1,0 +1,83 @@
+//! How a caller's value becomes a field's value.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{ArgumentType, FieldPlan, Presence, RustType};
+
+/// The type of the argument that takes a field's value.
+pub(super) fn argument_type(field: &FieldPlan) -> TokenStream {
+    let value = &field.value;
+    match (field.argument, field.presence, value) {
+        (ArgumentType::Items, Presence::Required | Presence::Optional, RustType::Vec(item)) => {
+            quote!(impl IntoIterator<Item = #item>)
+        }
+        (ArgumentType::ItemsInto, Presence::Required | Presence::Optional, RustType::Vec(item)) => {
+            quote!(impl IntoIterator<Item = impl Into<#item>>)
+        }
+        (_, Presence::Nullable, _) => quote!(impl Into<Option<#value>>),
+        (_, Presence::Tristate, _) => quote!(impl Into<rt::Tristate<#value>>),
+        (ArgumentType::Into, ..) => quote!(impl Into<#value>),
+        _ => quote!(#value),
+    }
+}
+
+/// The field's value, made from the argument of the same name.
+pub(super) fn argument_value(field: &FieldPlan) -> TokenStream {
+    let name = &field.name;
+    let value = match (field.argument, field.presence, &field.value) {
+        (ArgumentType::Items, Presence::Required | Presence::Optional, RustType::Vec(_)) => {
+            quote!(#name.into_iter().collect())
+        }
+        (ArgumentType::ItemsInto, Presence::Required | Presence::Optional, RustType::Vec(_)) => {
+            quote!(#name.into_iter().map(Into::into).collect())
+        }
+        (_, Presence::Nullable | Presence::Tristate, _) | (ArgumentType::Into, ..) => {
+            quote!(#name.into())
+        }
+        (_, _, RustType::Boxed(_)) => quote!(Box::new(#name)),
+        _ => quote!(#name),
+    };
+    if field.presence == Presence::Optional {
+        quote!(Some(#value))
+    } else {
+        value
+    }
+}
+
+/// The value of a constant field, as its struct holds it.
+pub(super) fn constant_value(field: &FieldPlan) -> Option<TokenStream> {
+    let literal = literal_value(field.constant.as_ref()?);
+    Some(match field.presence {
+        Presence::Required => literal,
+        Presence::Nullable => quote!(Some(#literal)),
+        Presence::Optional => quote!(None),
+        Presence::Tristate => quote!(rt::Tristate::Absent),
+    })
+}
+
+fn literal_value(literal: &crate::ir::Literal) -> TokenStream {
+    match literal {
+        crate::ir::Literal::String(text) => quote!(#text.to_owned()),
+        crate::ir::Literal::Integer(number) => {
+            let number = proc_macro2::Literal::i64_unsuffixed(*number);
+            quote!(#number)
+        }
+        crate::ir::Literal::Boolean(value) => quote!(#value),
+    }
+}
+
+/// The setter of a field that may be left out.
+pub(super) fn setter(field: &FieldPlan, docs: &TokenStream) -> TokenStream {
+    let (name, ty, value) = (&field.name, argument_type(field), argument_value(field));
+    let deprecated = super::attributes::deprecated(field.deprecated.as_deref());
+    quote! {
+        #docs
+        #deprecated
+        #[must_use]
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Unions.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::ir::{JsonKind, Literal};
+use crate::plan::{KnownBy, TagPlace, UnionPlan, VariantPlan};
+
+use super::attributes::doc_aliases;
+
+/// Emits a [`UnionPlan`].
+#[derive(Debug)]
+pub struct EmitUnion<'a>(pub &'a UnionPlan);
+
+impl ToTokens for EmitUnion<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let UnionPlan {
+            name,
+            docs,
+            aliases,
+            tag,
+            variants,
+            comparable,
+        } = self.0;
+        let aliases = doc_aliases(aliases, name.rust_text());
+        let comparable = comparable.then(|| quote!(, PartialEq));
+        let items = variants.iter().map(|variant| {
+            let VariantPlan {
+                name, value, docs, ..
+            } = variant;
+            quote!(#docs #name(#value))
+        });
+        let rows = variants.iter().map(|variant| {
+            let name = &variant.name;
+            match (&variant.known, tag) {
+                (KnownBy::Tag(value), _) => {
+                    let value = literal(value);
+                    quote!(#name = #value;)
+                }
+                (KnownBy::Field(member), _) => quote!(#name if field(#member);),
+                (KnownBy::FieldValue(member, value), _) => {
+                    let value = literal(value);
+                    quote!(#name if field_is(#member, #value);)
+                }
+                (KnownBy::Kind(kind), _) => {
+                    let kind = kind_function(*kind);
+                    quote!(#name if #kind();)
+                }
+            }
+        });
+        let traits = match tag {
+            TagPlace::Within(member) => {
+                quote!(rt::tagged_union! { #name by #member { #(#rows)* } })
+            }
+            TagPlace::Beside(_) => quote!(rt::beside_union! { #name { #(#rows)* } }),
+            TagPlace::None => quote!(rt::untagged_union! { #name { #(#rows)* } }),
+        };
+        tokens.extend(quote! {
+            #docs
+            #aliases
+            #[derive(Clone, Debug #comparable)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#items,)*
+                /// Anything else, as JSON.
+                Unknown(rt::Json),
+            }
+
+            #traits
+        });
+    }
+}
+
+fn literal(literal: &Literal) -> TokenStream {
+    match literal {
+        Literal::String(text) => quote!(#text),
+        Literal::Integer(number) => {
+            let number = proc_macro2::Literal::i64_suffixed(*number);
+            quote!(#number)
+        }
+        Literal::Boolean(value) => quote!(#value),
+    }
+}
+
+fn kind_function(kind: JsonKind) -> TokenStream {
+    match kind {
+        JsonKind::String => quote!(string),
+        JsonKind::Number => quote!(number),
+        JsonKind::Boolean => quote!(boolean),
+        JsonKind::Array => quote!(array),
+        JsonKind::Object => quote!(object),
+    }
+}

@@ -1,0 +1,277 @@
+//! The client, its marker and its builder.
+
+use crate::ir::{AuthKind, CredentialPlace, Resolved};
+
+use super::context::Context;
+use super::docs::Docs;
+use super::name::{Case, RustName, Scope};
+use super::operation::ErrorEnumPlan;
+
+/// The client of a provider.
+#[derive(Clone, Debug)]
+pub struct ClientPlan {
+    /// The provider's name as people write it.
+    pub display_name: String,
+    /// The client.
+    pub client: RustName,
+    /// The marker that implements `Provider`.
+    pub marker: RustName,
+    /// The builder.
+    pub builder: RustName,
+    /// What the API is.
+    pub docs: Docs,
+    /// Facts that the runtime is told.
+    pub provider: ProviderPlan,
+    /// The schemes, the default first.
+    pub schemes: Vec<SchemePlan>,
+    /// Errors that every operation may answer; none where none is documented.
+    pub errors: Option<ErrorEnumPlan>,
+}
+
+/// Facts about the provider that the runtime is told.
+#[derive(Clone, Debug, Default)]
+pub struct ProviderPlan {
+    /// The default base URL.
+    pub base_url: String,
+    /// The variable that overrides it.
+    pub base_url_env: Option<String>,
+    /// `Accept`, where it is not JSON.
+    pub accept: Option<String>,
+    /// Media type of JSON bodies, where it is not the usual one.
+    pub content_type: Option<String>,
+    /// Headers of every request.
+    pub headers: Vec<(String, String)>,
+    /// The envelope's key.
+    pub envelope: Option<String>,
+    /// Paths to an error's message.
+    pub error_message: Vec<String>,
+    /// Paths to an error's code.
+    pub error_code: Vec<String>,
+    /// Header with a request's id.
+    pub request_id_header: Option<String>,
+}
+
+/// An auth scheme.
+#[derive(Clone, Debug)]
+pub struct SchemePlan {
+    /// Its name in the spec.
+    pub name: String,
+    /// The builder's method.
+    pub method: RustName,
+    /// Doc comment of the method.
+    pub docs: Docs,
+    /// The secret's argument.
+    pub secret: RustName,
+    /// The argument before it that is no secret.
+    pub user: Option<RustName>,
+    /// The variable that holds the secret.
+    pub env: Option<String>,
+    /// How it works.
+    pub kind: SchemeKind,
+}
+
+/// How a scheme works.
+#[derive(Clone, Debug)]
+pub enum SchemeKind {
+    /// `Authorization: Bearer`
+    Bearer,
+    /// `Authorization: Basic`: a variant of the runtime's `BasicForm`.
+    Basic(&'static str),
+    /// A key in a header, query parameter or cookie: a variant of the runtime's `ApiKeyPlace`, its
+    /// name, and the prefix.
+    ApiKey(&'static str, String, String),
+    /// OAuth 2 client credentials, with the token URL.
+    ClientCredentials(String),
+    /// A key that is traded for a token.
+    Exchange {
+        /// Group module and operation module of the operation that trades it.
+        operation: String,
+        /// HTTP method in capitals.
+        http_method: &'static str,
+        /// Path below the base URL.
+        path: String,
+        /// Whether the operation departs from the envelope.
+        bare: bool,
+        /// The field that takes the key.
+        send: String,
+        /// Where the response has the token.
+        token: String,
+    },
+}
+
+impl Context<'_> {
+    /// Plans the client.
+    pub(super) fn client(&self) -> ClientPlan {
+        let settings = &self.api.settings;
+        let text = |setting: &Option<crate::ir::Setting<String>>| {
+            setting.as_ref().map(|setting| setting.value.value.clone())
+        };
+        let paths = |setting: &Option<crate::ir::Setting<Vec<crate::ir::JsonPath>>>| {
+            setting
+                .iter()
+                .flat_map(|s| &s.value.value)
+                .map(ToString::to_string)
+                .collect()
+        };
+        let provider = ProviderPlan {
+            base_url: self.default_base_url(),
+            base_url_env: text(&settings.base_url_env),
+            accept: text(&settings.accept).filter(|value| value != "application/json"),
+            content_type: text(&settings.content_type).filter(|value| value != "application/json"),
+            headers: settings
+                .headers
+                .iter()
+                .map(|header| {
+                    let name = header.name.value.as_str().to_ascii_lowercase();
+                    (name, header.value.value.value.clone())
+                })
+                .collect(),
+            envelope: settings
+                .envelope
+                .as_ref()
+                .map(|setting| setting.value.value.as_str().to_owned()),
+            error_message: paths(&settings.error_message),
+            error_code: paths(&settings.error_code),
+            request_id_header: settings
+                .request_id_header
+                .as_ref()
+                .map(|setting| setting.value.value.as_str().to_ascii_lowercase()),
+        };
+        let errors = (!self.api.errors.is_empty()).then(|| {
+            let docs = Docs::line("Errors that every operation may answer.");
+            self.error_enum(self.names.error.clone(), docs, self.api.errors.iter())
+        });
+        ClientPlan {
+            display_name: self.api.name.value.clone(),
+            client: self.names.client.clone(),
+            marker: self.names.marker.clone(),
+            builder: self.names.builder.clone(),
+            docs: self.docs(&self.api.description),
+            provider,
+            schemes: self.schemes(),
+            errors,
+        }
+    }
+
+    /// The base URL with the default of each variable.
+    fn default_base_url(&self) -> String {
+        let mut url = self.api.settings.base_url.value.value.clone();
+        for variable in &self.api.settings.variables {
+            let place = format!("{{{}}}", variable.name.value);
+            url = url.replace(&place, &variable.default.value.value);
+        }
+        url
+    }
+
+    fn schemes(&self) -> Vec<SchemePlan> {
+        let mut scope = Scope::new();
+        for taken in [
+            "new",
+            "from_env",
+            "build",
+            "base_url",
+            "timeout",
+            "options",
+            "transport",
+            "clock",
+            "user_agent",
+            "credential",
+            "from_lookup",
+            "retry",
+        ] {
+            scope.reserve(taken);
+        }
+        self.api
+            .auth
+            .iter()
+            .map(|scheme| self.scheme(scheme, &mut scope))
+            .collect()
+    }
+
+    fn scheme(&self, scheme: &crate::ir::AuthScheme<Resolved>, scope: &mut Scope) -> SchemePlan {
+        let method = scope.claim(&scheme.name.value, Case::Snake);
+        let mut arguments = Scope::new();
+        arguments.reserve("self");
+        let mut docs = self.docs(&scheme.description);
+        if docs.is_empty() {
+            docs = Docs::line(format!(
+                "Authenticates by the scheme {}.",
+                super::code_span(&scheme.name.value)
+            ));
+        }
+        let mut user = None;
+        let (secret, kind) = match &scheme.kind {
+            AuthKind::Bearer { secret } => (Some(secret), SchemeKind::Bearer),
+            AuthKind::Basic {
+                user: Some(name),
+                password: Some(password),
+            } => {
+                user = Some(arguments.claim(&name.argument.value, Case::Snake));
+                (Some(password), SchemeKind::Basic("UserAndSecret"))
+            }
+            AuthKind::Basic {
+                user: Some(name),
+                password: None,
+            } => (Some(name), SchemeKind::Basic("SecretUser")),
+            AuthKind::Basic {
+                user: None,
+                password,
+            } => (password.as_ref(), SchemeKind::Basic("EmptyUser")),
+            AuthKind::ApiKey {
+                secret,
+                place,
+                prefix,
+            } => {
+                let (place, name) = match place {
+                    CredentialPlace::Header { name } => ("Header", name),
+                    CredentialPlace::Query { name } => ("Query", name),
+                    CredentialPlace::Cookie { name } => ("Cookie", name),
+                };
+                let prefix = prefix.clone().unwrap_or_default();
+                (
+                    Some(secret),
+                    SchemeKind::ApiKey(place, name.as_str().to_owned(), prefix),
+                )
+            }
+            AuthKind::OAuth2ClientCredentials { user: id, secret } => {
+                user = Some(arguments.claim(&id.argument.value, Case::Snake));
+                let url = scheme.token_url.as_ref().map(|url| url.value.clone());
+                (
+                    Some(secret),
+                    SchemeKind::ClientCredentials(url.unwrap_or_default()),
+                )
+            }
+            AuthKind::Exchange { secret, exchange } => {
+                let operation = self.api.operation(exchange.operation.value);
+                let kind = SchemeKind::Exchange {
+                    operation: operation.id.value.to_string(),
+                    http_method: operation.method.value.as_str(),
+                    path: operation.path.value.to_string(),
+                    bare: matches!(
+                        operation.envelope,
+                        crate::ir::Envelope::None | crate::ir::Envelope::RequestNone
+                    ),
+                    send: exchange.send.value.as_str().to_owned(),
+                    token: exchange.token.value.to_string(),
+                };
+                (Some(secret), kind)
+            }
+        };
+        let env = secret
+            .and_then(|secret| secret.env.as_ref())
+            .map(|env| env.value.clone());
+        if let Some(env) = &env {
+            docs.paragraph(format!("`from_env` takes it from `{env}`."));
+        }
+        let argument = secret.map_or("secret", |secret| secret.argument.value.as_str());
+        SchemePlan {
+            name: scheme.name.value.clone(),
+            method,
+            docs,
+            secret: arguments.claim(argument, Case::Snake),
+            user,
+            env,
+            kind,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The plan of a whole client.
+
+use crate::analyze::Analysis;
+use crate::ir::{Api, OperationIndex, Resolved};
+
+use super::client::ClientPlan;
+use super::context::Context;
+use super::docs::Docs;
+use super::name::RustName;
+use super::names::Names;
+use super::operation::OperationPlan;
+use super::types::TypeFile;
+
+/// Everything that is generated for a client.
+#[derive(Clone, Debug)]
+pub struct ClientCratePlan {
+    /// The client and its errors.
+    pub client: ClientPlan,
+    /// The named types, one file each.
+    pub types: Vec<TypeFile>,
+    /// The groups of operations.
+    pub resources: Vec<ResourcePlan>,
+}
+
+/// A group of operations.
+#[derive(Clone, Debug)]
+pub struct ResourcePlan {
+    /// Its name in the spec, which is its cargo feature's too.
+    pub group: String,
+    /// The module, and the client's method.
+    pub module: RustName,
+    /// The handle.
+    pub handle: RustName,
+    /// What its operations are about.
+    pub docs: Docs,
+    /// The operations, in the order of the spec.
+    pub operations: Vec<OperationPlan>,
+}
+
+impl ClientCratePlan {
+    /// Plans a client. `only` selects groups by name; empty selects all.
+    pub fn new(api: &Api<Resolved>, only: &[String]) -> Self {
+        let analysis = Analysis::of(api);
+        let names = Names::claim(api, &analysis);
+        let mut scope = names.scope.clone();
+        let context = Context {
+            api,
+            analysis: &analysis,
+            names: &names,
+        };
+        let types = context.type_files(&mut scope);
+        let mut by_group: Vec<Vec<OperationPlan>> = api.groups.iter().map(|_| Vec::new()).collect();
+        let position: std::collections::BTreeMap<&str, usize> = api
+            .groups
+            .iter()
+            .enumerate()
+            .map(|(position, group)| (group.name.value.as_str(), position))
+            .collect();
+        for index in 0..api.operations.len() {
+            let group = api.operations[index].id.value.group.as_str();
+            if let Some(operations) = position.get(group).and_then(|at| by_group.get_mut(*at)) {
+                operations.push(context.operation(OperationIndex(index), &mut scope));
+            }
+        }
+        let resources = api
+            .groups
+            .iter()
+            .zip(&names.groups)
+            .zip(by_group)
+            .filter(|((group, _), _)| only.is_empty() || only.contains(&group.name.value))
+            .map(|((group, names), operations)| {
+                let mut docs = context.docs(&group.description);
+                if docs.is_empty() {
+                    docs = Docs::line(format!("The operations of `{}`.", group.name.value));
+                }
+                ResourcePlan {
+                    group: group.name.value.clone(),
+                    module: names.module.clone(),
+                    handle: names.handle.clone(),
+                    docs,
+                    operations,
+                }
+            })
+            .collect();
+        Self {
+            client: context.client(),
+            types,
+            resources,
+        }
+    }
+}

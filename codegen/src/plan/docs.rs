@@ -1,0 +1,216 @@
+//! Doc comments: prose as rustdoc reads it without a warning.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::ir::{Block, Inline, LinkTarget, Prose, Resolved};
+
+/// The lines of a doc comment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    lines: Vec<String>,
+}
+
+impl Docs {
+    /// A doc comment of one line, which is CommonMark already.
+    pub fn line(text: impl Into<String>) -> Self {
+        let mut docs = Self::default();
+        docs.paragraph(text);
+        docs
+    }
+
+    /// Adds a paragraph, which is CommonMark already.
+    pub fn paragraph(&mut self, text: impl Into<String>) {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines
+            .extend(text.into().split('\n').map(|line| visible(line.trim_end())));
+    }
+
+    /// Adds prose. `link` gives the path of what a link names.
+    pub fn prose(
+        &mut self,
+        prose: &Prose<Resolved>,
+        link: &dyn Fn(&LinkTarget<Resolved>) -> Option<String>,
+    ) {
+        for block in &prose.blocks {
+            match block {
+                Block::Paragraph { text, .. } => self.paragraph(inlines(text, link)),
+                Block::List { items, .. } => {
+                    let items: Vec<String> = items
+                        .iter()
+                        .map(|item| format!("- {}", inlines(item, link).replace('\n', "\n  ")))
+                        .collect();
+                    self.paragraph(items.join("\n"));
+                }
+                Block::Code { text, .. } => {
+                    let fence = "`".repeat(3.max(longest_run(text, '`') + 1));
+                    self.paragraph(format!(
+                        "{fence}text\n{}\n{fence}",
+                        text.trim_end_matches('\n')
+                    ));
+                }
+                Block::Open(question) => {
+                    self.paragraph(format!("**Open:** {}", escaped(&question.text.value)));
+                }
+            }
+        }
+    }
+
+    /// True when there is no line.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// As the doc comment of a file or crate.
+    pub fn inner(&self) -> TokenStream {
+        let lines = self.lines.iter().map(|line| spaced(line));
+        quote!(#(#![doc = #lines])*)
+    }
+}
+
+impl ToTokens for Docs {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for line in &self.lines {
+            let line = spaced(line);
+            tokens.extend(quote!(#[doc = #line]));
+        }
+    }
+}
+
+/// A line with the space that stands after the slashes.
+fn spaced(line: &str) -> String {
+    if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    }
+}
+
+fn inlines(
+    text: &[Inline<Resolved>],
+    link: &dyn Fn(&LinkTarget<Resolved>) -> Option<String>,
+) -> String {
+    let mut out = String::new();
+    for piece in text {
+        match piece {
+            Inline::Text { text } => out.push_str(&escaped(text)),
+            Inline::Code { text } => out.push_str(&code_span(text)),
+            Inline::Link { text, target } => match (target, link(target)) {
+                (LinkTarget::Url { url }, _) => {
+                    out.push_str(&format!(
+                        "[{}](<{}>)",
+                        escaped(text),
+                        url.replace(['<', '>'], "")
+                    ));
+                }
+                (_, Some(path)) => out.push_str(&format!("[{}]({path})", escaped(text))),
+                (_, None) => out.push_str(&escaped(text)),
+            },
+        }
+    }
+    out
+}
+
+/// A code span with as many backticks as its text needs.
+pub fn code_span(text: &str) -> String {
+    let fence = "`".repeat(longest_run(text, '`') + 1);
+    let text = text.replace(['\n', '\r'], " ");
+    if text.is_empty() {
+        String::new()
+    } else if text.starts_with('`') || text.ends_with('`') {
+        format!("{fence} {text} {fence}")
+    } else {
+        format!("{fence}{text}{fence}")
+    }
+}
+
+fn longest_run(text: &str, of: char) -> usize {
+    text.split(|c| c != of)
+        .map(|run| run.chars().count())
+        .max()
+        .unwrap_or(0)
+}
+
+/// CommonMark text without what rustdoc would take for a link to an item, an HTML tag or a bare
+/// URL.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        if c == '\\' {
+            let next = after.chars().next();
+            out.push('\\');
+            match next {
+                Some(next) if next.is_ascii_punctuation() => {
+                    out.push(next);
+                    rest = &after[next.len_utf8()..];
+                    continue;
+                }
+                _ => out.push('\\'),
+            }
+        } else if rest.starts_with("http://") || rest.starts_with("https://") {
+            let end = rest
+                .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ')' | ']' | '`' | '"'))
+                .unwrap_or(rest.len());
+            let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '*', '_']);
+            out.push_str(&format!("<{url}>"));
+            rest = &rest[url.len()..];
+            continue;
+        } else if matches!(c, '[' | ']' | '<') {
+            out.push('\\');
+            out.push(c);
+        } else {
+            out.push(c);
+        }
+        rest = after;
+    }
+    out
+}
+
+/// Control characters and marks that change the direction of text, made visible: rustc refuses
+/// them in comments.
+fn visible(line: &str) -> String {
+    line.chars()
+        .map(|c| match c {
+            '\t' => " ".to_owned(),
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{061c}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => {
+                format!("(U+{:04X})", u32::from(c))
+            }
+            c if c.is_control() => format!("(U+{:04X})", u32::from(c)),
+            c => c.to_string(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Docs, code_span, escaped};
+
+    #[test]
+    fn rustdoc_finds_no_link_and_no_tag() {
+        assert_eq!(
+            escaped("a [b] <c> https://x.dev/a."),
+            r"a \[b\] \<c> <https://x.dev/a>."
+        );
+        assert_eq!(escaped(r"kept \[ and \q"), r"kept \[ and \\q");
+    }
+
+    #[test]
+    fn code_spans_hold_backticks() {
+        assert_eq!(code_span("a`b"), "``a`b``");
+        assert_eq!(code_span("`"), "`` ` ``");
+    }
+
+    #[test]
+    fn control_characters_are_made_visible() {
+        let docs = Docs::line("a\rb\u{202e}c");
+        assert_eq!(docs.lines, ["a(U+000D)b(U+202E)c"]);
+    }
+}

@@ -1,0 +1,136 @@
+//! From error tables to enums.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{ErrorResponse, Resolved, StatusPattern};
+
+use super::context::{Context, Form};
+use super::docs::Docs;
+use super::name::{Case, RustName, Scope};
+use super::operation::{ErrorEnumPlan, ErrorVariantPlan, StatusRange};
+use super::rust_type::{Module, RustType};
+use super::types::Anonymous;
+
+impl Context<'_> {
+    /// The enum of the errors of some rows. Of two rows for one status the first holds.
+    pub(super) fn error_enum<'a>(
+        &self,
+        name: RustName,
+        docs: Docs,
+        rows: impl Iterator<Item = &'a ErrorResponse<Resolved>>,
+    ) -> ErrorEnumPlan {
+        let mut seen = BTreeSet::new();
+        let mut scope = Scope::new();
+        scope.reserve("Self");
+        let mut variants: Vec<ErrorVariantPlan> = Vec::new();
+        for row in rows {
+            for status in &row.statuses {
+                if seen.insert(status.value) {
+                    variants.push(self.error_variant(row, status.value, &mut scope));
+                }
+            }
+        }
+        // An exact status beats its class, so it comes first.
+        variants.sort_by_key(|variant| match variant.status {
+            StatusRange::Exact(status) => (0, status),
+            StatusRange::Class(first) => (1, first),
+        });
+        ErrorEnumPlan {
+            name,
+            docs,
+            variants,
+        }
+    }
+
+    fn error_variant(
+        &self,
+        row: &ErrorResponse<Resolved>,
+        status: StatusPattern,
+        scope: &mut Scope,
+    ) -> ErrorVariantPlan {
+        let name = scope.claim(&reason_name(status), Case::Camel);
+        let mut docs = Docs::line(match status {
+            StatusPattern::Exact { status } => format!("Status {status}."),
+            StatusPattern::Class { class } => format!("Any other status {class}00 to {class}99."),
+        });
+        docs.prose(&row.meaning, &|_| None);
+        let body = row.body.as_ref().map(|ty| {
+            // Errors have no fields of their own, so that their bodies hold no alternatives.
+            let mut unused = Scope::with_prelude();
+            let mut anonymous = Anonymous::new(&mut unused, &name, Module::Types);
+            let value = self.value_type(ty, Form::Read, None, &mut anonymous);
+            if ty.nullable { value.optional() } else { value }
+        });
+        let status = match status {
+            StatusPattern::Exact { status } => StatusRange::Exact(status),
+            StatusPattern::Class { class } => StatusRange::Class(u16::from(class) * 100),
+        };
+        ErrorVariantPlan {
+            name,
+            docs,
+            status,
+            body: body.filter(|ty| !matches!(ty, RustType::Unit)),
+        }
+    }
+}
+
+/// The name of a status, after its reason phrase in the IANA registry of HTTP status codes.
+pub(super) fn reason_name(status: StatusPattern) -> String {
+    let code = match status {
+        StatusPattern::Exact { status } => status,
+        StatusPattern::Class { class: 1 } => return "Informational".to_owned(),
+        StatusPattern::Class { class: 2 } => return "Success".to_owned(),
+        StatusPattern::Class { class: 3 } => return "Redirection".to_owned(),
+        StatusPattern::Class { class: 4 } => return "ClientError".to_owned(),
+        StatusPattern::Class { .. } => return "ServerError".to_owned(),
+    };
+    let name = match code {
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "NonAuthoritativeInformation",
+        204 => "NoContent",
+        205 => "ResetContent",
+        206 => "PartialContent",
+        207 => "MultiStatus",
+        400 => "BadRequest",
+        401 => "Unauthorized",
+        402 => "PaymentRequired",
+        403 => "Forbidden",
+        404 => "NotFound",
+        405 => "MethodNotAllowed",
+        406 => "NotAcceptable",
+        407 => "ProxyAuthenticationRequired",
+        408 => "RequestTimeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "LengthRequired",
+        412 => "PreconditionFailed",
+        413 => "ContentTooLarge",
+        414 => "UriTooLong",
+        415 => "UnsupportedMediaType",
+        416 => "RangeNotSatisfiable",
+        417 => "ExpectationFailed",
+        421 => "MisdirectedRequest",
+        422 => "UnprocessableContent",
+        423 => "Locked",
+        424 => "FailedDependency",
+        425 => "TooEarly",
+        426 => "UpgradeRequired",
+        428 => "PreconditionRequired",
+        429 => "TooManyRequests",
+        431 => "RequestHeaderFieldsTooLarge",
+        451 => "UnavailableForLegalReasons",
+        500 => "InternalServerError",
+        501 => "NotImplemented",
+        502 => "BadGateway",
+        503 => "ServiceUnavailable",
+        504 => "GatewayTimeout",
+        505 => "HttpVersionNotSupported",
+        507 => "InsufficientStorage",
+        508 => "LoopDetected",
+        511 => "NetworkAuthenticationRequired",
+        other => return format!("Status{other}"),
+    };
+    name.to_owned()
+}

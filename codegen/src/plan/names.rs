@@ -1,0 +1,163 @@
+//! The names of all items of a crate, claimed before anything is planned.
+
+use crate::analyze::Analysis;
+use crate::ir::{Api, Resolved, TypeIndex};
+
+use super::name::{Case, RustName, Scope, singular};
+
+/// The names of all items.
+#[derive(Clone, Debug)]
+pub(super) struct Names {
+    /// The client, such as `Attio`.
+    pub(super) client: RustName,
+    /// The marker that implements `Provider`, such as `AttioApi`.
+    pub(super) marker: RustName,
+    /// The client's builder, such as `AttioBuilder`.
+    pub(super) builder: RustName,
+    /// The errors that every operation may answer, such as `AttioError`.
+    pub(super) error: RustName,
+    /// By type.
+    pub(super) types: Vec<TypeNames>,
+    /// By group.
+    pub(super) groups: Vec<GroupNames>,
+    /// By operation.
+    pub(super) operations: Vec<OperationNames>,
+    /// What is taken among the types of the crate.
+    pub(super) scope: Scope,
+    /// What is taken among the files of the module `types`.
+    pub(super) type_modules: Scope,
+}
+
+/// The names of a type.
+#[derive(Clone, Debug)]
+pub(super) struct TypeNames {
+    /// The form that is read, or the only one.
+    pub(super) read: RustName,
+    /// The form that is sent; another than `read` only where the type is split.
+    pub(super) sent: RustName,
+    /// The module that holds it.
+    pub(super) module: RustName,
+}
+
+/// The names of a group.
+#[derive(Clone, Debug)]
+pub(super) struct GroupNames {
+    /// The module, and the client's method.
+    pub(super) module: RustName,
+    /// The handle, such as `Webhooks`.
+    pub(super) handle: RustName,
+}
+
+/// The names of an operation.
+#[derive(Clone, Debug)]
+pub(super) struct OperationNames {
+    /// The handle's method, the function, and the module.
+    pub(super) method: RustName,
+    /// The operation's type, such as `ListWebhooks`.
+    pub(super) operation: RustName,
+    /// Its error enum, such as `ListWebhooksError`.
+    pub(super) error: RustName,
+    /// Its output, where the output is a type of its own.
+    pub(super) output: RustName,
+}
+
+impl Names {
+    /// Claims all names, in the order of the spec.
+    pub(super) fn claim(api: &Api<Resolved>, analysis: &Analysis) -> Self {
+        let mut scope = Scope::with_prelude();
+        let client = scope.claim(&api.name.value, Case::Camel);
+        let marker = scope.claim(&format!("{} api", words(&client)), Case::Camel);
+        let builder = scope.claim(&format!("{} builder", words(&client)), Case::Camel);
+        let error = scope.claim(&format!("{} error", words(&client)), Case::Camel);
+        let mut type_modules = Scope::new();
+        type_modules.reserve("mod");
+        let types = api
+            .types
+            .iter()
+            .enumerate()
+            .map(|(index, def)| {
+                let read = scope.claim(&def.name.value, Case::Camel);
+                let sent = if analysis.is_split(TypeIndex(index)) {
+                    scope.claim(&format!("{}Input", read.rust_text()), Case::Camel)
+                } else {
+                    read.clone()
+                };
+                let module = type_modules.claim(&def.name.value, Case::Snake);
+                TypeNames { read, sent, module }
+            })
+            .collect();
+        // Modules of the crate beside the groups'.
+        let mut modules = Scope::new();
+        ["client", "error", "types", "rt", "lib", "main"]
+            .iter()
+            .for_each(|name| modules.reserve(name));
+        let groups: Vec<GroupNames> = api
+            .groups
+            .iter()
+            .map(|group| GroupNames {
+                module: modules.claim(&group.name.value, Case::Snake),
+                handle: scope.claim(&format!("{} ", group.name.value), Case::Camel),
+            })
+            .collect();
+        let mut methods: Vec<Scope> = groups.iter().map(|_| method_scope()).collect();
+        let operations = api
+            .operations
+            .iter()
+            .map(|operation| {
+                let id = &operation.id.value;
+                let text = operation_text(&id.group, &id.method);
+                let group = api
+                    .groups
+                    .iter()
+                    .position(|group| group.name.value == id.group);
+                let method = match group.and_then(|group| methods.get_mut(group)) {
+                    Some(scope) => scope.claim(&id.method, Case::Snake),
+                    None => Scope::new().claim(&id.method, Case::Snake),
+                };
+                let operation = scope.claim(&text, Case::Camel);
+                let error = scope.claim(&format!("{}Error", operation.rust_text()), Case::Camel);
+                let output = scope.claim(&format!("{}Output", operation.rust_text()), Case::Camel);
+                OperationNames {
+                    method,
+                    operation,
+                    error,
+                    output,
+                }
+            })
+            .collect();
+        Self {
+            client,
+            marker,
+            builder,
+            error,
+            types,
+            groups,
+            operations,
+            scope,
+            type_modules,
+        }
+    }
+}
+
+/// A name's text with a space behind it, so that the case of what follows is decided anew.
+fn words(name: &RustName) -> &str {
+    name.file_stem()
+}
+
+fn method_scope() -> Scope {
+    let mut scope = Scope::new();
+    scope.reserve("blocking");
+    scope
+}
+
+/// `list` + `webhooks` gives `list webhooks`; `get` + `webhooks` gives `get webhook`; `list_events`
+/// + `webhooks` gives `list webhook events`.
+fn operation_text(group: &str, method: &str) -> String {
+    let (verb, rest) = method.split_once('_').unwrap_or((method, ""));
+    let group = if verb == "list" && rest.is_empty() {
+        group.to_owned()
+    } else {
+        singular(group)
+    };
+    format!("{verb} {group} {rest}")
+}

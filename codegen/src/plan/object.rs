@@ -1,0 +1,24 @@
+//! Objects.
+
+use super::{Docs, FieldPlan, RustName};
+
+/// A struct that is a JSON object on the wire.
+#[derive(Clone, Debug)]
+pub struct ObjectPlan {
+    /// Its name.
+    pub name: RustName,
+    /// Doc comment.
+    pub docs: Docs,
+    /// Names it has in the documents.
+    pub aliases: Vec<String>,
+    /// Its fields.
+    pub fields: Vec<FieldPlan>,
+    /// Whether members without a field are kept.
+    pub keeps_unknown: bool,
+    /// Whether members without a field are refused.
+    pub refuses_unknown: bool,
+    /// Whether people build values of it: then it has `new` and setters.
+    pub built: bool,
+    /// Whether two values can be compared; false where one holds a secret.
+    pub comparable: bool,
+}
