@@ -13,4 +13,6 @@ pub mod plan;
 pub mod print;
 pub mod source;
 #[cfg(feature = "markdown")]
+pub mod suggest;
+#[cfg(feature = "markdown")]
 pub mod syntax;
