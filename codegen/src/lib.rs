@@ -12,7 +12,6 @@ pub mod plan;
 #[cfg(feature = "print")]
 pub mod print;
 pub mod source;
-#[cfg(feature = "markdown")]
 pub mod suggest;
 #[cfg(feature = "markdown")]
 pub mod syntax;
