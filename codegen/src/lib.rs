@@ -7,6 +7,8 @@ pub mod emit;
 #[cfg(feature = "print")]
 pub mod files;
 pub mod ir;
+#[cfg(feature = "markdown")]
+pub mod keyword;
 #[cfg(feature = "emit")]
 pub mod plan;
 #[cfg(feature = "print")]
@@ -14,3 +16,5 @@ pub mod print;
 pub mod source;
 #[cfg(feature = "markdown")]
 pub mod syntax;
+#[cfg(feature = "markdown")]
+pub mod write;
