@@ -118,7 +118,7 @@ fn part(draft: &mut Draft, scheme: &AuthScheme<Unresolved>) {
             }
         }
         AuthKind::Exchange { exchange, .. } => {
-            exchange_attributes(draft, &mut attributes, exchange)
+            exchange_attributes(draft, &mut attributes, exchange);
         }
         AuthKind::Bearer { .. }
         | AuthKind::Basic { .. }

@@ -26,7 +26,8 @@ fn write(draft: &mut Draft, example: &Example<Unresolved>) {
                     "an example's name holds no quotes, backticks, `\\` or `&`",
                 );
             }
-            info.push_str(&format!(" \"{}\"", draft.plain(&name.value, name.span)));
+            let name = draft.plain(&name.value, name.span);
+            info = format!("{info} \"{name}\"");
         }
         if example.synthetic {
             info.push_str(" synthetic");

@@ -29,7 +29,7 @@ pub(super) fn write_operations(draft: &mut Draft, api: &Api<Unresolved>) {
 
 /// The groups, of which the first ones are written.
 struct Groups<'a> {
-    groups: &'a [Group<Unresolved>],
+    all: &'a [Group<Unresolved>],
     positions: BTreeMap<&'a str, usize>,
     written: usize,
 }
@@ -47,7 +47,7 @@ impl<'a> Groups<'a> {
         }
         let names = groups.iter().map(|group| group.name.value.as_str());
         Self {
-            groups,
+            all: groups,
             positions: names.enumerate().map(|(at, name)| (name, at)).collect(),
             written: 0,
         }
@@ -60,7 +60,7 @@ impl<'a> Groups<'a> {
             return false;
         };
         while self.written <= position {
-            let group = &self.groups[self.written];
+            let group = &self.all[self.written];
             // The heading of the operation itself names the group.
             if self.written < position || !group.description.is_empty() {
                 write(draft, group);
@@ -71,7 +71,7 @@ impl<'a> Groups<'a> {
     }
 
     fn write_rest(self, draft: &mut Draft) {
-        for group in &self.groups[self.written..] {
+        for group in &self.all[self.written..] {
             write(draft, group);
         }
     }

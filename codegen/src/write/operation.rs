@@ -65,7 +65,8 @@ fn path(draft: &mut Draft, operation: &Operation<Unresolved>) -> String {
             PathTemplatePart::Literal { text } => (text.as_str(), true),
             PathTemplatePart::Parameter { name } => (name.value.as_str(), false),
         };
-        reads_back &= !text.is_empty() && !text.contains(['{', '}']) && !(literal && after_literal);
+        let twice = literal && after_literal;
+        reads_back &= !(twice || text.is_empty() || text.contains(['{', '}']));
         after_literal = literal;
     }
     if !reads_back {

@@ -90,16 +90,20 @@ fn tag_value(draft: &mut Draft, value: &Literal, span: Span) -> String {
 }
 
 fn untagged_row(draft: &mut Draft, variant: &Variant<Unresolved>) -> [String; 3] {
-    let name = match &variant.name {
-        Some(name) => draft.code(&name.value, name.span),
-        None => {
-            draft.refuse(variant.span, "a variant of an untagged union has a name");
-            String::new()
-        }
-    };
+    if variant.name.is_none() {
+        draft.refuse(variant.span, "a variant of an untagged union has a name");
+    }
+    let name = variant
+        .name
+        .as_ref()
+        .map(|name| draft.code(&name.value, name.span));
     let ty = type_expr::text(draft, &variant.ty);
     let known = known_by(draft, &variant.known);
-    [name, draft.code(&ty, variant.ty.span), known]
+    [
+        name.unwrap_or_default(),
+        draft.code(&ty, variant.ty.span),
+        known,
+    ]
 }
 
 fn known_by(draft: &mut Draft, known: &Spanned<Known>) -> String {
