@@ -5,12 +5,24 @@
 
 mod alias;
 mod attributes;
+mod client;
 mod enumeration;
+mod error_enum;
 mod object;
+mod operation;
+mod output;
+mod pagination;
+mod resource;
 mod setter;
+mod types;
 mod union;
 
 pub use alias::EmitAlias;
+pub use client::EmitClient;
 pub use enumeration::EmitEnum;
+pub use error_enum::EmitErrorEnum;
 pub use object::EmitObject;
+pub use operation::EmitOperation;
+pub use resource::EmitResource;
+pub use types::EmitType;
 pub use union::EmitUnion;

@@ -52,7 +52,8 @@ impl ToTokens for EmitObject<'_> {
     }
 }
 
-fn field(field: &FieldPlan) -> TokenStream {
+/// A field of a struct, with what serde is told of it.
+pub(super) fn field(field: &FieldPlan) -> TokenStream {
     let FieldPlan { name, docs, .. } = field;
     let deprecated = deprecated(field.deprecated.as_deref());
     let stored = field.stored();

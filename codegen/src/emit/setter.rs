@@ -56,6 +56,18 @@ pub(super) fn constant_value(field: &FieldPlan) -> Option<TokenStream> {
     })
 }
 
+/// A constant as it is written into a request.
+pub(super) fn literal_argument(field: &FieldPlan) -> Option<TokenStream> {
+    Some(match field.constant.as_ref()? {
+        crate::ir::Literal::String(text) => quote!(#text),
+        crate::ir::Literal::Integer(number) => {
+            let number = proc_macro2::Literal::i64_suffixed(*number);
+            quote!(&#number)
+        }
+        crate::ir::Literal::Boolean(value) => quote!(&#value),
+    })
+}
+
 fn literal_value(literal: &crate::ir::Literal) -> TokenStream {
     match literal {
         crate::ir::Literal::String(text) => quote!(#text.to_owned()),

@@ -58,6 +58,19 @@ impl Docs {
         }
     }
 
+    /// As an item of a list of arguments.
+    pub fn as_list_item(&self, name: &str) -> Self {
+        let text: Vec<&str> = self
+            .lines
+            .iter()
+            .map(String::as_str)
+            .take_while(|line| !line.is_empty())
+            .collect();
+        Self {
+            lines: vec![format!("- `{name}`: {}", text.join(" "))],
+        }
+    }
+
     /// True when there is no line.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
