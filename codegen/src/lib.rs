@@ -7,6 +7,8 @@ pub mod emit;
 #[cfg(feature = "print")]
 pub mod files;
 pub mod ir;
+#[cfg(feature = "markdown")]
+pub mod keyword;
 #[cfg(feature = "emit")]
 pub mod plan;
 #[cfg(feature = "print")]
@@ -17,3 +19,5 @@ pub mod source;
 pub mod suggest;
 #[cfg(feature = "markdown")]
 pub mod syntax;
+#[cfg(feature = "markdown")]
+pub mod write;
