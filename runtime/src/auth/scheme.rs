@@ -12,7 +12,10 @@ pub struct AuthScheme {
 pub(crate) enum AuthKind {
     Bearer,
     Basic(BasicForm),
-    ApiKey { place: ApiKeyPlace, prefix: &'static str },
+    ApiKey {
+        place: ApiKeyPlace,
+        prefix: &'static str,
+    },
     Exchange(Exchange),
 }
 
@@ -57,7 +60,13 @@ impl Exchange {
         key_field: &'static str,
         token_path: &'static str,
     ) -> Self {
-        Self { method, path, key_field, token_path, is_bare: false }
+        Self {
+            method,
+            path,
+            key_field,
+            token_path,
+            is_bare: false,
+        }
     }
 
     /// The request does not stand in the provider's envelope.
@@ -79,11 +88,7 @@ impl AuthScheme {
     }
 
     /// A key in a header, the query or a cookie, after `prefix`.
-    pub const fn api_key(
-        name: &'static str,
-        place: ApiKeyPlace,
-        prefix: &'static str,
-    ) -> Self {
+    pub const fn api_key(name: &'static str, place: ApiKeyPlace, prefix: &'static str) -> Self {
         Self::new(name, AuthKind::ApiKey { place, prefix })
     }
 
@@ -100,6 +105,10 @@ impl AuthScheme {
     }
 
     const fn new(name: &'static str, kind: AuthKind) -> Self {
-        Self { name, env: None, kind }
+        Self {
+            name,
+            env: None,
+            kind,
+        }
     }
 }
