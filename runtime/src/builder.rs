@@ -169,7 +169,10 @@ fn headers(
         agent.push(' ');
     }
     if let Some((name, version)) = provider.package {
-        agent.push_str(&format!("{name}/{version} "));
+        agent.push_str(name);
+        agent.push('/');
+        agent.push_str(version);
+        agent.push(' ');
     }
     agent.push_str(own);
 

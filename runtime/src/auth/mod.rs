@@ -135,9 +135,9 @@ impl Auth {
         match entry.scheme.kind {
             AuthKind::Bearer => authorize(request, name, &format!("Bearer {secret}")),
             AuthKind::Basic(form) => {
-                let user = entry.credential.user.as_deref().unwrap_or_default();
+                let public = entry.credential.user.as_deref().unwrap_or_default();
                 let pair = match form {
-                    BasicForm::UserAndSecret => format!("{user}:{secret}"),
+                    BasicForm::UserAndSecret => format!("{public}:{secret}"),
                     BasicForm::EmptyUser => format!(":{secret}"),
                     BasicForm::SecretUser => format!("{secret}:"),
                 };

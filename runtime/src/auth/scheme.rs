@@ -70,6 +70,7 @@ impl Exchange {
     }
 
     /// The request does not stand in the provider's envelope.
+    #[must_use]
     pub const fn bare(mut self) -> Self {
         self.is_bare = true;
         self
@@ -99,6 +100,7 @@ impl AuthScheme {
     }
 
     /// The environment variable that holds the secret; for user name and secret, `USER:SECRET`.
+    #[must_use]
     pub const fn env(mut self, name: &'static str) -> Self {
         self.env = Some(name);
         self

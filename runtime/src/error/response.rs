@@ -166,6 +166,6 @@ impl<T> fmt::Debug for ErrorBody<T> {
             .field("status", &self.status.as_u16())
             .field("length", &self.raw.len())
             .field("decode_error", &self.decode_error())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
