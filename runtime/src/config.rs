@@ -52,13 +52,20 @@ impl fmt::Display for ConfigError {
         match &self.0 {
             Problem::BaseUrl(problem) => write!(f, "the base URL {problem}"),
             Problem::MissingVariables(names) => {
-                write!(f, "no credential in the environment: set {}", names.join(" or "))
+                write!(
+                    f,
+                    "no credential in the environment: set {}",
+                    names.join(" or ")
+                )
             }
             Problem::MissingCredential(schemes) => {
                 write!(f, "no credential was given: set {}", schemes.join(" or "))
             }
             Problem::Header(name) => {
-                write!(f, "the header `{name}` has a name or value that cannot be sent")
+                write!(
+                    f,
+                    "the header `{name}` has a name or value that cannot be sent"
+                )
             }
             #[cfg(not(feature = "reqwest"))]
             Problem::MissingTransport => f.write_str("no transport was given"),

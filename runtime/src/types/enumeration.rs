@@ -1,6 +1,6 @@
-//! Enums that keep values their documentation does not list.
+//! Enums of strings and integers: open ones, which keep values that are not documented, and closed ones.
 
-use std::{fmt, marker::PhantomData};
+use std::{fmt, marker::PhantomData, str::FromStr};
 
 use serde::de;
 
@@ -126,19 +126,147 @@ macro_rules! __open_int_enum_v1 {
     };
 }
 
+/// Implements what a closed enum of strings needs, from its `VALUES`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __closed_enum_v1 {
+    ($name:ident) => {
+        impl $name {
+            /// The value as it is on the wire.
+            pub fn as_str(&self) -> &'static str {
+                $crate::__codegen::v1::wire_value(Self::VALUES, self)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::__codegen::v1::UnknownValue;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                match $crate::__codegen::v1::known_value(Self::VALUES, text) {
+                    ::core::option::Option::Some(known) => {
+                        ::core::result::Result::Ok(::core::clone::Clone::clone(known))
+                    }
+                    ::core::option::Option::None => {
+                        ::core::result::Result::Err($crate::__codegen::v1::UnknownValue)
+                    }
+                }
+            }
+        }
+
+        impl $crate::__codegen::v1::Serialize for $name {
+            fn serialize<S: $crate::__codegen::v1::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::__codegen::v1::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                deserializer.deserialize_str($crate::__codegen::v1::FromStrVisitor::new())
+            }
+        }
+    };
+}
+
+/// Implements what a closed enum of integers needs, from its `VALUES`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __closed_int_enum_v1 {
+    ($name:ident) => {
+        impl $name {
+            /// The value as it is on the wire.
+            pub fn as_i64(&self) -> i64 {
+                $crate::__codegen::v1::wire_number(Self::VALUES, self)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        impl ::core::convert::TryFrom<i64> for $name {
+            type Error = $crate::__codegen::v1::UnknownValue;
+
+            fn try_from(number: i64) -> ::core::result::Result<Self, Self::Error> {
+                match Self::VALUES.iter().find(|(_, value)| *value == number) {
+                    ::core::option::Option::Some((known, _)) => {
+                        ::core::result::Result::Ok(::core::clone::Clone::clone(known))
+                    }
+                    ::core::option::Option::None => {
+                        ::core::result::Result::Err($crate::__codegen::v1::UnknownValue)
+                    }
+                }
+            }
+        }
+
+        impl $crate::__codegen::v1::Serialize for $name {
+            fn serialize<S: $crate::__codegen::v1::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.as_i64())
+            }
+        }
+
+        impl<'de> $crate::__codegen::v1::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let number =
+                    <i64 as $crate::__codegen::v1::Deserialize>::deserialize(deserializer)?;
+                <Self as ::core::convert::TryFrom<i64>>::try_from(number)
+                    .map_err($crate::__codegen::v1::serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+/// A value that a closed enum does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownValue;
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value that is not documented")
+    }
+}
+
+impl std::error::Error for UnknownValue {}
+
 /// The wire text of a known value.
 pub fn wire_value<T: PartialEq>(values: &[(T, &'static str)], value: &T) -> &'static str {
-    values.iter().find(|(known, _)| known == value).map_or("", |(_, text)| text)
+    values
+        .iter()
+        .find(|(known, _)| known == value)
+        .map_or("", |(_, text)| text)
 }
 
 /// The wire number of a known value.
 pub fn wire_number<T: PartialEq>(values: &[(T, i64)], value: &T) -> i64 {
-    values.iter().find(|(known, _)| known == value).map_or(0, |(_, number)| *number)
+    values
+        .iter()
+        .find(|(known, _)| known == value)
+        .map_or(0, |(_, number)| *number)
 }
 
 /// The known value of a wire text.
 pub fn known_value<'a, T>(values: &'a [(T, &'static str)], text: &str) -> Option<&'a T> {
-    values.iter().find(|(_, known)| *known == text).map(|(value, _)| value)
+    values
+        .iter()
+        .find(|(_, known)| *known == text)
+        .map(|(value, _)| value)
 }
 
 /// Reads any type that is made from text, without an allocation for the text.
@@ -162,5 +290,29 @@ impl<T: for<'a> From<&'a str>> de::Visitor<'_> for FromText<T> {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
         Ok(text.into())
+    }
+}
+
+/// Reads any type that is parsed from text.
+#[derive(Debug)]
+pub struct FromStrVisitor<T>(PhantomData<fn() -> T>);
+
+impl<T> FromStrVisitor<T> {
+    /// The visitor.
+    #[expect(clippy::new_without_default, reason = "made by macros only")]
+    pub fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T: FromStr<Err: fmt::Display>> de::Visitor<'_> for FromStrVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
     }
 }
