@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod emit;
 #[cfg(feature = "print")]
 pub mod files;
+pub mod inspect;
 pub mod ir;
 #[cfg(feature = "markdown")]
 pub mod keyword;

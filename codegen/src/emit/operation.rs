@@ -320,10 +320,9 @@ fn decode(plan: &OperationPlan) -> TokenStream {
         OutputPlan::Optional { none, .. } => {
             let none = none.iter().map(|status| Literal::u16_unsuffixed(*status));
             quote! {
-                let success = cx.success(raw)?;
-                match success.status() {
-                    #(#none)|* => Ok(None),
-                    _ => success.json().map(Some),
+                match raw.status().as_u16() {
+                    #(#none)|* => cx.none(raw).map(|()| None),
+                    _ => cx.json(raw).map(Some),
                 }
             }
         }
@@ -341,17 +340,17 @@ fn decode(plan: &OperationPlan) -> TokenStream {
                         }
                         _ => quote!(_),
                     };
-                    match ty {
+                    let read = match ty {
                         Some(RustType::Runtime("Bytes")) => {
-                            quote!(#status => success.bytes().map(#name::#variant))
+                            quote!(cx.bytes(raw).map(#name::#variant))
                         }
-                        Some(_) => quote!(#status => success.json().map(#name::#variant)),
-                        None => quote!(#status => Ok(#name::#variant)),
-                    }
+                        Some(_) => quote!(cx.json(raw).map(#name::#variant)),
+                        None => quote!(cx.none(raw).map(|()| #name::#variant)),
+                    };
+                    quote!(#status => #read)
                 });
             quote! {
-                let success = cx.success(raw)?;
-                match success.status() {
+                match raw.status().as_u16() {
                     #(#arms,)*
                 }
             }

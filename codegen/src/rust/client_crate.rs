@@ -115,7 +115,8 @@ pub fn client_crate(
 }
 
 /// What makes rustfmt leave the output alone: the width of the printer that made it.
-const RUSTFMT: &str = "edition = \"2024\"\nmax_width = 89\nuse_small_heuristics = \"Max\"\nstruct_lit_width = 26\n";
+const RUSTFMT: &str =
+    "edition = \"2024\"\nmax_width = 89\nuse_small_heuristics = \"Max\"\nstruct_lit_width = 26\n";
 
 /// The files of a crate while they are made.
 struct CrateFiles<'a> {

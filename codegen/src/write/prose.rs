@@ -137,7 +137,7 @@ fn render(
             }
             Inline::Link { text, target } => {
                 let address = address(draft, target, span);
-                markdown += &format!("[{text}]({address})");
+                markdown.extend(["[", text, "](", &address, ")"]);
                 marks.push((start..markdown.len(), Mark::Link(address)));
             }
         }
