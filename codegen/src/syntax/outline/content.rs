@@ -174,12 +174,11 @@ fn code_line(text: Text<'_>) -> Option<CodeLine<'_>> {
 }
 
 fn attribute(item: Text<'_>) -> Option<Attribute<'_>> {
-    let (name, value) = match item.split_once(": ") {
-        Some(pair) => pair,
-        None => item.split_once(":").filter(|(_, value)| value.is_empty())?,
-    };
-    let named = !name.is_empty() && !name.raw().contains([':', '\n']);
-    named.then(|| Attribute {
+    let (name, value) = item.split_once(":")?;
+    let colon = name.span().end;
+    let spaced = value.is_empty() || value.span().start > colon + 1;
+    let attached = item.raw().as_bytes().get(colon - item.span().start) == Some(&b':');
+    (spaced && attached && !name.is_empty() && !name.raw().contains('\n')).then(|| Attribute {
         name,
         value,
         span: item.span(),
