@@ -47,7 +47,7 @@ impl Reply {
             body.len()
         );
         for (name, value) in headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
+            head.extend([name, ": ", value, "\r\n"]);
         }
         Self { head, body }
     }

@@ -26,9 +26,13 @@ impl rt::ApiError for AttioError {
     fn decode(response: &rt::ErrorResponse) -> Option<Self> {
         match response.status() {
             429 => Some(Self::TooManyRequests(response.json())),
-            400..=499 => Some(Self::ClientError(response.json())),
-            500..=599 => Some(Self::ServerError(response.json())),
-            _ => None,
+            _ => {
+                match response.class() {
+                    4 => Some(Self::ClientError(response.json())),
+                    5 => Some(Self::ServerError(response.json())),
+                    _ => None,
+                }
+            }
         }
     }
 }

@@ -51,6 +51,11 @@ impl ErrorResponse {
         self.status.as_u16()
     }
 
+    /// The class of the status, its first digit: 4 for `4XX`.
+    pub fn class(&self) -> u16 {
+        self.status() / 100
+    }
+
     /// The JSON body, decoded as far as it does.
     pub fn json<T: DeserializeOwned>(&self) -> ErrorBody<T> {
         let decoded = decode::json(&self.body)

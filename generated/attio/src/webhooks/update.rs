@@ -119,9 +119,13 @@ impl rt::ApiError for UpdateWebhookError {
         match response.status() {
             404 => Some(Self::NotFound(response.json())),
             429 => Some(Self::TooManyRequests(response.json())),
-            400..=499 => Some(Self::ClientError(response.json())),
-            500..=599 => Some(Self::ServerError(response.json())),
-            _ => None,
+            _ => {
+                match response.class() {
+                    4 => Some(Self::ClientError(response.json())),
+                    5 => Some(Self::ServerError(response.json())),
+                    _ => None,
+                }
+            }
         }
     }
 }
