@@ -26,13 +26,11 @@ impl rt::ApiError for AttioError {
     fn decode(response: &rt::ErrorResponse) -> Option<Self> {
         match response.status() {
             429 => Some(Self::TooManyRequests(response.json())),
-            _ => {
-                match response.class() {
-                    4 => Some(Self::ClientError(response.json())),
-                    5 => Some(Self::ServerError(response.json())),
-                    _ => None,
-                }
-            }
+            _ => match response.class() {
+                4 => Some(Self::ClientError(response.json())),
+                5 => Some(Self::ServerError(response.json())),
+                _ => None,
+            },
         }
     }
 }

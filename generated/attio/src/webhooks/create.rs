@@ -103,13 +103,11 @@ impl rt::ApiError for CreateWebhookError {
         match response.status() {
             400 => Some(Self::BadRequest(response.json())),
             429 => Some(Self::TooManyRequests(response.json())),
-            _ => {
-                match response.class() {
-                    4 => Some(Self::ClientError(response.json())),
-                    5 => Some(Self::ServerError(response.json())),
-                    _ => None,
-                }
-            }
+            _ => match response.class() {
+                4 => Some(Self::ClientError(response.json())),
+                5 => Some(Self::ServerError(response.json())),
+                _ => None,
+            },
         }
     }
 }

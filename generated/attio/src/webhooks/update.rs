@@ -119,13 +119,11 @@ impl rt::ApiError for UpdateWebhookError {
         match response.status() {
             404 => Some(Self::NotFound(response.json())),
             429 => Some(Self::TooManyRequests(response.json())),
-            _ => {
-                match response.class() {
-                    4 => Some(Self::ClientError(response.json())),
-                    5 => Some(Self::ServerError(response.json())),
-                    _ => None,
-                }
-            }
+            _ => match response.class() {
+                4 => Some(Self::ClientError(response.json())),
+                5 => Some(Self::ServerError(response.json())),
+                _ => None,
+            },
         }
     }
 }
