@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::plan::{
-    AuthNeed, FieldPlan, MetaPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence,
+    AuthNeed, Docs, FieldPlan, MetaPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence,
     RustName, RustType,
 };
 
@@ -22,11 +22,17 @@ pub struct EmitOperation<'a> {
     pub operation: &'a OperationPlan,
     /// The client.
     pub client: &'a RustName,
+    /// What is added to the doc comment: an example.
+    pub example: Docs,
 }
 
 impl ToTokens for EmitOperation<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let plan = self.operation;
+        let example = (!self.example.is_empty()).then(|| {
+            let example = &self.example;
+            quote!(#[doc = ""] #example)
+        });
         let OperationPlan {
             name,
             docs,
@@ -80,6 +86,7 @@ impl ToTokens for EmitOperation<'_> {
             #allow_deprecated
 
             #docs
+            #example
             #aliases
             #deprecated
             #[derive(Clone, Debug)]

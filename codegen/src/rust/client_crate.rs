@@ -16,6 +16,7 @@ use crate::plan::{
 use crate::print::{PrintError, print};
 
 use super::cargo_toml::{Package, cargo_toml};
+use super::example::Examples;
 use super::manifest::{MANIFEST, Manifest};
 use super::readme::readme;
 
@@ -72,6 +73,7 @@ pub fn client_crate(
     spec_text: &str,
 ) -> Result<Files, CrateError> {
     let plan = ClientCratePlan::new(api, &[]);
+    let examples = Examples::new(&plan, &package.library());
     let mut out = CrateFiles {
         files: Files::new(),
         spec_file,
@@ -102,7 +104,8 @@ pub fn client_crate(
         )?;
         for operation in &resource.operations {
             let path = format!("src/{folder}/{}.rs", operation.method.file_stem());
-            out.rust(&path, operation_file(&plan, operation))?;
+            let example = examples.operation(resource, operation);
+            out.rust(&path, operation_file(&plan, operation, example))?;
         }
     }
     out.text("Cargo.toml", cargo_toml(&plan, package, spec_file))?;
@@ -197,7 +200,7 @@ fn root(plan: &ClientCratePlan, package: &Package) -> TokenStream {
 
 /// A first call, for the front page.
 fn example(plan: &ClientCratePlan, package: &Package) -> Docs {
-    let library = package.name.replace('-', "_");
+    let library = package.library();
     let client = plan.client.client.rust_text();
     let mut lines = vec![
         "```no_run".to_owned(),
@@ -307,7 +310,7 @@ fn resource_file(plan: &ClientCratePlan, resource: &ResourcePlan) -> TokenStream
     quote!(#docs #imports #content)
 }
 
-fn operation_file(plan: &ClientCratePlan, operation: &OperationPlan) -> TokenStream {
+fn operation_file(plan: &ClientCratePlan, operation: &OperationPlan, example: Docs) -> TokenStream {
     let mut items = operation.items();
     items.insert(Item {
         module: Module::Client,
@@ -316,6 +319,7 @@ fn operation_file(plan: &ClientCratePlan, operation: &OperationPlan) -> TokenStr
     let content = EmitOperation {
         operation,
         client: &plan.client.client,
+        example,
     };
     with_imports(items, FilePlace::BelowResource, content)
 }
