@@ -18,8 +18,9 @@ enum Color {
 }
 
 impl Color {
-    pub const VALUES: &[(Self, &'static str)] =
-        &[(Self::Red, "red"), (Self::DarkBlue, "dark-blue")];
+    const fn values() -> &'static [(Self, &'static str)] {
+        &[(Self::Red, "red"), (Self::DarkBlue, "dark-blue")]
+    }
 }
 
 rt::open_enum!(Color);
@@ -31,7 +32,9 @@ enum Level {
 }
 
 impl Level {
-    pub const VALUES: &[(Self, i64)] = &[(Self::Low, 1), (Self::High, 2)];
+    const fn values() -> &'static [(Self, i64)] {
+        &[(Self::Low, 1), (Self::High, 2)]
+    }
 }
 
 rt::closed_int_enum!(Level);
