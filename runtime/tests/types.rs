@@ -4,7 +4,10 @@ use bindery::{__codegen::v1 as rt, Base64, DateTime, OffsetDateTime, Tristate};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, from_value, json, to_value};
 
-#[expect(clippy::needless_pass_by_value, reason = "calls read better with a literal")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "calls read better with a literal"
+)]
 fn round_trip<T: Serialize + DeserializeOwned>(value: Value) -> T {
     let read: T = from_value(value.clone()).unwrap();
     assert_eq!(to_value(&read).unwrap(), value);
