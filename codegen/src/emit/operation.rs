@@ -258,19 +258,15 @@ fn meta(plan: &OperationPlan) -> TokenStream {
         ..
     } = plan;
     let method = proc_macro2::Ident::new(http_method, proc_macro2::Span::call_site());
-    let new = quote!(rt::OperationMeta::new(#id, rt::Method::#method, #path));
-    let mut steps = meta_steps(&plan.meta);
-    let value = match steps.pop() {
-        None => new,
-        Some(last) => quote! {
-            {
-                let meta = #new;
-                #(let meta = meta.#steps;)*
-                meta.#last
-            }
-        },
-    };
-    quote!(static META: rt::OperationMeta = #value;)
+    let steps = meta_steps(&plan.meta);
+    quote! {
+        static META: rt::OperationMeta = {
+            let mut meta = rt::OperationMeta::new(#id);
+            meta.route(rt::Method::#method, #path);
+            #(meta.#steps;)*
+            meta
+        };
+    }
 }
 
 fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
