@@ -1,5 +1,6 @@
 //! What a provider sends to webhook URLs.
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -66,7 +67,7 @@ pub struct Events<S: Stage> {
     /// Settings whose value is `unknown`: name and place.
     pub unknown: Vec<Spanned<String>>,
     /// Sources of the settings, by the setting's name.
-    pub setting_sources: Vec<(String, Vec<SourceRef>)>,
+    pub setting_sources: IndexMap<String, Vec<SourceRef>>,
     /// The events.
     pub events: Vec<Event<S>>,
     /// Examples of deliveries and handshakes.

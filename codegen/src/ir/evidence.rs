@@ -57,7 +57,8 @@ pub enum InferredPart {
 /// Source and certainty of a node.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Evidence {
-    /// Where it is documented. None given: the sources of the enclosing part hold.
+    /// Where it is documented, in the order of the spec. None given: those of the enclosing part
+    /// hold. A conclusion or a choice can only stand last.
     pub sources: Vec<SourceRef>,
     /// Parts that were concluded, in the order of the spec.
     pub inferred: Vec<InferredPart>,

@@ -16,7 +16,7 @@ pub struct Example<S: Stage> {
     pub name: Option<Spanned<String>>,
     /// True where no document shows it.
     pub synthetic: bool,
-    /// The text between the fences, with `\n` line ends.
+    /// The text between the fences, with `\n` line ends and none at its end.
     pub text: String,
     /// How the text is written.
     pub body: ExampleBody,

@@ -12,8 +12,8 @@ use super::{Evidence, Method, Spanned, WireName};
 pub struct Limit {
     /// What it is called.
     pub name: Spanned<String>,
-    /// How many calls; none where the documents do not say.
-    pub amount: Spanned<Option<u64>>,
+    /// How many calls.
+    pub amount: Spanned<LimitAmount>,
     /// In what time.
     pub per: Spanned<LimitPeriod>,
     /// Which calls count.
@@ -24,6 +24,21 @@ pub struct Limit {
     pub evidence: Evidence,
     /// Where the row stands.
     pub span: Span,
+}
+
+/// How many calls a limit allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum LimitAmount {
+    /// So many.
+    Calls {
+        /// How many.
+        count: u64,
+    },
+    /// Any number, as on the largest plan of some providers.
+    Unlimited,
+    /// The documents do not say.
+    Unknown,
 }
 
 /// The time a limit holds for.
@@ -39,6 +54,8 @@ pub enum LimitPeriod {
     Month,
     /// At one time.
     InFlight,
+    /// The documents do not say.
+    Unknown,
 }
 
 /// The calls that a limit counts.

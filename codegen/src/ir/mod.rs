@@ -45,7 +45,7 @@ pub use events::{
 pub use evidence::{Evidence, InferredPart, OpenQuestion, SourceRef};
 pub use examples::{Example, ExampleBody, ExampleRole};
 pub use limits::{
-    HeaderType, HeaderUse, Limit, LimitCounts, LimitKey, LimitPeriod, ResponseHeader,
+    HeaderType, HeaderUse, Limit, LimitAmount, LimitCounts, LimitKey, LimitPeriod, ResponseHeader,
 };
 pub use name::{Spanned, WireName};
 pub use operation::{
@@ -57,7 +57,7 @@ pub use pagination::{Pagination, PaginationKind, Placement, StopWhen};
 pub use path::{JsonPath, JsonPathStep, PathTemplate, PathTemplatePart};
 pub use prose::{Block, Inline, LinkTarget, Prose};
 pub use rules::{ArrayStyle, Bound, Length, Range, Rules, WebhookRole};
-pub use settings::{Server, ServerVariable, Setting, Settings};
+pub use settings::{FixedHeader, Server, ServerVariable, Setting, Settings};
 pub use stage::{
     OperationIndex, PaginationIndex, Resolved, SchemeIndex, Stage, TypeIndex, Unresolved,
 };
@@ -79,6 +79,8 @@ pub struct Api<S: Stage> {
     pub description: Prose<S>,
     /// Base URLs, fixed headers and the other provider-wide facts.
     pub settings: Settings,
+    /// Prose of the section on settings.
+    pub settings_notes: Prose<S>,
     /// Documented rate limits.
     pub limits: Vec<Limit>,
     /// Response headers that any response may carry.

@@ -118,7 +118,7 @@ pub struct Operation<S: Stage> {
     /// What an update does with fields that are left out.
     pub update: Option<Spanned<UpdateSemantics>>,
     /// How many there may be of what it creates.
-    pub at_most: Option<AtMost>,
+    pub at_most: Vec<AtMost>,
     /// Who may call it.
     pub allowed: Vec<Spanned<Allowed>>,
     /// Parameters in path, query, headers and cookies, in the order of the spec.
@@ -131,6 +131,8 @@ pub struct Operation<S: Stage> {
     pub response_headers: Vec<ResponseHeader>,
     /// Documented errors beside those of the provider.
     pub errors: Vec<ErrorResponse<S>>,
+    /// Prose of the part on errors.
+    pub errors_notes: Prose<S>,
     /// Text for the reference only.
     pub notes: Prose<S>,
     /// Examples.

@@ -48,7 +48,7 @@ pub enum Block<S: Stage> {
     Code {
         /// Language named on the fence.
         language: String,
-        /// The code, without the fence.
+        /// The code, without the fence and without a line end at its end.
         text: String,
         /// Where it stands.
         span: Span,

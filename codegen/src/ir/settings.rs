@@ -10,7 +10,7 @@ use super::{ArrayStyle, JsonPath, SourceRef, Spanned, StatusPattern, WireName};
 pub struct Setting<T> {
     /// The fact.
     pub value: Spanned<T>,
-    /// Where it is documented.
+    /// Where it is documented, in the order of the spec.
     pub sources: Vec<SourceRef>,
 }
 
@@ -32,7 +32,7 @@ pub struct Settings {
     /// Media type of JSON request bodies. Default: `application/json`.
     pub content_type: Option<Setting<String>>,
     /// Headers of every request.
-    pub headers: Vec<(Spanned<WireName>, Setting<String>)>,
+    pub headers: Vec<FixedHeader>,
     /// The key that request and success bodies are wrapped in.
     pub envelope: Option<Setting<WireName>>,
     /// How arrays are written in queries and forms where a parameter does not say.
@@ -47,6 +47,15 @@ pub struct Settings {
     pub retry_statuses: Option<Setting<Vec<StatusPattern>>>,
     /// Settings whose value is `unknown`: the name of each and where it stands.
     pub unknown: Vec<Setting<String>>,
+}
+
+/// A header of every request.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct FixedHeader {
+    /// Its name.
+    pub name: Spanned<WireName>,
+    /// Its value.
+    pub value: Setting<String>,
 }
 
 /// A further server.
