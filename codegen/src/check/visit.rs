@@ -2,8 +2,8 @@
 
 use crate::ir::{
     Api, Body, BodyShape, Content, ErrorResponse, Events, Evidence, Field, Operation,
-    ParameterPlace, Prose, Resolved, Response, ResponseBody, Setting, Settings, SourceRef,
-    TypeDef, TypeExpr, TypeShape,
+    ParameterPlace, Prose, Resolved, Response, ResponseBody, Setting, Settings, SourceRef, TypeDef,
+    TypeExpr, TypeShape,
 };
 
 /// Where a field stands, as far as rules and encodings care.
@@ -133,7 +133,11 @@ fn operation<'a>(operation: &'a Operation<Resolved>, visitor: &mut impl Visitor<
     visitor.prose(&operation.description);
     evidence(&operation.evidence, visitor);
     for parameter in &operation.parameters {
-        field(&parameter.field, FieldPlace::Parameter(parameter.place), visitor);
+        field(
+            &parameter.field,
+            FieldPlace::Parameter(parameter.place),
+            visitor,
+        );
     }
     if let Some(each) = &operation.body {
         body(each, visitor);

@@ -100,9 +100,11 @@ fn of_shape(api: &Api<Resolved>, shape: &TypeShape<Resolved>, depth_left: usize)
         }),
         TypeShape::Union(union) => match union.tag {
             UnionTag::Within { .. } => JsonKinds::only(JsonKind::Object),
-            UnionTag::Beside { .. } | UnionTag::None => {
-                of_any(api, union.variants.iter().map(|variant| &variant.ty), depth_left)
-            }
+            UnionTag::Beside { .. } | UnionTag::None => of_any(
+                api,
+                union.variants.iter().map(|variant| &variant.ty),
+                depth_left,
+            ),
         },
         TypeShape::Alias(alias) => of_type(api, &alias.target, depth_left),
     }
@@ -113,12 +115,15 @@ fn of_any<'a>(
     types: impl Iterator<Item = &'a TypeExpr<Resolved>>,
     depth_left: usize,
 ) -> JsonKinds {
-    types.fold(JsonKinds::NONE, |kinds, ty| kinds.with(of_type(api, ty, depth_left)))
+    types.fold(JsonKinds::NONE, |kinds, ty| {
+        kinds.with(of_type(api, ty, depth_left))
+    })
 }
 
 fn of_scalar(scalar: Scalar) -> JsonKinds {
     JsonKinds::only(match scalar {
         Scalar::String
+        | Scalar::Decimal
         | Scalar::Url
         | Scalar::Uuid
         | Scalar::Date
@@ -131,7 +136,6 @@ fn of_scalar(scalar: Scalar) -> JsonKinds {
         | Scalar::Int32
         | Scalar::Uint64
         | Scalar::Number
-        | Scalar::Decimal
         | Scalar::TimestampSeconds
         | Scalar::TimestampMillis => JsonKind::Number,
         Scalar::Boolean => JsonKind::Boolean,

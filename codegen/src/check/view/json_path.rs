@@ -42,7 +42,13 @@ fn follow<'a>(
     };
     let peeled = peel(api, ty);
     match (peeled.kind, step) {
-        (TypeKind::Scalar { scalar: Scalar::Json } | TypeKind::Event, _) => Step::Anything,
+        (
+            TypeKind::Scalar {
+                scalar: Scalar::Json,
+            }
+            | TypeKind::Event,
+            _,
+        ) => Step::Anything,
         (TypeKind::Map { values }, JsonPathStep::Member { .. }) => {
             follow(api, values, rest, MAX_CHAIN)
         }
@@ -50,7 +56,10 @@ fn follow<'a>(
             follow(api, items, rest, MAX_CHAIN)
         }
         (TypeKind::Tuple { items }, JsonPathStep::Item { index }) => {
-            match usize::try_from(*index).ok().and_then(|index| items.get(index)) {
+            match usize::try_from(*index)
+                .ok()
+                .and_then(|index| items.get(index))
+            {
                 Some(item) => follow(api, item, rest, MAX_CHAIN),
                 None => missing(step, Vec::new()),
             }
@@ -65,7 +74,10 @@ fn follow<'a>(
                     Some(field) => follow(api, &field.ty, rest, MAX_CHAIN),
                     None => missing(
                         step,
-                        known.into_iter().map(|field| field.wire.value.as_str()).collect(),
+                        known
+                            .into_iter()
+                            .map(|field| field.wire.value.as_str())
+                            .collect(),
                     ),
                 }
             }
