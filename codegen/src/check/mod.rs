@@ -1,5 +1,8 @@
 //! Whether a resolved API makes sense, and what of it nobody knows.
 
+mod header_text;
+mod operation;
+mod provider;
 mod types;
 mod view;
 mod visit;
@@ -28,6 +31,8 @@ impl Checked {
 /// API comes back when it is complete and `report` holds no error, of this stage or an earlier one.
 pub fn check(resolution: Resolution, report: &mut Report) -> Option<Checked> {
     let api = resolution.api();
+    provider::check(api, report);
+    operation::check(api, report);
     types::check(api, report);
     if report.count(Severity::Error) > 0 {
         return None;
