@@ -1,6 +1,8 @@
 //! Whether a resolved API makes sense, and what of it nobody knows.
 
+mod events;
 mod header_text;
+mod open_questions;
 mod operation;
 mod provider;
 mod types;
@@ -34,6 +36,8 @@ pub fn check(resolution: Resolution, report: &mut Report) -> Option<Checked> {
     provider::check(api, report);
     operation::check(api, report);
     types::check(api, report);
+    events::check(api, report);
+    open_questions::collect(api, report);
     if report.count(Severity::Error) > 0 {
         return None;
     }
