@@ -2,10 +2,12 @@
 
 mod events;
 mod header_text;
+mod json;
 mod open_questions;
 mod operation;
 mod provider;
 mod types;
+mod value;
 mod view;
 mod visit;
 
