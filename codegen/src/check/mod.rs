@@ -6,6 +6,7 @@ mod json;
 mod open_questions;
 mod operation;
 mod provider;
+mod rules;
 mod types;
 mod value;
 mod view;
@@ -38,6 +39,7 @@ pub fn check(resolution: Resolution, report: &mut Report) -> Option<Checked> {
     provider::check(api, report);
     operation::check(api, report);
     types::check(api, report);
+    rules::check(api, report);
     events::check(api, report);
     open_questions::collect(api, report);
     if report.count(Severity::Error) > 0 {
