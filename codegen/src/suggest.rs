@@ -9,13 +9,13 @@ const MAX_CHARS: usize = 64;
 /// in at most a third of its characters. Of two that are equally near, the first.
 ///
 /// ```
-/// use bindery_codegen::suggest::nearest;
+/// use bindery_codegen::suggest::closest;
 ///
-/// assert_eq!(nearest("requird", ["optional", "required"]), Some("required"));
-/// assert_eq!(nearest("Stop-When", ["Start", "Stop when"]), Some("Stop when"));
-/// assert_eq!(nearest("banana", ["optional", "required"]), None);
+/// assert_eq!(closest("requird", ["optional", "required"]), Some("required"));
+/// assert_eq!(closest("Stop-When", ["Start", "Stop when"]), Some("Stop when"));
+/// assert_eq!(closest("banana", ["optional", "required"]), None);
 /// ```
-pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let folded = fold(word);
     let length = folded.chars().count();
     if length == 0 || length > MAX_CHARS {
@@ -58,27 +58,27 @@ mod tests {
 
     #[test]
     fn case_and_punctuation_do_not_count() {
-        assert_eq!(nearest("webhook_id", ["WebhookId"]), Some("WebhookId"));
-        assert_eq!(nearest("KNOWN BY", ["Known by"]), Some("Known by"));
+        assert_eq!(closest("webhook_id", ["WebhookId"]), Some("WebhookId"));
+        assert_eq!(closest("KNOWN BY", ["Known by"]), Some("Known by"));
     }
 
     #[test]
     fn short_words_have_to_be_close() {
-        assert_eq!(nearest("uid", ["id"]), Some("id"));
-        assert_eq!(nearest("ab", ["cd", "a"]), None);
-        assert_eq!(nearest("tpye", ["type"]), Some("type"));
+        assert_eq!(closest("uid", ["id"]), Some("id"));
+        assert_eq!(closest("ab", ["cd", "a"]), None);
+        assert_eq!(closest("tpye", ["type"]), Some("type"));
     }
 
     #[test]
     fn the_word_itself_is_no_suggestion() {
-        assert_eq!(nearest("Types", ["Types", "Type"]), Some("Type"));
+        assert_eq!(closest("Types", ["Types", "Type"]), Some("Type"));
     }
 
     #[test]
     fn words_of_any_length_and_script() {
-        assert_eq!(nearest("", ["a"]), None);
-        assert_eq!(nearest(&"x".repeat(10_000), ["xx"]), None);
-        assert_eq!(nearest("größe", ["grösse", "Größen"]), Some("Größen"));
-        assert_eq!(nearest("$", ["$"]), None);
+        assert_eq!(closest("", ["a"]), None);
+        assert_eq!(closest(&"x".repeat(10_000), ["xx"]), None);
+        assert_eq!(closest("größe", ["grösse", "Größen"]), Some("Größen"));
+        assert_eq!(closest("$", ["$"]), None);
     }
 }

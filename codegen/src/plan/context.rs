@@ -149,6 +149,7 @@ impl Context<'_> {
             presence: presence(field, form),
             docs: self.field_docs(field),
             always_asked: field.rules.omission_resets,
+            example: field.example.as_ref().map(|example| example.value.clone()),
             deprecated: field.rules.deprecated.then(String::new),
             name,
             wire,
@@ -166,6 +167,7 @@ impl Context<'_> {
                 ArgumentType::ItemsInto
             }
             (TypeKind::Array { .. }, _) => ArgumentType::Items,
+            (TypeKind::Map { .. }, _) => ArgumentType::Entries,
             _ if self.is_into(&field.ty) => ArgumentType::Into,
             _ => ArgumentType::Plain,
         }

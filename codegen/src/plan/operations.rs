@@ -118,7 +118,7 @@ impl Context<'_> {
             let names: Vec<String> = names.iter().map(|name| super::code_span(name)).collect();
             docs.paragraph(format!("Needs the scope {}.", names.join(joint)));
         }
-        if let Some(at_most) = &operation.at_most {
+        for at_most in &operation.at_most {
             docs.paragraph(format!(
                 "At most {} per {}.",
                 at_most.count.value, at_most.per.value
@@ -206,6 +206,7 @@ impl Context<'_> {
             argument: super::ArgumentType::Into,
             constant: None,
             always_asked: false,
+            example: None,
             deprecated: None,
         };
         ParameterPlan { field, place }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{OperationIndex, PaginationIndex, SchemeIndex, Spanned, TypeIndex};
-use crate::suggest::nearest;
+use crate::suggest::closest;
 
 use super::names::Names;
 
@@ -137,7 +137,7 @@ impl<'a> Resolver<'a> {
                 name.span,
                 format!("no {what} is called `{}`", name.value),
             )
-            .suggest(nearest(&name.value, defined.map(String::as_str))),
+            .suggest(closest(&name.value, defined.map(String::as_str))),
         );
     }
 }

@@ -3,7 +3,7 @@
 use crate::check::view::{Step, at_path, kinds};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{Api, EventPath, Events, JsonKind, Resolved, Spanned};
-use crate::suggest::nearest;
+use crate::suggest::closest;
 
 use super::delivery::delivery_type;
 
@@ -62,7 +62,7 @@ fn in_delivery(
                 path.span,
                 format!("the type of the delivery has no `{}`", path.value.path),
             )
-            .suggest(nearest(&step, known)),
+            .suggest(closest(&step, known)),
         );
     }
 }
@@ -79,7 +79,7 @@ fn in_some_event(
     let mut close = None;
     for event in &events.events {
         match at_path(api, &event.ty, &path.value.path.steps) {
-            Step::Missing { step, known } => close = close.or(nearest(&step, known)),
+            Step::Missing { step, known } => close = close.or(closest(&step, known)),
             Step::Type(_) | Step::Anything => return,
         }
     }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{
     Api, Enum, EnumBase, Event, Events, Literal, Resolved, Rules, Spanned, TypeIndex, TypeShape,
 };
-use crate::suggest::nearest;
+use crate::suggest::closest;
 
 pub(super) fn check(api: &Api<Resolved>, events: &Events<Resolved>, report: &mut Report) {
     for event in &events.events {
@@ -81,7 +81,7 @@ fn both_ways(
                     event.name.span,
                     format!("`{}` is no value of `{}`", event.name.value, ty.name.value),
                 )
-                .suggest(nearest(&event.name.value, names.iter().copied()))
+                .suggest(closest(&event.name.value, names.iter().copied()))
                 .related(ty.name.span, "the enum of all events"),
             );
         }

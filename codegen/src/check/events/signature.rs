@@ -8,7 +8,7 @@ use crate::ir::{
     SignatureKey, SignatureKind, Spanned, TypeExpr, TypeKind,
 };
 use crate::source::Span;
-use crate::suggest::nearest;
+use crate::suggest::closest;
 
 const ALGORITHMS: [&str; 3] = ["sha1", "sha256", "sha512"];
 
@@ -27,7 +27,7 @@ pub(super) fn check(api: &Api<Resolved>, events: &Events<Resolved>, report: &mut
                 algorithm.span,
                 format!("no signature is made with `{}`", algorithm.value),
             )
-            .suggest(nearest(&algorithm.value, ALGORITHMS))
+            .suggest(closest(&algorithm.value, ALGORITHMS))
             .expected("`sha1`, `sha256` or `sha512`"),
         );
     }
@@ -189,7 +189,7 @@ fn placeholders(over: &Spanned<String>, report: &mut Report) {
                     over.span,
                     format!("nothing is known that would stand for `{{{name}}}`"),
                 )
-                .suggest(nearest(name, ["body", "timestamp"])),
+                .suggest(closest(name, ["body", "timestamp"])),
             );
         }
         rest = after;
@@ -242,7 +242,7 @@ fn check_key(
                         key.span,
                         format!("`{name}` has no field `{field}`"),
                     )
-                    .suggest(nearest(&step, known)),
+                    .suggest(closest(&step, known)),
                 ),
                 Step::Type(ty) if !kinds(api, ty).contains(JsonKind::String) => report.push(
                     Diagnostic::error(Code::Signature, key.span, "a key is a string")

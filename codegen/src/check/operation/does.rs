@@ -8,7 +8,7 @@ use crate::ir::{
     Api, Does, DoesAction, JsonKind, JsonPath, Operation, ParameterPlace, Resolved, Spanned,
     TypeExpr, TypeKind,
 };
-use crate::suggest::nearest;
+use crate::suggest::closest;
 
 pub(super) fn check(api: &Api<Resolved>, report: &mut Report) {
     let mut first = HashMap::new();
@@ -107,7 +107,7 @@ fn key_path(
                 by.span,
                 format!("`{name}` has no `{}`", by.value),
             )
-            .suggest(nearest(&step, known)),
+            .suggest(closest(&step, known)),
         ),
     }
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{
     Api, ArrayStyle, Field, JsonKind, Need, Operation, ParameterPlace, PathTemplatePart, Resolved,
 };
-use crate::suggest::nearest;
+use crate::suggest::closest;
 
 pub(super) fn check(api: &Api<Resolved>, operation: &Operation<Resolved>, report: &mut Report) {
     literal_text(operation, report);
@@ -32,7 +32,7 @@ pub(super) fn check(api: &Api<Resolved>, operation: &Operation<Resolved>, report
                     name.span,
                     format!("the part Path has no row for `{}`", name.value),
                 )
-                .suggest(nearest(
+                .suggest(closest(
                     name.value.as_str(),
                     fields.iter().map(|field| field.wire.value.as_str()),
                 )),

@@ -10,7 +10,7 @@ use crate::ir::{
     Operation, Resolved, Scopes, Secret, Spanned,
 };
 use crate::source::Span;
-use crate::suggest::nearest;
+use crate::suggest::closest;
 
 use super::base_url::absolute_url;
 
@@ -201,7 +201,7 @@ fn sent_field(
                     operation.id.value, send.value
                 ),
             )
-            .suggest(nearest(send.value.as_str(), known)),
+            .suggest(closest(send.value.as_str(), known)),
         );
     }
 }
@@ -229,7 +229,7 @@ fn token_path(
                 return;
             }
             Step::Missing { step, known } => {
-                nearest_member = nearest_member.or(nearest(&step, known));
+                nearest_member = nearest_member.or(closest(&step, known));
             }
         }
     }
@@ -268,7 +268,7 @@ fn scopes(api: &Api<Resolved>, operation: &Operation<Resolved>, report: &mut Rep
                     *span,
                     format!("no auth scheme lists the scope `{name}`"),
                 )
-                .suggest(nearest(name, &mut listed)),
+                .suggest(closest(name, &mut listed)),
             );
         }
     }

@@ -4,7 +4,7 @@ use crate::check::visit::{Visitor, visit};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{Api, Document, Resolved, SourceRef};
 use crate::source::Span;
-use crate::suggest::nearest;
+use crate::suggest::closest;
 
 pub(super) fn check(api: &Api<Resolved>, report: &mut Report) {
     let mut sources = Sources {
@@ -45,7 +45,7 @@ impl Sources<'_, '_> {
                 span,
                 format!("no document is called `{id}`"),
             )
-            .suggest(nearest(id, &mut ids))
+            .suggest(closest(id, &mut ids))
             .expected("an id of the documents table, `inferred: WHY` or `our choice: WHY`"),
         );
     }

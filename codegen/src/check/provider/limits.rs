@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{
     Api, HeaderType, HeaderUse, LimitAmount, LimitCounts, LimitPeriod, Resolved, ResponseHeader,
 };
-use crate::suggest::nearest;
+use crate::suggest::closest;
 
 pub(super) fn check(api: &Api<Resolved>, report: &mut Report) {
     for limit in &api.limits {
@@ -91,7 +91,7 @@ fn limit_is_known(api: &Api<Resolved>, header: &ResponseHeader, limit: &str, rep
                 header.span,
                 format!("no limit is called `{limit}`"),
             )
-            .suggest(nearest(limit, &mut names)),
+            .suggest(closest(limit, &mut names)),
         );
     }
 }

@@ -8,7 +8,7 @@ use crate::ir::{
     Placement, Resolved, Spanned, StopWhen, WireName,
 };
 use crate::source::Span;
-use crate::suggest::nearest;
+use crate::suggest::closest;
 
 pub(super) fn check(api: &Api<Resolved>, report: &mut Report) {
     for style in &api.pagination {
@@ -217,7 +217,7 @@ impl Use<'_, '_> {
                 self.span,
                 format!("this operation has no query parameter `{wire}`"),
             )
-            .suggest(nearest(wire, known))
+            .suggest(closest(wire, known))
             .related(parameter.span, "the style sends it"),
         );
     }
@@ -239,7 +239,7 @@ impl Use<'_, '_> {
                     }
                     wrong_type = Some((possible, ty.span));
                 }
-                Step::Missing { step, known } => close = close.or(nearest(&step, known)),
+                Step::Missing { step, known } => close = close.or(closest(&step, known)),
             }
         }
         if let Some((possible, span)) = wrong_type {

@@ -76,7 +76,7 @@ fn check_url(
                         url.span,
                         format!("the variable `{{{name}}}` is not defined"),
                     )
-                    .suggest(crate::suggest::nearest(name, known))
+                    .suggest(crate::suggest::closest(name, known))
                     .expected(format!("a setting `variable.{name}`")),
                 );
             }
@@ -123,7 +123,7 @@ fn check_variable(variable: &ServerVariable, is_used: bool, report: &mut Report)
                     default.value
                 ),
             )
-            .suggest(crate::suggest::nearest(
+            .suggest(crate::suggest::closest(
                 &default.value,
                 variable
                     .allowed

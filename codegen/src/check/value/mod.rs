@@ -308,7 +308,7 @@ impl<'a> Comparison<'a> {
                     .iter()
                     .map(|value| value.wire.value.to_string())
                     .collect();
-                crate::suggest::nearest(text, texts.iter().map(String::as_str)).map(str::to_owned)
+                crate::suggest::closest(text, texts.iter().map(String::as_str)).map(str::to_owned)
             }
             _ => None,
         };

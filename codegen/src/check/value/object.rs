@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Severity;
 use crate::ir::{Field, Need, Openness, Resolved};
 use crate::source::Span;
-use crate::suggest::nearest;
+use crate::suggest::closest;
 
 use super::super::json::{Json, JsonValue, Member, find};
 use super::{Comparison, Direction, Mismatch};
@@ -84,7 +84,7 @@ impl<'a> Comparison<'a> {
             severity: Severity::Error,
             place: member.key_place.clone(),
             message: format!("the type has no field `{}`", member.key),
-            suggestion: nearest(&member.key, known).map(str::to_owned),
+            suggestion: closest(&member.key, known).map(str::to_owned),
             ty: span,
         });
     }
