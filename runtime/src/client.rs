@@ -5,9 +5,10 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 use bytes::Bytes;
 
 use crate::{
-    CallOptions, ClientBuilder, DecodeContext, Error, Items, Operation, Pages, Paginated, Provider,
-    ProviderMeta, RequestContext, Response,
-    core::{Core, Received},
+    Body, CallOptions, ClientBuilder, DecodeContext, Error, Items, Operation, Pages, Paginated,
+    Provider, ProviderMeta, RequestContext, Response,
+    base_url::BaseUrl,
+    core::{Core, Reading, Received, Trace},
     response::HttpFacts,
 };
 
@@ -82,6 +83,13 @@ impl<P: Provider> Client<P> {
         Items::new(self.pages(operation))
     }
 
+    /// Refuses calls from now on, and waits for those under way. It does so for all clones of the client.
+    ///
+    /// A client need not be closed: its connections close with its last clone.
+    pub async fn close(&self) {
+        self.core.in_flight.close().await;
+    }
+
     /// Sends an operation and gives the raw body too.
     pub(crate) async fn execute_with_body<O>(
         &self,
@@ -91,21 +99,24 @@ impl<P: Provider> Client<P> {
         O: Operation<Provider = P>,
     {
         let received = self.receive(operation).await?;
-        let body = received.response.body().clone();
+        let body = received.response.body().as_bytes().cloned();
+        let body = body.unwrap_or_default();
         Ok((self.read(operation, received)?, body))
     }
 
     /// The request of an operation, before the client adds anything.
-    pub(crate) fn request<O>(
-        &self,
-        operation: &O,
-    ) -> Result<http::Request<crate::Body>, Error<O::Error>>
+    pub(crate) fn request<O>(&self, operation: &O) -> Result<http::Request<Body>, Error<O::Error>>
     where
         O: Operation<Provider = P>,
     {
+        let base_url = match &self.options.base_url {
+            Some(url) => Arc::new(BaseUrl::parse(url)?),
+            None => Arc::clone(&self.core.base_url),
+        };
         let cx = RequestContext {
             provider: self.core.provider,
-            base_url: Arc::clone(&self.core.base_url),
+            base_url,
+            options: Arc::clone(&self.options),
         };
         operation
             .request(&cx)
@@ -119,11 +130,9 @@ impl<P: Provider> Client<P> {
         let request = self.request(operation)?;
         let meta = operation.meta();
         self.core
-            .call(meta, request, &self.options)
+            .call(meta, request, &self.options, Reading::Whole)
             .await
-            .map_err(|(failure, attempts)| {
-                Error::failed(self.core.provider, meta, failure, attempts)
-            })
+            .map_err(|(failure, trace)| Error::failed(self.core.provider, meta, failure, trace))
     }
 
     fn read<O>(
@@ -136,19 +145,31 @@ impl<P: Provider> Client<P> {
     {
         let Received {
             response,
-            attempts,
+            trace,
             at,
         } = received;
-        let provider = self.core.provider;
-        let http = HttpFacts {
+        let meta = operation.meta();
+        let http = self.facts(&response, trace, at);
+        let response = response.map(Body::into_bytes);
+        let depth = self.options.max_json_depth;
+        let cx = DecodeContext::received(self.core.provider, meta, trace, at, depth);
+        Ok(Response::new(operation.decode(&cx, response)?, http))
+    }
+
+    fn facts(
+        &self,
+        response: &http::Response<Body>,
+        trace: Trace,
+        received: jiff::Timestamp,
+    ) -> HttpFacts {
+        HttpFacts {
             status: response.status(),
             headers: response.headers().clone(),
-            request_id_header: provider.request_id_header,
-            body_length: response.body().len(),
-            attempts,
-        };
-        let cx = DecodeContext::received(provider, operation.meta(), attempts, at);
-        Ok(Response::new(operation.decode(&cx, response)?, http))
+            provider: self.core.provider,
+            received,
+            body_length: response.body().as_bytes().map_or(0, Bytes::len),
+            attempts: trace.attempts,
+        }
     }
 }
 

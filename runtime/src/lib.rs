@@ -16,12 +16,15 @@ mod config;
 mod core;
 mod decode;
 mod error;
+mod interceptor;
+mod limiter;
 mod meta;
 mod operation;
 mod options;
 mod pagination;
 mod request;
 mod response;
+mod retry;
 pub mod transport;
 mod types;
 
@@ -41,8 +44,10 @@ pub use crate::{
     client::{Attached, Client},
     clock::{BoxFuture, Clock},
     config::ConfigError,
+    core::Progress,
     decode::{DecodeContext, DecodeError},
     error::{AnyApiError, AnyError, ApiError, Error, ErrorBody, ErrorKind, ErrorResponse},
+    interceptor::Interceptor,
     meta::{
         AuthNeed, BodyKind, Envelope, HeaderType, HeaderUse, Limit, LimitPeriod, OperationMeta,
         ProviderMeta, ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern,
@@ -55,6 +60,7 @@ pub use crate::{
     },
     request::{BuildError, RequestContext, RequestWriter, Style, Upload},
     response::{HttpFacts, Response},
+    retry::{Jitter, RateLimit, RetryPolicy, RetryStrategy},
     transport::Transport,
     types::{
         Base64, DateTime, Duration, OffsetDateTime, Secret, TimestampMillis, TimestampSeconds,

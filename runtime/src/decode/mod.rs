@@ -1,6 +1,7 @@
 //! How responses are read.
 
 pub(crate) mod at;
+mod depth;
 mod error;
 
 use bytes::Bytes;
@@ -10,6 +11,8 @@ use self::at::{At, Step};
 pub use self::error::DecodeError;
 use crate::{
     Error, OperationMeta, ProviderMeta,
+    body::BodyError,
+    core::Trace,
     error::{ApiError, ErrorResponse},
     meta::Envelope,
 };
@@ -19,27 +22,34 @@ use crate::{
 pub struct DecodeContext<'a> {
     provider: &'static ProviderMeta,
     meta: &'a OperationMeta,
-    attempts: u32,
+    trace: Trace,
     received: jiff::Timestamp,
+    max_depth: Option<usize>,
 }
 
 impl<'a> DecodeContext<'a> {
     /// The context of a response received now, at the first attempt.
     pub fn new(provider: &'static ProviderMeta, meta: &'a OperationMeta) -> Self {
-        Self::received(provider, meta, 1, jiff::Timestamp::now())
+        let trace = Trace {
+            attempts: 1,
+            has_lost: false,
+        };
+        Self::received(provider, meta, trace, jiff::Timestamp::now(), None)
     }
 
     pub(crate) fn received(
         provider: &'static ProviderMeta,
         meta: &'a OperationMeta,
-        attempts: u32,
+        trace: Trace,
         received: jiff::Timestamp,
+        max_depth: Option<usize>,
     ) -> Self {
         Self {
             provider,
             meta,
-            attempts,
+            trace,
             received,
+            max_depth,
         }
     }
 
@@ -100,13 +110,28 @@ impl<'a> DecodeContext<'a> {
         response: http::Response<Bytes>,
     ) -> Result<http::Response<Bytes>, Error<E>> {
         if self.meta.is_success(response.status().as_u16()) {
-            return Ok(response);
+            return self.shallow(response);
         }
         let response = self.error_response(response);
         Err(match E::decode(&response) {
             Some(error) => Error::documented(self.provider, self.meta, response, error),
             None => Error::unexpected_status(self.provider, self.meta, response),
         })
+    }
+
+    /// The response, where it is not nested deeper than its caller accepts.
+    fn shallow<E>(
+        &self,
+        response: http::Response<Bytes>,
+    ) -> Result<http::Response<Bytes>, Error<E>> {
+        match self.max_depth {
+            Some(limit) if depth::is_deeper(response.body(), limit) => {
+                let error = BodyError::too_deep(limit);
+                let response = self.error_response(response);
+                Err(Error::too_deep(self.provider, self.meta, response, error))
+            }
+            _ => Ok(response),
+        }
     }
 
     fn undecodable<E>(&self, response: http::Response<Bytes>, error: DecodeError) -> Error<E> {
@@ -116,7 +141,7 @@ impl<'a> DecodeContext<'a> {
     }
 
     fn error_response(&self, response: http::Response<Bytes>) -> ErrorResponse {
-        ErrorResponse::new(response, self.attempts, self.received)
+        ErrorResponse::new(response, self.trace, self.received)
     }
 }
 
