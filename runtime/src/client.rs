@@ -5,8 +5,8 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 use bytes::Bytes;
 
 use crate::{
-    Body, CallOptions, ClientBuilder, DecodeContext, Error, Items, Operation, Pages, Paginated,
-    Provider, ProviderMeta, RequestContext, Response,
+    Body, CallOptions, ClientBuilder, ConfigError, DecodeContext, Error, Items, Operation,
+    OperationMeta, Pages, Paginated, Provider, ProviderMeta, RequestContext, Response,
     base_url::BaseUrl,
     core::{Core, Reading, Received, Trace},
     response::HttpFacts,
@@ -109,18 +109,35 @@ impl<P: Provider> Client<P> {
     where
         O: Operation<Provider = P>,
     {
+        operation
+            .request(&self.context()?)
+            .map_err(|error| Error::build(self.core.provider, operation.meta(), error))
+    }
+
+    /// What requests are written for.
+    pub(crate) fn context(&self) -> Result<RequestContext, ConfigError> {
         let base_url = match &self.options.base_url {
             Some(url) => Arc::new(BaseUrl::parse(url)?),
             None => Arc::clone(&self.core.base_url),
         };
-        let cx = RequestContext {
+        Ok(RequestContext {
             provider: self.core.provider,
             base_url,
             options: Arc::clone(&self.options),
-        };
-        operation
-            .request(&cx)
-            .map_err(|error| Error::build(self.core.provider, operation.meta(), error))
+        })
+    }
+
+    /// Sends a request, as often as it takes.
+    pub(crate) async fn send<E>(
+        &self,
+        meta: &OperationMeta,
+        request: http::Request<Body>,
+        reading: Reading,
+    ) -> Result<Received, Error<E>> {
+        self.core
+            .call(meta, request, &self.options, reading)
+            .await
+            .map_err(|(failure, trace)| Error::failed(self.core.provider, meta, failure, trace))
     }
 
     async fn receive<O>(&self, operation: &O) -> Result<Received, Error<O::Error>>
@@ -128,11 +145,7 @@ impl<P: Provider> Client<P> {
         O: Operation<Provider = P>,
     {
         let request = self.request(operation)?;
-        let meta = operation.meta();
-        self.core
-            .call(meta, request, &self.options, Reading::Whole)
-            .await
-            .map_err(|(failure, trace)| Error::failed(self.core.provider, meta, failure, trace))
+        self.send(operation.meta(), request, Reading::Whole).await
     }
 
     fn read<O>(
@@ -143,33 +156,36 @@ impl<P: Provider> Client<P> {
     where
         O: Operation<Provider = P>,
     {
-        let Received {
-            response,
-            trace,
-            at,
-        } = received;
-        let meta = operation.meta();
-        let http = self.facts(&response, trace, at);
-        let response = response.map(Body::into_bytes);
-        let depth = self.options.max_json_depth;
-        let cx = DecodeContext::received(self.core.provider, meta, trace, at, depth);
+        let http = self.facts(&received);
+        let cx = self.decode_context(operation.meta(), received.trace, received.at);
+        let response = received.response.map(Body::into_bytes);
         Ok(Response::new(operation.decode(&cx, response)?, http))
     }
 
-    fn facts(
+    pub(crate) fn decode_context<'a>(
         &self,
-        response: &http::Response<Body>,
+        meta: &'a OperationMeta,
         trace: Trace,
         received: jiff::Timestamp,
-    ) -> HttpFacts {
+    ) -> DecodeContext<'a> {
+        let depth = self.options.max_json_depth;
+        DecodeContext::received(self.core.provider, meta, trace, received, depth)
+    }
+
+    pub(crate) fn facts(&self, received: &Received) -> HttpFacts {
+        let response = &received.response;
         HttpFacts {
             status: response.status(),
             headers: response.headers().clone(),
             provider: self.core.provider,
-            received,
+            received: received.at,
             body_length: response.body().as_bytes().map_or(0, Bytes::len),
-            attempts: trace.attempts,
+            attempts: received.trace.attempts,
         }
+    }
+
+    pub(crate) fn max_response(&self) -> usize {
+        self.options.effective_max_response()
     }
 }
 

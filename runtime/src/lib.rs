@@ -25,6 +25,7 @@ mod pagination;
 mod request;
 mod response;
 mod retry;
+mod stream;
 pub mod transport;
 mod types;
 
@@ -61,6 +62,7 @@ pub use crate::{
     request::{BuildError, RequestContext, RequestWriter, Style, Upload},
     response::{HttpFacts, Response},
     retry::{Jitter, RateLimit, RetryPolicy, RetryStrategy},
+    stream::{ByteStream, Entries, StreamOperation},
     transport::Transport,
     types::{
         Base64, DateTime, Duration, OffsetDateTime, Secret, TimestampMillis, TimestampSeconds,

@@ -55,7 +55,10 @@ async fn a_response_that_is_too_large_is_a_limit() {
     assert!(limited(7).execute(Ping::new()).await.is_ok());
     let error = limited(6).execute(Ping::new()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Limit);
-    assert_eq!(error.to_string(), "ping: the body is longer than 6 bytes");
+    assert_eq!(
+        error.to_string(),
+        "ping: the body is longer than 6 bytes (`CallOptions` can raise this limit)"
+    );
 }
 
 #[derive(Debug)]

@@ -1,5 +1,6 @@
 //! The Attio client over a loopback socket: what is on the wire, and what the caller gets.
 
+use bindery::{CallOptions, RetryPolicy};
 use bindery_attio::{
     Attio, AttioError, ErrorKind,
     types::{
@@ -17,6 +18,7 @@ fn attio(server: &Loopback) -> Attio {
     Attio::builder()
         .oauth2("token-7")
         .base_url(server.url())
+        .options(CallOptions::new().retry(RetryPolicy::none()))
         .build()
         .expect("a client of a loopback server")
 }

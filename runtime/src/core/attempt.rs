@@ -1,5 +1,7 @@
 //! One attempt of a call.
 
+use std::pin::pin;
+
 use bytes::Bytes;
 use http::{Request, Response, request::Parts};
 
@@ -19,11 +21,11 @@ impl Core {
         tokens: &mut UsedTokens,
     ) -> Result<Response<Body>, Failure> {
         let limit = call.options.effective_attempt_timeout();
-        let attempt = async {
+        let attempt = pin!(async {
             let _permits = self.limiter.acquire(&*self.clock, &call.meta.method).await;
             let response = self.follow(call, request, tokens).await?;
             self.read(call, response).await
-        };
+        });
         self.within(limit, TimeLimit::Attempt, attempt).await
     }
 
@@ -85,7 +87,7 @@ impl Core {
         if let Some(report) = &options.on_upload {
             progress::watch_upload(&mut request, report);
         }
-        let sending = async { Ok(self.transport.send(request).await?) };
+        let sending = pin!(async { Ok(self.transport.send(request).await?) });
         let limit = options.effective_first_byte_timeout();
         let mut response = self.within(limit, TimeLimit::FirstByte, sending).await?;
         for interceptor in &self.interceptors {
@@ -123,11 +125,11 @@ impl Core {
         let (mut parts, body) = request.into_parts();
         self.add_headers(&mut parts.headers);
         let request = Request::from_parts(parts, body);
-        let sending = async {
+        let sending = pin!(async {
             let (parts, body) = self.transport.send(request).await?.into_parts();
             let body = body.collect(CallOptions::DEFAULT_MAX_RESPONSE).await?;
             Ok((parts.status, body))
-        };
+        });
         let (status, body) = self
             .within(CallOptions::DEFAULT_TIMEOUT, TimeLimit::Call, sending)
             .await

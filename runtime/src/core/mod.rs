@@ -7,7 +7,7 @@ mod progress;
 mod redirect;
 
 use std::{
-    pin::pin,
+    pin::{Pin, pin},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -22,7 +22,7 @@ use crate::{
     Body, CallOptions, OperationMeta, ProviderMeta,
     auth::{Auth, UsedTokens},
     base_url::BaseUrl,
-    clock::Clock,
+    clock::{BoxFuture, Clock},
     error::{Failure, TimeLimit},
     interceptor::Interceptor,
     limiter::Limiter,
@@ -85,7 +85,19 @@ pub(crate) enum Reading {
 impl Core {
     /// Sends a request with everything that the client adds, again where that helps, within the time its
     /// caller gives.
-    pub(crate) async fn call(
+    ///
+    /// It is boxed, so that callers' futures stay small and are compiled without it.
+    pub(crate) fn call<'a>(
+        &'a self,
+        meta: &'a OperationMeta,
+        request: Request<Body>,
+        options: &'a CallOptions,
+        reading: Reading,
+    ) -> BoxFuture<'a, Result<Received, (Failure, Trace)>> {
+        Box::pin(self.run(meta, request, options, reading))
+    }
+
+    async fn run(
         &self,
         meta: &OperationMeta,
         request: Request<Body>,
@@ -99,10 +111,10 @@ impl Core {
             trace: Mutex::default(),
         };
         let limit = options.effective_timeout(meta);
-        let calling = async {
+        let calling = pin!(async {
             let _under_way = self.in_flight.enter().ok_or(Failure::Closed)?;
             self.repeat(&call, request).await
-        };
+        });
         let answered = self.within(limit, TimeLimit::Call, calling).await;
         let mut trace = *call.trace();
         match answered {
@@ -218,12 +230,12 @@ impl Core {
         &self,
         limit: Duration,
         what: TimeLimit,
-        work: impl Future<Output = Result<T, Failure>>,
+        work: Pin<&mut impl Future<Output = Result<T, Failure>>>,
     ) -> Result<T, Failure> {
         if limit == Duration::MAX {
             return work.await;
         }
-        match select(pin!(work), self.clock.sleep(limit)).await {
+        match select(work, self.clock.sleep(limit)).await {
             Either::Left((result, _)) => result,
             Either::Right(_) => Err(Failure::Timeout(what, limit)),
         }

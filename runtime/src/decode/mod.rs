@@ -10,7 +10,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed as _};
 use self::at::{At, Step};
 pub use self::error::DecodeError;
 use crate::{
-    Error, OperationMeta, ProviderMeta,
+    Body, Error, OperationMeta, ProviderMeta,
     body::BodyError,
     core::Trace,
     error::{ApiError, ErrorResponse},
@@ -103,6 +103,30 @@ impl<'a> DecodeContext<'a> {
     /// The response is an error, documented or not.
     pub fn none<E: ApiError>(&self, response: http::Response<Bytes>) -> Result<(), Error<E>> {
         self.success(response).map(|_| ())
+    }
+
+    /// One entry of a stream, as JSON.
+    ///
+    /// # Errors
+    /// The entry does not fit the type.
+    pub fn entry<T, E>(&self, entry: Bytes) -> Result<T, Error<E>>
+    where
+        T: DeserializeOwned,
+        E: ApiError,
+    {
+        json(&entry).map_err(|error| self.undecodable(http::Response::new(entry), error))
+    }
+
+    /// The body of a success that is still to be read; the body of anything else has been.
+    pub(crate) fn success_stream<E: ApiError>(
+        &self,
+        response: http::Response<Body>,
+    ) -> Result<Body, Error<E>> {
+        if self.meta.is_success(response.status().as_u16()) {
+            return Ok(response.into_body());
+        }
+        self.success(response.map(Body::into_bytes))
+            .map(|response| response.into_body().into())
     }
 
     fn success<E: ApiError>(
