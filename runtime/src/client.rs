@@ -105,7 +105,7 @@ impl<P: Provider> Client<P> {
     }
 
     /// The request of an operation, before the client adds anything.
-    pub(crate) fn request<O>(&self, operation: &O) -> Result<http::Request<Body>, Error<O::Error>>
+    pub(crate) fn written<O>(&self, operation: &O) -> Result<http::Request<Body>, Error<O::Error>>
     where
         O: Operation<Provider = P>,
     {
@@ -144,7 +144,7 @@ impl<P: Provider> Client<P> {
     where
         O: Operation<Provider = P>,
     {
-        let request = self.request(operation)?;
+        let request = self.written(operation)?;
         self.send(operation.meta(), request, Reading::Whole).await
     }
 

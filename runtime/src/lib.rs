@@ -22,6 +22,7 @@ mod meta;
 mod operation;
 mod options;
 mod pagination;
+mod raw;
 mod request;
 mod response;
 mod retry;
@@ -59,6 +60,7 @@ pub use crate::{
         Items, LinkPages, NumberedPages, OffsetPages, PageError, PageParts, Pages, StopWhen,
         TokenPages,
     },
+    raw::RawRequest,
     request::{BuildError, RequestContext, RequestWriter, Style, Upload},
     response::{HttpFacts, Response},
     retry::{Jitter, RateLimit, RetryPolicy, RetryStrategy},

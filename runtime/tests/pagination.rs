@@ -139,7 +139,7 @@ async fn offsets_advance_by_what_came_until_the_server_says_it_is_over() {
     assert_eq!(
         error.as_deref(),
         Some(
-            "list: the next page cannot be found: `items` holds no entry, and the page is not the far one"
+            "list: the next page cannot be found: `items` holds no entry, and the page is not the last one"
         )
     );
     let (_, _, error) = walk(list.clone(), &[page(r#"{"items":[1]}"#)]).await;
@@ -152,7 +152,7 @@ async fn offsets_advance_by_what_came_until_the_server_says_it_is_over() {
     let (_, _, error) = walk(far, &[page(r#"{"items":[1],"more":true}"#)]).await;
     assert_eq!(
         error.as_deref(),
-        Some("list: the next page cannot be found: `items` leads beyond the far offset")
+        Some("list: the next page cannot be found: `items` leads beyond the last offset")
     );
 }
 

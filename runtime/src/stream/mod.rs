@@ -116,7 +116,7 @@ impl<P: Provider> Client<P> {
         O: Operation<Provider = P>,
     {
         let meta = operation.meta();
-        let request = self.request(&operation)?;
+        let request = self.written(&operation)?;
         let received = self.send(meta, request, Reading::Head).await?;
         let http = self.facts(&received);
         let cx = self.decode_context(meta, received.trace, received.at);

@@ -136,18 +136,16 @@ impl Transport for Script {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let (parts, body) = request.into_parts();
-        let body = body
-            .as_bytes()
-            .map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-        self.sent.lock().unwrap().push(Sent {
-            line: format!("{} {}", parts.method, parts.uri),
-            headers: parts.headers,
-            body: body.unwrap_or_default(),
-        });
-        let step = self.steps.lock().unwrap().pop_front().expect("a step");
         // Others get a turn, so that calls at once are really at once.
         Box::pin(async move {
+            let (parts, body) = request.into_parts();
+            let body = body.collect(usize::MAX).await.expect("a body");
+            self.sent.lock().unwrap().push(Sent {
+                line: format!("{} {}", parts.method, parts.uri),
+                headers: parts.headers,
+                body: String::from_utf8_lossy(&body).into_owned(),
+            });
+            let step = self.steps.lock().unwrap().pop_front().expect("a step");
             tokio::task::yield_now().await;
             let broken = || BodyError::new(std::io::Error::other("reset"));
             match step {
