@@ -83,7 +83,7 @@ impl<P: Provider> RawRequest<P> {
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
     pub async fn send(self) -> Result<Response<Bytes>, Error<Infallible>> {
-        self.execute(|cx, response| cx.bytes(response)).await
+        self.execute(bytes).await
     }
 
     /// Sends the request and reads the answer as JSON.
@@ -94,7 +94,7 @@ impl<P: Provider> RawRequest<P> {
     where
         T: DeserializeOwned + Send + 'static,
     {
-        self.execute(|cx, response| cx.json(response)).await
+        self.execute(json).await
     }
 
     async fn execute<T: Send + 'static>(
@@ -135,6 +135,20 @@ impl<P: Provider, T: Send + 'static> Operation for RawOperation<P, T> {
     ) -> Result<T, Error<Infallible>> {
         (self.decode)(cx, response)
     }
+}
+
+fn bytes(
+    cx: &DecodeContext<'_>,
+    response: http::Response<Bytes>,
+) -> Result<Bytes, Error<Infallible>> {
+    cx.bytes(response)
+}
+
+fn json<T: DeserializeOwned>(
+    cx: &DecodeContext<'_>,
+    response: http::Response<Bytes>,
+) -> Result<T, Error<Infallible>> {
+    cx.json(response)
 }
 
 impl<P> fmt::Debug for RawRequest<P> {

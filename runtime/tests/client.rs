@@ -337,7 +337,10 @@ async fn the_time_for_a_call_is_the_callers_before_the_clients() {
     let error = client.execute(Ping::new()).await.unwrap_err();
     assert!(error.is_timeout());
     assert_eq!(error.attempts(), 1);
-    assert_eq!(error.to_string(), "ping: no answer within 7s");
+    assert_eq!(
+        error.to_string(),
+        "ping: no answer within 7s (`CallOptions` can raise this limit)"
+    );
 }
 
 #[test]

@@ -369,13 +369,19 @@ async fn each_limit_of_time_is_kept() {
     let outcome = call(Ping::method(Method::POST), attempts, &[Step::Hang]).await;
     let error = outcome.result.unwrap_err();
     assert!(error.is_timeout() && error.may_have_succeeded());
-    assert_eq!(error.to_string(), "ping: no answer to an attempt within 2s");
+    assert_eq!(
+        error.to_string(),
+        "ping: no answer to an attempt within 2s (`CallOptions` can raise this limit)"
+    );
 
     let first = options.clone().first_byte_timeout(Duration::from_secs(1));
     let outcome = call(Ping::method(Method::POST), first.clone(), &[Step::Hang]).await;
     assert_eq!(outcome.took, Duration::from_secs(1));
     let error = outcome.result.unwrap_err();
-    assert_eq!(error.to_string(), "ping: no start of an answer within 1s");
+    assert_eq!(
+        error.to_string(),
+        "ping: no start of an answer within 1s (`CallOptions` can raise this limit)"
+    );
     let outcome = call(Ping::method(Method::POST), first, &[Step::Stall(200)]).await;
     assert_eq!(outcome.took, Duration::from_secs(10));
 
@@ -384,7 +390,10 @@ async fn each_limit_of_time_is_kept() {
     assert_eq!(outcome.took, Duration::from_secs(3));
     let error = outcome.result.unwrap_err();
     assert!(error.is_timeout());
-    assert_eq!(error.to_string(), "ping: nothing of the body came for 3s");
+    assert_eq!(
+        error.to_string(),
+        "ping: nothing of the body came for 3s (`CallOptions` can raise this limit)"
+    );
 }
 
 #[tokio::test(start_paused = true)]

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::{Class, Error, ErrorKind, TimeLimit};
+use super::{Class, Error, ErrorKind, ErrorResponse, TimeLimit};
 use crate::{decode::at, meta::Scopes};
 
 impl<E> fmt::Display for Error<E> {
@@ -43,12 +43,13 @@ impl<E> Error<E> {
         let (Some(call), Some(response)) = (&self.0.call, &self.0.response) else {
             return Ok(());
         };
-        write!(f, "{}", response.status_code())?;
+        let status = response.status_code();
+        write!(f, "{}", status.as_u16())?;
+        if let Some(reason) = status.canonical_reason() {
+            write!(f, " {reason}")?;
+        }
         for paths in [call.provider.error_code, call.provider.error_message] {
-            if let Some(text) = paths
-                .iter()
-                .find_map(|path| at::text(response.body(), path))
-            {
+            if let Some(text) = find(paths, response) {
                 write!(f, ": {}", one_line(&text))?;
             }
         }
@@ -60,17 +61,8 @@ impl<E> Error<E> {
         let mut remarks = Vec::new();
         if matches!(self.0.class, Class::UnexpectedStatus) {
             remarks.push("a status that is not documented".into());
-            if let Some(response) = &self.0.response {
-                remarks.push(match response.content_type() {
-                    _ if response.body().is_empty() => "no body".into(),
-                    Some(media_type) => {
-                        let length = response.body().len();
-                        format!("{length} bytes of {}", one_line(media_type)).into()
-                    }
-                    None => format!("{} bytes", response.body().len()).into(),
-                });
-            }
         }
+        remarks.extend(self.body_remark());
         if let Some(hint) = self.hint() {
             remarks.push(hint);
         }
@@ -91,16 +83,33 @@ impl<E> Error<E> {
         remarks
     }
 
+    /// What came where the server's message was to be.
+    fn body_remark(&self) -> Option<Cow<'static, str>> {
+        let (call, response) = (self.0.call.as_ref()?, self.0.response.as_ref()?);
+        let is_answer = matches!(self.kind(), ErrorKind::Api | ErrorKind::UnexpectedStatus);
+        if !is_answer || find(call.provider.error_message, response).is_some() {
+            return None;
+        }
+        let length = response.body().len();
+        Some(match response.content_type() {
+            _ if length == 0 => "no body".into(),
+            Some(media_type) => format!("{length} bytes of {}", one_line(media_type)).into(),
+            None => format!("{length} bytes without a type").into(),
+        })
+    }
+
     fn hint(&self) -> Option<Cow<'static, str>> {
         let status = self.status().map_or(0, |status| status.as_u16());
         let is_answer = matches!(self.kind(), ErrorKind::Api | ErrorKind::UnexpectedStatus);
         match (self.kind(), status) {
             (ErrorKind::Connect, _) => Some("check the network and the base URL".into()),
-            (ErrorKind::Limit, _) => Some("`CallOptions` can raise this limit".into()),
+            (ErrorKind::Limit | ErrorKind::Timeout, _) => {
+                Some("`CallOptions` can raise this limit".into())
+            }
             (_, 401) if is_answer => Some("check the credential".into()),
             (_, 403) if is_answer => self.scopes(),
             (_, 300..=399) if is_answer => {
-                Some("not followed, since only reads are; check the base URL".into())
+                Some("a redirect that is not followed; check the base URL".into())
             }
             _ => None,
         }
@@ -121,6 +130,12 @@ impl<E> Error<E> {
             }
         }
     }
+}
+
+/// The text at the first of the paths where there is one.
+fn find(paths: &[&str], response: &ErrorResponse) -> Option<String> {
+    let mut paths = paths.iter();
+    paths.find_map(|path| at::text(response.body(), path))
 }
 
 /// A server's text without what would break lines or terminals, and not longer than a line or two.

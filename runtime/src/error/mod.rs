@@ -386,16 +386,14 @@ impl<E> From<ConfigError> for Error<E> {
     }
 }
 
+/// The message of an error holds that of what it is about, so its source is what lies below that.
 impl<E> StdError for Error<E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0.class {
-            Class::Config(error) => Some(error),
-            Class::Build(error) => Some(error),
-            Class::Auth(error) => Some(error),
-            Class::Transport(error) => Some(error),
-            Class::Body(error) => Some(error),
-            Class::Decode(error) => Some(error),
-            Class::Page(error) => Some(error),
+            Class::Config(error) => error.source(),
+            Class::Auth(error) => error.source(),
+            Class::Transport(error) => error.source(),
+            Class::Body(error) => error.source(),
             Class::Refused(error) => Some(&**error),
             _ => None,
         }
