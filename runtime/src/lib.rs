@@ -27,6 +27,8 @@ mod request;
 mod response;
 mod retry;
 mod stream;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod transport;
 mod types;
 
@@ -65,7 +67,7 @@ pub use crate::{
     response::{HttpFacts, Response},
     retry::{Jitter, RateLimit, RetryPolicy, RetryStrategy},
     stream::{ByteStream, Entries, StreamOperation},
-    transport::Transport,
+    transport::{OperationName, Transport},
     types::{
         Base64, DateTime, Duration, OffsetDateTime, Secret, TimestampMillis, TimestampSeconds,
         Tristate, Url,

@@ -27,7 +27,7 @@ use crate::{
     interceptor::Interceptor,
     limiter::Limiter,
     retry::{Budget, Jitter, Replay, Retry, RetryPolicy, is_idempotent, random},
-    transport::Transport,
+    transport::{OperationName, Transport},
 };
 
 /// What all clones of a client share.
@@ -195,6 +195,7 @@ impl Core {
         options: &CallOptions,
     ) -> Result<Request<Body>, Failure> {
         let (mut parts, body) = request.into_parts();
+        parts.extensions.insert(OperationName(meta.id.clone()));
         self.add_headers(&mut parts.headers);
         if let Some(name) = meta.idempotency_header
             && !is_idempotent(&meta.method)
