@@ -33,6 +33,7 @@ provider!(Acme, |meta| {
 #[derive(Clone, Copy, Debug)]
 enum Then {
     Close,
+    Reset,
     Hold,
     Serve,
 }
@@ -91,6 +92,7 @@ async fn serve(
         match then {
             Then::Serve => {}
             Then::Close => return,
+            Then::Reset => return stream.set_zero_linger().unwrap(),
             Then::Hold => std::future::pending().await,
         }
     }
@@ -142,6 +144,12 @@ fn faults() -> Vec<(&'static str, Vec<u8>, Then)> {
     let nested = format!("{}{}", "[".repeat(40_000), "]".repeat(40_000));
     vec![
         ("closed before the head", Vec::new(), Then::Close),
+        ("reset before the head", Vec::new(), Then::Reset),
+        (
+            "reset after the head",
+            raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n["),
+            Then::Reset,
+        ),
         (
             "closed in the head",
             raw("HTTP/1.1 200 OK\r\nContent-Le"),
@@ -222,7 +230,7 @@ fn faults() -> Vec<(&'static str, Vec<u8>, Then)> {
         (
             "invalid UTF-8",
             [
-                answer("200 OK", "", "\"??\"")[..39].to_vec(),
+                answer("200 OK", "", "\"??\"")[..38].to_vec(),
                 b"\"\xff\xfe\"".to_vec(),
             ]
             .concat(),
