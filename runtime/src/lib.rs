@@ -49,7 +49,7 @@ pub use crate::{
     clock::{BoxFuture, Clock},
     config::ConfigError,
     core::Progress,
-    decode::{DecodeContext, DecodeError},
+    decode::{DecodeContext, DecodeError, Leniency, Tolerated},
     error::{AnyApiError, AnyError, ApiError, Error, ErrorBody, ErrorKind, ErrorResponse},
     interceptor::Interceptor,
     meta::{

@@ -84,10 +84,10 @@ async fn what_is_recorded_holds_no_secret_and_can_be_replayed() {
     let script = Script::new::<Acme>();
     script.on("").json(200, r#"{"meta":{"token":"t0ken"}}"#);
     let secret = HeaderName::from_static("x-hook-secret");
-    let reply = Reply::json(200, r#"{"data":{"id":1,"password":"hunter2"}}"#);
+    let answer = Reply::json(200, r#"{"data":{"id":1,"password":"hunter2"}}"#);
     script
         .on("ping")
-        .reply(reply.header(secret, HeaderValue::from_static("hunter2")));
+        .reply(answer.header(secret, HeaderValue::from_static("hunter2")));
     let recorder = Recorder::new::<Acme>(script);
     let live = client(recorder.clone(), "exchange")
         .execute(Ping::new())

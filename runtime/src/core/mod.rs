@@ -23,6 +23,7 @@ use crate::{
     auth::{Auth, UsedTokens},
     base_url::BaseUrl,
     clock::{BoxFuture, Clock},
+    decode::Sink,
     error::{Failure, TimeLimit},
     interceptor::Interceptor,
     limiter::Limiter,
@@ -43,6 +44,7 @@ pub(crate) struct Core {
     pub(crate) limiter: Limiter,
     pub(crate) in_flight: InFlight,
     pub(crate) auth: Auth,
+    pub(crate) leniency: Option<Sink>,
     /// The headers that every request carries, unless its operation or its caller sets them.
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
 }
