@@ -19,6 +19,7 @@ mod error;
 mod interceptor;
 mod limiter;
 mod meta;
+mod observe;
 mod operation;
 mod options;
 mod pagination;
@@ -31,6 +32,9 @@ mod stream;
 pub mod testing;
 pub mod transport;
 mod types;
+
+#[doc = include_str!("../docs/fetch-and-axios.md")]
+pub mod coming_from_fetch_and_axios {}
 
 #[doc(hidden)]
 pub mod __codegen {

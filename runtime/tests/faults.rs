@@ -383,3 +383,27 @@ async fn a_token_that_ends_under_load_is_replaced_once() {
     };
     assert_eq!(count("POST /login"), 2);
 }
+
+#[cfg(feature = "gzip")]
+#[tokio::test]
+async fn compressed_answers_are_read_and_limited_by_their_real_length() {
+    const BODY: &[u8] = &[
+        31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 139, 54, 212, 49, 210, 49, 142, 5, 0, 233, 179, 109, 253,
+        7, 0, 0, 0,
+    ];
+    let server = Server::start(|_, request| {
+        assert!(request.contains("accept-encoding: gzip"), "{request}");
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n",
+            BODY.len()
+        );
+        ([head.as_bytes(), BODY].concat(), Then::Serve)
+    })
+    .await;
+    let client = client(&server.url);
+    let body = client.execute(Ping::new()).await.unwrap();
+    assert_eq!(body.into_inner(), serde_json::json!([1, 2, 3]));
+    let small = client.with(CallOptions::new().max_response(6));
+    let error = small.execute(Ping::new()).await.unwrap_err();
+    assert_eq!(error.kind(), bindery::ErrorKind::Limit);
+}

@@ -27,6 +27,7 @@ use crate::{
     error::{Failure, TimeLimit},
     interceptor::Interceptor,
     limiter::Limiter,
+    observe,
     retry::{Budget, Jitter, Replay, Retry, RetryPolicy, is_idempotent, random},
     transport::{OperationName, Transport},
 };
@@ -115,7 +116,7 @@ impl Core {
         let limit = options.effective_timeout(meta);
         let calling = pin!(async {
             let _under_way = self.in_flight.enter().ok_or(Failure::Closed)?;
-            self.repeat(&call, request).await
+            observe::call(self.provider, meta, self.repeat(&call, request)).await
         });
         let answered = self.within(limit, TimeLimit::Call, calling).await;
         let mut trace = *call.trace();
