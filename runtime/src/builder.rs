@@ -4,6 +4,8 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{HeaderName, HeaderValue, header};
 
+#[cfg(feature = "reqwest")]
+use crate::transport::ReqwestTransport;
 use crate::{
     CallOptions, Client, ConfigError, Provider, ProviderMeta,
     auth::{Auth, Credential},
@@ -25,6 +27,8 @@ pub struct ClientBuilder<P> {
     credentials: Vec<(&'static str, Credential)>,
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "reqwest")]
+    connect_timeout: Option<Duration>,
     clock: Option<Arc<dyn Clock>>,
     jitter: Option<Arc<dyn Jitter>>,
     interceptors: Vec<Arc<dyn Interceptor>>,
@@ -42,6 +46,8 @@ impl<P: Provider> ClientBuilder<P> {
             credentials: Vec::new(),
             user_agent: None,
             transport: None,
+            #[cfg(feature = "reqwest")]
+            connect_timeout: None,
             clock: None,
             jitter: None,
             interceptors: Vec::new(),
@@ -146,6 +152,14 @@ impl<P: Provider> ClientBuilder<P> {
         self
     }
 
+    /// Sets the time that a connection may take to come about; 10 seconds by default. It holds for the
+    /// default transport: others have their own.
+    #[cfg(feature = "reqwest")]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
     /// Sets where the client takes the time from; the system's clock by default.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
@@ -215,7 +229,10 @@ impl<P: Provider> ClientBuilder<P> {
             base_url: Arc::new(base_url),
             transport: match self.transport {
                 Some(transport) => transport,
-                None => default_transport()?,
+                #[cfg(feature = "reqwest")]
+                None => reqwest_transport(self.connect_timeout)?,
+                #[cfg(not(feature = "reqwest"))]
+                None => return Err(ConfigError::missing_transport()),
             },
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
             jitter: self.jitter.unwrap_or_else(|| Arc::new(RandomJitter)),
@@ -300,14 +317,10 @@ fn headers(
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport() -> Result<Arc<dyn Transport>, ConfigError> {
-    match crate::transport::ReqwestTransport::new() {
+fn reqwest_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, ConfigError> {
+    let timeout = connect_timeout.unwrap_or(ReqwestTransport::DEFAULT_CONNECT_TIMEOUT);
+    match ReqwestTransport::with_connect_timeout(timeout) {
         Ok(transport) => Ok(Arc::new(transport)),
         Err(error) => Err(ConfigError::transport(error)),
     }
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport() -> Result<Arc<dyn Transport>, ConfigError> {
-    Err(ConfigError::missing_transport())
 }
