@@ -1,6 +1,7 @@
 //! Turns a Markdown description of an HTTP API into a typed Rust client.
 
 pub mod analyze;
+pub mod diagnostic;
 #[cfg(feature = "emit")]
 pub mod emit;
 #[cfg(feature = "print")]
@@ -13,3 +14,6 @@ pub mod print;
 #[cfg(feature = "print")]
 pub mod rust;
 pub mod source;
+pub mod suggest;
+#[cfg(feature = "markdown")]
+pub mod syntax;
