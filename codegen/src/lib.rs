@@ -7,6 +7,8 @@ pub mod emit;
 #[cfg(feature = "print")]
 pub mod files;
 pub mod ir;
+#[cfg(feature = "print")]
+pub mod output;
 #[cfg(feature = "emit")]
 pub mod plan;
 #[cfg(feature = "print")]
