@@ -62,7 +62,7 @@ impl Change<'_> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changes<'a> {
     dir: PathBuf,
-    changes: Vec<Change<'a>>,
+    files: Vec<Change<'a>>,
     unchanged: usize,
 }
 
@@ -70,7 +70,7 @@ impl<'a> Changes<'a> {
     pub(super) fn new(dir: &Path) -> Self {
         Self {
             dir: dir.to_owned(),
-            changes: Vec::new(),
+            files: Vec::new(),
             unchanged: 0,
         }
     }
@@ -89,7 +89,7 @@ impl<'a> Changes<'a> {
         if same {
             self.unchanged += 1;
         } else {
-            self.changes.push(Change {
+            self.files.push(Change {
                 path: path.clone(),
                 before: before.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
                 after,
@@ -105,19 +105,19 @@ impl<'a> Changes<'a> {
 
     /// The files that change: those to write by path, then those to remove by path.
     pub fn iter(&self) -> impl Iterator<Item = &Change<'a>> {
-        self.changes.iter()
+        self.files.iter()
     }
 
     /// The files in which a person's work would be lost.
     pub fn edited(&self) -> impl Iterator<Item = (&Change<'a>, Edit)> {
-        self.changes
+        self.files
             .iter()
             .filter_map(|change| Some((change, change.edit?)))
     }
 
     /// True when the folder holds what it should.
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty()
+        self.files.is_empty()
     }
 
     /// How many files hold what they should.
