@@ -9,9 +9,7 @@ use std::{
 
 use tokio::runtime::{Builder, Handle};
 
-use crate::{
-    Client, Error, Items, Operation, Pages, Paginated, Provider, Response,
-};
+use crate::{Client, Error, Items, Operation, Pages, Paginated, Provider, Response};
 
 /// The thread that all blocking calls run on.
 struct Worker {
@@ -31,16 +29,23 @@ where
     T: Send + 'static,
     E: Send + 'static,
 {
-    let worker = WORKER.get_or_init(start).as_ref().map_err(|reason| Error::cancelled(reason))?;
+    let worker = WORKER
+        .get_or_init(start)
+        .as_ref()
+        .map_err(|reason| Error::cancelled(reason))?;
     if std::thread::current().id() == worker.thread {
-        return Err(Error::cancelled("a blocking call inside a blocking call cannot end"));
+        return Err(Error::cancelled(
+            "a blocking call inside a blocking call cannot end",
+        ));
     }
     let (done, result) = mpsc::sync_channel(1);
     worker.runtime.spawn(async move {
         // A caller that is gone needs no result.
         let _ = done.send(future.await);
     });
-    result.recv().unwrap_or_else(|_| Err(Error::cancelled("the call was given up")))
+    result
+        .recv()
+        .unwrap_or_else(|_| Err(Error::cancelled("the call was given up")))
 }
 
 fn start() -> Result<Worker, &'static str> {
@@ -53,7 +58,10 @@ fn start() -> Result<Worker, &'static str> {
         .name("bindery-blocking".to_owned())
         .spawn(move || runtime.block_on(std::future::pending::<()>()))
         .map_err(|_| "the thread for blocking calls could not be started")?;
-    Ok(Worker { runtime: handle, thread: thread.thread().id() })
+    Ok(Worker {
+        runtime: handle,
+        thread: thread.thread().id(),
+    })
 }
 
 impl<P: Provider> Client<P> {
@@ -61,10 +69,7 @@ impl<P: Provider> Client<P> {
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub fn execute_blocking<O>(
-        &self,
-        operation: O,
-    ) -> Result<Response<O::Output>, Error<O::Error>>
+    pub fn execute_blocking<O>(&self, operation: O) -> Result<Response<O::Output>, Error<O::Error>>
     where
         O: Operation<Provider = P> + 'static,
     {

@@ -93,7 +93,11 @@ impl Body {
                 rest.extend_from_slice(&piece);
             }
         }
-        Ok(if rest.is_empty() { first } else { rest.freeze() })
+        Ok(if rest.is_empty() {
+            first
+        } else {
+            rest.freeze()
+        })
     }
 }
 
@@ -147,11 +151,17 @@ pub struct BodyError {
 impl BodyError {
     /// The stream broke off.
     pub fn new(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { limit: None, source: Some(source.into()) }
+        Self {
+            limit: None,
+            source: Some(source.into()),
+        }
     }
 
     fn too_large(limit: usize) -> Self {
-        Self { limit: Some(limit), source: None }
+        Self {
+            limit: Some(limit),
+            source: None,
+        }
     }
 
     /// The largest length in bytes that was accepted, where the body is longer.

@@ -64,7 +64,11 @@ impl<P: Provider> ClientBuilder<P> {
             }
         }
         let names: Vec<_> = meta.auth.iter().filter_map(|scheme| scheme.env).collect();
-        if names.is_empty() { Ok(builder) } else { Err(ConfigError::missing_variables(names)) }
+        if names.is_empty() {
+            Ok(builder)
+        } else {
+            Err(ConfigError::missing_variables(names))
+        }
     }
 
     /// Sets the credential of the scheme of this name. The provider's first scheme that has one is used.
@@ -120,7 +124,9 @@ impl<P: Provider> ClientBuilder<P> {
         let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(provider.base_url))?;
         let mut credentials = self.credentials;
         let auth = Auth::new(provider.auth.iter().filter_map(|scheme| {
-            let index = credentials.iter().position(|(name, _)| *name == scheme.name)?;
+            let index = credentials
+                .iter()
+                .position(|(name, _)| *name == scheme.name)?;
             Some((*scheme, credentials.swap_remove(index).1))
         }));
         if auth.is_empty() && !provider.auth.is_empty() {
@@ -163,7 +169,10 @@ fn headers(
         agent.push(' ');
     }
     if let Some((name, version)) = provider.package {
-        agent.push_str(&format!("{name}/{version} "));
+        agent.push_str(name);
+        agent.push('/');
+        agent.push_str(version);
+        agent.push(' ');
     }
     agent.push_str(own);
 

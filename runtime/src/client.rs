@@ -27,14 +27,22 @@ impl<P: Provider> Client<P> {
     }
 
     pub(crate) fn new(core: Core, options: CallOptions) -> Self {
-        Self { core: Arc::new(core), options: Arc::new(options), provider: PhantomData }
+        Self {
+            core: Arc::new(core),
+            options: Arc::new(options),
+            provider: PhantomData,
+        }
     }
 
     /// The same client with other options, where these are set.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         let options = Arc::new(options.over(&self.options));
-        Self { core: Arc::clone(&self.core), options, provider: PhantomData }
+        Self {
+            core: Arc::clone(&self.core),
+            options,
+            provider: PhantomData,
+        }
     }
 
     /// This client as what an operation is attached to.
@@ -93,9 +101,13 @@ impl<P: Provider> Client<P> {
     {
         let provider = self.core.provider;
         let meta = operation.meta();
-        let cx = RequestContext { provider, base_url: Arc::clone(&self.core.base_url) };
-        let request =
-            operation.request(&cx).map_err(|error| Error::build(provider, meta, error))?;
+        let cx = RequestContext {
+            provider,
+            base_url: Arc::clone(&self.core.base_url),
+        };
+        let request = operation
+            .request(&cx)
+            .map_err(|error| Error::build(provider, meta, error))?;
         self.core
             .call(meta, request, &self.options)
             .await
@@ -110,7 +122,11 @@ impl<P: Provider> Client<P> {
     where
         O: Operation<Provider = P>,
     {
-        let Received { response, attempts, at } = received;
+        let Received {
+            response,
+            attempts,
+            at,
+        } = received;
         let provider = self.core.provider;
         let http = HttpFacts {
             status: response.status(),

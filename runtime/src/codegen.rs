@@ -9,12 +9,17 @@ pub mod v1 {
     pub use http::{self, Method};
     pub use serde::{self, Deserialize, Serialize};
 
+    #[doc(hidden)]
+    pub use crate::{__attached_blocking_v1, __paginated_blocking_v1};
     pub use crate::{
-        __attached_v1 as attached, __client_v1 as client, __open_enum_v1 as open_enum,
+        __attached_v1 as attached, __beside_union_v1 as beside_union, __client_v1 as client,
+        __closed_enum_v1 as closed_enum, __closed_int_enum_v1 as closed_int_enum,
+        __copy_newtype_v1 as copy_newtype, __newtype_v1 as newtype, __open_enum_v1 as open_enum,
         __open_int_enum_v1 as open_int_enum, __paginated_v1 as paginated,
-        __tagged_union_v1 as tagged_union, __untagged_union_v1 as untagged_union,
-        AnyError, Attached, Base64, Body, Bytes, BuildError, CallOptions, Client, ClientBuilder, Clock,
-        ConfigError, DateTime, Date, Decimal, DecodeContext, Duration, Error, ErrorKind, Items,
+        __tag_beside_v1 as tag_beside, __tagged_union_v1 as tagged_union,
+        __text_newtype_v1 as text_newtype, __untagged_union_v1 as untagged_union, AnyError,
+        Attached, Base64, Body, BuildError, Bytes, CallOptions, Client, ClientBuilder, Clock,
+        ConfigError, Date, DateTime, Decimal, DecodeContext, Duration, Error, ErrorKind, Items,
         Json, OffsetDateTime, Operation, OperationMeta, PageError, PageParts, Pages, Paginated,
         Provider, ProviderMeta, RequestContext, Response, Secret, TimestampMillis,
         TimestampSeconds, Transport, Tristate, Url, Uuid,
@@ -24,15 +29,15 @@ pub mod v1 {
         pagination::{OffsetPages, StopWhen},
         request::{RequestWriter, Style},
         types::{
-            open_enum::{FromText, known_value, wire_number, wire_value},
+            enumeration::{
+                FromStrVisitor, FromText, UnknownValue, known_value, wire_number, wire_value,
+            },
             tristate::nullable,
-            union::{json, known_by, variant},
+            union::{TaggedBeside, json, known_by, tag, variant},
         },
     };
     #[cfg(feature = "blocking")]
     pub use crate::{ItemsBlocking, PagesBlocking};
-    #[doc(hidden)]
-    pub use crate::{__attached_blocking_v1, __paginated_blocking_v1};
 
     pub use std::convert::Infallible;
 

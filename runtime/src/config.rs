@@ -2,6 +2,7 @@
 
 use std::{error::Error as StdError, fmt};
 
+#[cfg(feature = "reqwest")]
 use crate::transport::TransportError;
 
 /// A client that could not be set up.
@@ -16,6 +17,7 @@ enum Problem {
     Header(String),
     #[cfg(not(feature = "reqwest"))]
     MissingTransport,
+    #[cfg(feature = "reqwest")]
     Transport(TransportError),
 }
 
@@ -52,16 +54,24 @@ impl fmt::Display for ConfigError {
         match &self.0 {
             Problem::BaseUrl(problem) => write!(f, "the base URL {problem}"),
             Problem::MissingVariables(names) => {
-                write!(f, "no credential in the environment: set {}", names.join(" or "))
+                write!(
+                    f,
+                    "no credential in the environment: set {}",
+                    names.join(" or ")
+                )
             }
             Problem::MissingCredential(schemes) => {
                 write!(f, "no credential was given: set {}", schemes.join(" or "))
             }
             Problem::Header(name) => {
-                write!(f, "the header `{name}` has a name or value that cannot be sent")
+                write!(
+                    f,
+                    "the header `{name}` has a name or value that cannot be sent"
+                )
             }
             #[cfg(not(feature = "reqwest"))]
             Problem::MissingTransport => f.write_str("no transport was given"),
+            #[cfg(feature = "reqwest")]
             Problem::Transport(_) => f.write_str("the transport could not be set up"),
         }
     }
@@ -70,6 +80,7 @@ impl fmt::Display for ConfigError {
 impl StdError for ConfigError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0 {
+            #[cfg(feature = "reqwest")]
             Problem::Transport(error) => Some(error),
             _ => None,
         }

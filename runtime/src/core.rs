@@ -42,10 +42,17 @@ impl Core {
         let mut attempts = 0;
         let limit = options.effective_timeout();
         let answered = self
-            .within(limit, self.send_authorized(meta, request, options, &mut attempts))
+            .within(
+                limit,
+                self.send_authorized(meta, request, options, &mut attempts),
+            )
             .await;
         match answered {
-            Ok(response) => Ok(Received { response, attempts, at: self.clock.wall() }),
+            Ok(response) => Ok(Received {
+                response,
+                attempts,
+                at: self.clock.wall(),
+            }),
             Err(failure) => Err((failure, attempts)),
         }
     }
@@ -68,15 +75,25 @@ impl Core {
         let mut first = parts.clone();
         let used = self.auth.apply(self, meta, &mut first).await?;
         *attempts += 1;
-        let response =
-            self.send(Request::from_parts(first, body), options.effective_max_response()).await?;
+        let response = self
+            .send(
+                Request::from_parts(first, body),
+                options.effective_max_response(),
+            )
+            .await?;
         if response.status() != StatusCode::UNAUTHORIZED || !self.auth.forget(used).await {
             return Ok(response);
         }
-        let Some(body) = replay else { return Ok(response) };
+        let Some(body) = replay else {
+            return Ok(response);
+        };
         self.auth.apply(self, meta, &mut parts).await?;
         *attempts += 1;
-        self.send(Request::from_parts(parts, body), options.effective_max_response()).await
+        self.send(
+            Request::from_parts(parts, body),
+            options.effective_max_response(),
+        )
+        .await
     }
 
     /// Sends a request as it is, within the default limits: what authentication itself sends.
@@ -95,7 +112,10 @@ impl Core {
             }
         }
         if !headers.contains_key(header::ACCEPT) {
-            headers.insert(header::ACCEPT, HeaderValue::from_static(self.provider.accept));
+            headers.insert(
+                header::ACCEPT,
+                HeaderValue::from_static(self.provider.accept),
+            );
         }
     }
 

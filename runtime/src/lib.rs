@@ -55,6 +55,8 @@ pub use crate::{
         Tristate, Url,
     },
 };
+/// Bytes, shared without copying.
+pub use bytes::Bytes;
 /// A calendar date.
 pub use jiff::civil::Date;
 /// A decimal number without rounding.
@@ -63,5 +65,3 @@ pub use rust_decimal::Decimal;
 pub use serde_json::Value as Json;
 /// A UUID.
 pub use uuid::Uuid;
-/// Bytes, shared without copying.
-pub use bytes::Bytes;

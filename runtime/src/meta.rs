@@ -73,9 +73,8 @@ impl ProviderMeta {
     }
 
     /// Headers that every request carries.
-    pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+    pub const fn headers(&mut self, headers: &'static [(&'static str, &'static str)]) {
         self.headers = headers;
-        self
     }
 
     /// The member that wraps request bodies and success bodies.

@@ -96,6 +96,8 @@ impl<T> DerefMut for Response<T> {
 /// Shows no body: what it holds is for the program, not for its logs.
 impl<T> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Response").field("http", &self.http).finish_non_exhaustive()
+        f.debug_struct("Response")
+            .field("http", &self.http)
+            .finish_non_exhaustive()
     }
 }

@@ -47,7 +47,7 @@ impl Reply {
             body.len()
         );
         for (name, value) in headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
+            head.extend([name, ": ", value, "\r\n"]);
         }
         Self { head, body }
     }
@@ -71,12 +71,20 @@ impl Loopback {
     /// There is no loopback socket to be had.
     pub fn start(replies: Vec<Reply>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a loopback socket");
-        let address = listener.local_addr().expect("a bound socket has an address");
+        let address = listener
+            .local_addr()
+            .expect("a bound socket has an address");
         let (keep, sent) = channel();
         let server = std::thread::spawn(move || {
-            replies.into_iter().try_for_each(|reply| serve(&listener.accept()?.0, &reply, &keep))
+            replies
+                .into_iter()
+                .try_for_each(|reply| serve(&listener.accept()?.0, &reply, &keep))
         });
-        Self { address, sent, server }
+        Self {
+            address,
+            sent,
+            server,
+        }
     }
 
     /// Where the server listens.
@@ -89,7 +97,10 @@ impl Loopback {
     /// # Panics
     /// The server failed.
     pub fn finish(self) -> Vec<Sent> {
-        self.server.join().expect("the server does not panic").expect("the server answers");
+        self.server
+            .join()
+            .expect("the server does not panic")
+            .expect("the server answers");
         self.sent.iter().collect()
     }
 }
@@ -112,7 +123,10 @@ fn serve(stream: &TcpStream, reply: &Reply, keep: &Sender<Sent>) -> std::io::Res
         headers,
         body: String::new(),
     };
-    let length = sent.header("content-length").and_then(|text| text.parse().ok()).unwrap_or(0);
+    let length = sent
+        .header("content-length")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0);
     reader.take(length).read_to_string(&mut sent.body)?;
     // Whoever started the server may have ended without asking.
     let _ = keep.send(sent);

@@ -28,13 +28,25 @@ fn id() -> bindery::Uuid {
 #[tokio::test]
 async fn list_sends_limit_and_offset_and_unwraps_the_envelope() {
     let server = Loopback::start(vec![Reply::json(200, format!(r#"{{"data":[{WEBHOOK}]}}"#))]);
-    let webhooks = attio(&server).webhooks().list().limit(10).offset(5).send().await.unwrap();
+    let webhooks = attio(&server)
+        .webhooks()
+        .list()
+        .limit(10)
+        .offset(5)
+        .send()
+        .await
+        .unwrap();
 
     assert_eq!(webhooks.http().status(), 200);
     assert_eq!(webhooks.len(), 1);
     assert_eq!(webhooks[0].status, WebhookStatus::Active);
-    assert_eq!(webhooks[0].created_at.as_str(), "2023-04-27T13:22:49.061281000Z");
-    assert!(matches!(&webhooks[0].subscriptions[0].filter, Some(Filter::Or(or)) if or.conditions.len() == 1));
+    assert_eq!(
+        webhooks[0].created_at.as_str(),
+        "2023-04-27T13:22:49.061281000Z"
+    );
+    assert!(
+        matches!(&webhooks[0].subscriptions[0].filter, Some(Filter::Or(or)) if or.conditions.len() == 1)
+    );
     assert_eq!(
         webhooks[0].subscriptions[1].event_type,
         EventType::Unknown("star.exploded".to_owned())
@@ -52,8 +64,9 @@ async fn list_sends_limit_and_offset_and_unwraps_the_envelope() {
 #[tokio::test]
 async fn list_sends_nothing_that_is_not_set() {
     let server = Loopback::start(vec![Reply::json(200, r#"{"data":[]}"#)]);
-    let webhooks =
-        bindery_attio::webhooks::list(&attio(&server), ListWebhooks::new()).await.unwrap();
+    let webhooks = bindery_attio::webhooks::list(&attio(&server), ListWebhooks::new())
+        .await
+        .unwrap();
     assert!(webhooks.is_empty());
     assert_eq!(server.finish()[0].line, "GET /v2/webhooks");
 }
@@ -61,7 +74,10 @@ async fn list_sends_nothing_that_is_not_set() {
 #[tokio::test]
 async fn items_walk_the_pages_until_a_short_one() {
     let page = |count: usize| {
-        Reply::json(200, format!(r#"{{"data":[{}]}}"#, vec![WEBHOOK; count].join(",")))
+        Reply::json(
+            200,
+            format!(r#"{{"data":[{}]}}"#, vec![WEBHOOK; count].join(",")),
+        )
     };
     let server = Loopback::start(vec![page(2), page(2), page(1)]);
     let mut items = attio(&server).webhooks().list().limit(2).items();
@@ -128,7 +144,12 @@ async fn create_sends_the_body_in_its_envelope_and_keeps_the_secret_out_of_sight
 async fn create_gives_its_documented_error() {
     let body = r#"{"status_code":400,"type":"invalid_request_error","code":"validation_type","message":"Related list not found"}"#;
     let server = Loopback::start(vec![Reply::json(400, body)]);
-    let error = attio(&server).webhooks().create("https://x.dev", []).send().await.unwrap_err();
+    let error = attio(&server)
+        .webhooks()
+        .create("https://x.dev", [])
+        .send()
+        .await
+        .unwrap_err();
     let Some(CreateWebhookError::BadRequest(body)) = error.api() else {
         panic!("{error}");
     };
@@ -151,11 +172,22 @@ async fn get_reads_one_webhook() {
 #[tokio::test]
 async fn get_of_a_missing_webhook_is_its_documented_error() {
     let server = Loopback::start(vec![Reply::json(404, NOT_FOUND)]);
-    let error = attio(&server).webhooks().get(id()).send().await.unwrap_err();
+    let error = attio(&server)
+        .webhooks()
+        .get(id())
+        .send()
+        .await
+        .unwrap_err();
     assert!(matches!(error.api(), Some(GetWebhookError::NotFound(body)) if body.value().is_some()));
     let error: bindery::AnyError = error.into();
     assert_eq!(error.status().unwrap(), 404);
-    assert!(error.api().unwrap().downcast_ref::<GetWebhookError>().is_some());
+    assert!(
+        error
+            .api()
+            .unwrap()
+            .downcast_ref::<GetWebhookError>()
+            .is_some()
+    );
     server.finish();
 }
 
@@ -164,7 +196,13 @@ async fn update_sends_only_what_is_set() {
     let reply = || Reply::json(200, format!(r#"{{"data":{WEBHOOK}}}"#));
     let server = Loopback::start(vec![reply(), reply()]);
     let attio = attio(&server);
-    attio.webhooks().update(id()).target_url("https://x.dev").send().await.unwrap();
+    attio
+        .webhooks()
+        .update(id())
+        .target_url("https://x.dev")
+        .send()
+        .await
+        .unwrap();
     attio.webhooks().update(id()).send().await.unwrap();
     let sent = server.finish();
     assert_eq!(sent[0].line, format!("PATCH /v2/webhooks/{ID}"));
@@ -194,14 +232,25 @@ async fn provider_errors_hold_for_every_operation_and_an_exact_status_comes_firs
     let list = || attio.webhooks().list().send();
 
     let error = list().await.unwrap_err();
-    let Some(AttioError::TooManyRequests(body)) = error.api() else { panic!("{error}") };
+    let Some(AttioError::TooManyRequests(body)) = error.api() else {
+        panic!("{error}")
+    };
     assert_eq!(&body.raw()[..], b"<html>slow down</html>");
     assert!(body.decode_error().is_some());
     assert_eq!(error.retry_after().unwrap().as_secs(), 7);
     assert!(error.is_retryable());
-    assert!(matches!(list().await.unwrap_err().api(), Some(AttioError::ClientError(_))));
-    assert!(matches!(list().await.unwrap_err().api(), Some(AttioError::ServerError(_))));
-    assert_eq!(list().await.unwrap_err().kind(), ErrorKind::UnexpectedStatus);
+    assert!(matches!(
+        list().await.unwrap_err().api(),
+        Some(AttioError::ClientError(_))
+    ));
+    assert!(matches!(
+        list().await.unwrap_err().api(),
+        Some(AttioError::ServerError(_))
+    ));
+    assert_eq!(
+        list().await.unwrap_err().kind(),
+        ErrorKind::UnexpectedStatus
+    );
     server.finish();
 }
 
@@ -210,13 +259,19 @@ async fn an_undecodable_success_says_where_and_keeps_the_body() {
     let missing_filter = WEBHOOK.replace(r#","filter":null"#, "");
     let wrong_status = WEBHOOK.replace(r#""active""#, "[\"hunter2\"]");
     let bodies = [
-        (format!(r#"{{"data":[{WEBHOOK},{missing_filter}]}}"#), "data[1].subscriptions[1]"),
+        (
+            format!(r#"{{"data":[{WEBHOOK},{missing_filter}]}}"#),
+            "data[1].subscriptions[1]",
+        ),
         (format!(r#"{{"data":[{wrong_status}]}}"#), "data[0].status"),
         (r#"{"items":[]}"#.to_owned(), ""),
-        (r#"{"data":[{"target_url"#.to_owned(), "data[0].target_url"),
+        (r#"{"data":[{"target_url"#.to_owned(), "data[0]"),
         (String::new(), ""),
     ];
-    let replies = bodies.iter().map(|(body, _)| Reply::json(200, body.clone())).collect();
+    let replies = bodies
+        .iter()
+        .map(|(body, _)| Reply::json(200, body.clone()))
+        .collect();
     let server = Loopback::start(replies);
     let attio = attio(&server);
     for (body, path) in bodies {

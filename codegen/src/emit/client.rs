@@ -19,10 +19,6 @@ impl ToTokens for EmitClient<'_> {
             ..
         } = self.0;
         let provider = provider(self.0);
-        let statics = self.0.schemes.iter().filter_map(exchange_static);
-        let schemes: Vec<TokenStream> = self.0.schemes.iter().map(scheme).collect();
-        let schemes = (!schemes.is_empty())
-            .then(|| quote!(static SCHEMES: &[rt::AuthScheme] = &[#(#schemes),*];));
         let methods: Vec<TokenStream> = self.0.schemes.iter().map(method).collect();
         let methods = (!methods.is_empty()).then(|| quote!(impl #builder { #(#methods)* }));
         let provider_name = plain(display_name);
@@ -44,9 +40,6 @@ impl ToTokens for EmitClient<'_> {
             #[derive(Clone, Copy, Debug)]
             #[non_exhaustive]
             pub struct #marker;
-
-            #schemes
-            #(#statics)*
 
             #provider
 
@@ -117,14 +110,13 @@ fn provider(plan: &ClientPlan) -> TokenStream {
         ..
     } = plan;
     let ProviderPlan { base_url, .. } = provider;
-    let mut steps = Vec::new();
+    let mut steps = vec![
+        quote!(package(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))),
+        quote!(base_url(#base_url)),
+    ];
     if let Some(env) = &provider.base_url_env {
         steps.push(quote!(base_url_env(#env)));
     }
-    steps.push(quote!(package(
-        env!("CARGO_PKG_NAME"),
-        env!("CARGO_PKG_VERSION")
-    )));
     if let Some(accept) = &provider.accept {
         steps.push(quote!(accept(#accept)));
     }
@@ -153,14 +145,14 @@ fn provider(plan: &ClientPlan) -> TokenStream {
         steps.push(quote!(request_id_header(#header)));
     }
     if !plan.schemes.is_empty() {
-        steps.push(quote!(auth(SCHEMES)));
+        let schemes = plan.schemes.iter().map(scheme);
+        steps.push(quote!(auth(&[#(#schemes),*])));
     }
-    let last = steps.pop();
     quote! {
         static META: rt::ProviderMeta = {
-            let meta = rt::ProviderMeta::new(#display_name, #base_url);
-            #(let meta = meta.#steps;)*
-            meta.#last
+            let mut meta = rt::ProviderMeta::new(#display_name);
+            #(meta.#steps;)*
+            meta
         };
     }
 }
@@ -180,46 +172,22 @@ fn scheme(plan: &SchemePlan) -> TokenStream {
         SchemeKind::ClientCredentials(url) => {
             quote!(rt::AuthScheme::client_credentials(#name, #url))
         }
-        SchemeKind::Exchange { send, token, .. } => {
-            let operation = exchange_name(plan);
-            quote!(rt::AuthScheme::exchange(#name, &#operation, #send, #token))
+        SchemeKind::Exchange {
+            http_method,
+            path,
+            bare,
+            send,
+            token,
+        } => {
+            let bare = bare.then(|| quote!(.bare()));
+            let exchange = quote!(rt::Exchange::new(#http_method, #path, #send, #token) #bare);
+            quote!(rt::AuthScheme::exchange(#name, #exchange))
         }
     };
     match &plan.env {
         Some(env) => quote!(#new.env(#env)),
         None => new,
     }
-}
-
-fn exchange_name(plan: &SchemePlan) -> proc_macro2::Ident {
-    let text = plan.method.file_stem().to_uppercase();
-    proc_macro2::Ident::new(&format!("{text}_EXCHANGE"), proc_macro2::Span::call_site())
-}
-
-/// The operation that trades a key, for the runtime's own use.
-fn exchange_static(plan: &SchemePlan) -> Option<TokenStream> {
-    let SchemeKind::Exchange {
-        operation,
-        http_method,
-        path,
-        bare,
-        ..
-    } = &plan.kind
-    else {
-        return None;
-    };
-    let name = exchange_name(plan);
-    let method = proc_macro2::Ident::new(http_method, proc_macro2::Span::call_site());
-    let new = quote!(rt::OperationMeta::new(#operation, rt::Method::#method, #path));
-    let envelope = bare.then(|| quote!(let meta = meta.request_envelope(rt::Envelope::Bare);));
-    Some(quote! {
-        static #name: rt::OperationMeta = {
-            let meta = #new;
-            let meta = meta.body(rt::BodyKind::Json);
-            #envelope
-            meta.auth(rt::AuthNeed::None)
-        };
-    })
 }
 
 fn method(plan: &SchemePlan) -> TokenStream {

@@ -35,17 +35,25 @@ impl ToTokens for EmitObject<'_> {
             }
         });
         let built = self.0.built.then(|| builder(self.0));
+        let beside = &self.0.tagged_beside;
+        let remote = (!beside.is_empty()).then(|| quote!(, remote = "Self"));
+        let tags = (!beside.is_empty()).then(|| {
+            let rows = beside.iter().map(|(union, tag)| quote!(#union by #tag;));
+            quote!(rt::tag_beside! { #name { #(#rows)* } })
+        });
         tokens.extend(quote! {
             #docs
             #aliases
             #[derive(Clone, Debug, #comparable rt::Deserialize, rt::Serialize)]
-            #[serde(crate = "rt::serde")]
+            #[serde(crate = "rt::serde" #remote)]
             #refuses
             #[non_exhaustive]
             pub struct #name {
                 #(#fields,)*
                 #unknown
             }
+
+            #tags
 
             #built
         });

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::plan::{
-    AuthNeed, FieldPlan, MetaPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence,
+    AuthNeed, Docs, FieldPlan, MetaPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence,
     RustName, RustType,
 };
 
@@ -22,11 +22,17 @@ pub struct EmitOperation<'a> {
     pub operation: &'a OperationPlan,
     /// The client.
     pub client: &'a RustName,
+    /// What is added to the doc comment: an example.
+    pub example: Docs,
 }
 
 impl ToTokens for EmitOperation<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let plan = self.operation;
+        let example = (!self.example.is_empty()).then(|| {
+            let example = &self.example;
+            quote!(#[doc = ""] #example)
+        });
         let OperationPlan {
             name,
             docs,
@@ -80,6 +86,7 @@ impl ToTokens for EmitOperation<'_> {
             #allow_deprecated
 
             #docs
+            #example
             #aliases
             #deprecated
             #[derive(Clone, Debug)]
@@ -251,19 +258,15 @@ fn meta(plan: &OperationPlan) -> TokenStream {
         ..
     } = plan;
     let method = proc_macro2::Ident::new(http_method, proc_macro2::Span::call_site());
-    let new = quote!(rt::OperationMeta::new(#id, rt::Method::#method, #path));
-    let mut steps = meta_steps(&plan.meta);
-    let value = match steps.pop() {
-        None => new,
-        Some(last) => quote! {
-            {
-                let meta = #new;
-                #(let meta = meta.#steps;)*
-                meta.#last
-            }
-        },
-    };
-    quote!(static META: rt::OperationMeta = #value;)
+    let steps = meta_steps(&plan.meta);
+    quote! {
+        static META: rt::OperationMeta = {
+            let mut meta = rt::OperationMeta::new(#id);
+            meta.route(rt::Method::#method, #path);
+            #(meta.#steps;)*
+            meta
+        };
+    }
 }
 
 fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
@@ -320,10 +323,9 @@ fn decode(plan: &OperationPlan) -> TokenStream {
         OutputPlan::Optional { none, .. } => {
             let none = none.iter().map(|status| Literal::u16_unsuffixed(*status));
             quote! {
-                let success = cx.success(raw)?;
-                match success.status() {
-                    #(#none)|* => Ok(None),
-                    _ => success.json().map(Some),
+                match raw.status().as_u16() {
+                    #(#none)|* => cx.none(raw).map(|()| None),
+                    _ => cx.json(raw).map(Some),
                 }
             }
         }
@@ -341,17 +343,17 @@ fn decode(plan: &OperationPlan) -> TokenStream {
                         }
                         _ => quote!(_),
                     };
-                    match ty {
+                    let read = match ty {
                         Some(RustType::Runtime("Bytes")) => {
-                            quote!(#status => success.bytes().map(#name::#variant))
+                            quote!(cx.bytes(raw).map(#name::#variant))
                         }
-                        Some(_) => quote!(#status => success.json().map(#name::#variant)),
-                        None => quote!(#status => Ok(#name::#variant)),
-                    }
+                        Some(_) => quote!(cx.json(raw).map(#name::#variant)),
+                        None => quote!(cx.none(raw).map(|()| #name::#variant)),
+                    };
+                    quote!(#status => #read)
                 });
             quote! {
-                let success = cx.success(raw)?;
-                match success.status() {
+                match raw.status().as_u16() {
                     #(#arms,)*
                 }
             }

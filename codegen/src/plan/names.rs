@@ -24,8 +24,6 @@ pub(super) struct Names {
     pub(super) operations: Vec<OperationNames>,
     /// What is taken among the types of the crate.
     pub(super) scope: Scope,
-    /// What is taken among the files of the module `types`.
-    pub(super) type_modules: Scope,
 }
 
 /// The names of a type.
@@ -134,7 +132,6 @@ impl Names {
             groups,
             operations,
             scope,
-            type_modules,
         }
     }
 }

@@ -206,6 +206,7 @@ impl Context<'_> {
             argument: super::ArgumentType::Into,
             constant: None,
             always_asked: false,
+            example: None,
             deprecated: None,
         };
         ParameterPlan { field, place }

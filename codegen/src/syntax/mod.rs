@@ -3,21 +3,25 @@
 //! [`parse`] reads a whole [`Source`]. It accepts exactly the Markdown that the format uses and the
 //! outline that the format prescribes, reports everything else and goes on with what is left:
 //!
-//! - `markdown` reads blocks with a CommonMark parser and refuses what a spec does not use;
+//! - `markdown` reads blocks with a Markdown parser and refuses what a spec does not use;
 //! - `outline` puts the blocks below their headings and checks sections, entries, parts and tables
 //!   against [`sections`] and [`columns`], which hold the format as data.
 //!
 //! What the words in a cell or an attribute mean is not known here.
 
 pub mod columns;
+mod format;
 mod inline;
 mod limits;
 mod markdown;
 mod outline;
+#[cfg(test)]
+mod properties;
 pub mod sections;
 mod text;
 mod tree;
 
+pub use format::format;
 pub use inline::Inline;
 pub use text::{Code, Text};
 pub use tree::{

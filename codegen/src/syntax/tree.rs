@@ -270,6 +270,14 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// All cells below the header, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = Text<'a>> {
+        self.grid
+            .rows
+            .iter()
+            .flat_map(|row| row.cells.iter().copied())
+    }
+
     /// Where the header row stands.
     pub const fn header_span(&self) -> Span {
         self.grid.header.span
@@ -314,6 +322,8 @@ pub struct Fence<'a> {
     pub content: &'a str,
     /// Where they stand.
     pub content_span: Span,
+    /// How many backticks the fence has.
+    pub width: usize,
     /// From the first backtick to the last.
     pub span: Span,
 }

@@ -24,10 +24,10 @@ pub enum AttioError {
 
 impl rt::ApiError for AttioError {
     fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match response.status() {
-            429 => Some(Self::TooManyRequests(response.json())),
-            400..=499 => Some(Self::ClientError(response.json())),
-            500..=599 => Some(Self::ServerError(response.json())),
+        match (response.class(), response.status()) {
+            (_, 429) => Some(Self::TooManyRequests(response.json())),
+            (4, _) => Some(Self::ClientError(response.json())),
+            (5, _) => Some(Self::ServerError(response.json())),
             _ => None,
         }
     }

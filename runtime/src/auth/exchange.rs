@@ -7,12 +7,7 @@ use serde_json::json;
 use tokio::sync::Mutex;
 
 use super::{AuthError, scheme::Exchange};
-use crate::{
-    Body, Secret,
-    core::Core,
-    decode::at,
-    error::Failure,
-};
+use crate::{Body, Secret, core::Core, decode::at, error::Failure};
 
 /// A token, kept until the server refuses it.
 #[derive(Debug)]
@@ -41,7 +36,10 @@ impl Session {
     /// Ends the session, unless another caller has replaced the refused token already.
     pub(super) async fn forget(&self, refused: &Secret) {
         let mut token = self.0.lock().await;
-        if token.as_ref().is_some_and(|token| token.expose() == refused.expose()) {
+        if token
+            .as_ref()
+            .is_some_and(|token| token.expose() == refused.expose())
+        {
             *token = None;
         }
     }
@@ -73,7 +71,10 @@ pub(super) async fn trade(
         .map_err(|failure| exchange_failed(scheme, failure))?;
     let status = response.status();
     if !status.is_success() {
-        return Err(AuthError::new(scheme, format!("the key was answered with {status}")));
+        return Err(AuthError::new(
+            scheme,
+            format!("the key was answered with {status}"),
+        ));
     }
     at::text(response.body(), exchange.token_path)
         .map(Secret::from)
@@ -86,8 +87,6 @@ fn exchange_failed(scheme: &'static str, failure: Failure) -> AuthError {
         Failure::Auth(error) => AuthError::because(scheme, problem, error),
         Failure::Transport(error) => AuthError::because(scheme, problem, error),
         Failure::Body(error) => AuthError::because(scheme, problem, error),
-        Failure::Timeout(limit) => {
-            AuthError::new(scheme, format!("{problem} within {limit:?}"))
-        }
+        Failure::Timeout(limit) => AuthError::new(scheme, format!("{problem} within {limit:?}")),
     }
 }

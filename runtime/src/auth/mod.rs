@@ -9,8 +9,8 @@ use ::base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::{HeaderName, HeaderValue, header, request};
 use url::form_urlencoded::byte_serialize;
 
-pub(crate) use self::scheme::AuthKind;
 use self::exchange::Session;
+pub(crate) use self::scheme::AuthKind;
 pub use self::scheme::{ApiKeyPlace, AuthScheme, BasicForm, Exchange};
 use crate::{OperationMeta, Secret, core::Core, meta::AuthNeed};
 
@@ -24,12 +24,18 @@ pub struct Credential {
 impl Credential {
     /// A token, a key, or whatever else the scheme's one secret is.
     pub fn secret(secret: impl Into<Secret>) -> Self {
-        Self { user: None, secret: secret.into() }
+        Self {
+            user: None,
+            secret: secret.into(),
+        }
     }
 
     /// A user name and its password.
     pub fn user_and_secret(user: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self { user: Some(user.into()), secret: secret.into() }
+        Self {
+            user: Some(user.into()),
+            secret: secret.into(),
+        }
     }
 
     /// What an environment variable holds.
@@ -60,7 +66,11 @@ pub(crate) struct UsedTokens(Vec<(usize, Secret)>);
 
 impl Auth {
     pub(crate) fn new(credentials: impl IntoIterator<Item = (AuthScheme, Credential)>) -> Self {
-        let entry = |(scheme, credential)| Entry { scheme, credential, session: Session::new() };
+        let entry = |(scheme, credential)| Entry {
+            scheme,
+            credential,
+            session: Session::new(),
+        };
         Self(credentials.into_iter().map(entry).collect())
     }
 
@@ -87,7 +97,10 @@ impl Auth {
                 for name in names {
                     let index = self.0.iter().position(|entry| entry.scheme.name == *name);
                     let index = index.ok_or_else(|| {
-                        AuthError::new(name, "the operation needs it and the client has no credential for it")
+                        AuthError::new(
+                            name,
+                            "the operation needs it and the client has no credential for it",
+                        )
                     })?;
                     self.apply_entry(index, core, request, &mut used).await?;
                 }
@@ -114,15 +127,17 @@ impl Auth {
         request: &mut request::Parts,
         used: &mut UsedTokens,
     ) -> Result<(), AuthError> {
-        let Some(entry) = self.0.get(index) else { return Ok(()) };
+        let Some(entry) = self.0.get(index) else {
+            return Ok(());
+        };
         let name = entry.scheme.name;
         let secret = entry.credential.secret.expose();
         match entry.scheme.kind {
             AuthKind::Bearer => authorize(request, name, &format!("Bearer {secret}")),
             AuthKind::Basic(form) => {
-                let user = entry.credential.user.as_deref().unwrap_or_default();
+                let public = entry.credential.user.as_deref().unwrap_or_default();
                 let pair = match form {
-                    BasicForm::UserAndSecret => format!("{user}:{secret}"),
+                    BasicForm::UserAndSecret => format!("{public}:{secret}"),
                     BasicForm::EmptyUser => format!(":{secret}"),
                     BasicForm::SecretUser => format!("{secret}:"),
                 };
@@ -135,9 +150,7 @@ impl Auth {
                     ApiKeyPlace::Cookie(cookie) => {
                         set_header(request, name, "cookie", &format!("{cookie}={key}"))
                     }
-                    ApiKeyPlace::Query(parameter) => {
-                        append_query(request, name, parameter, &key)
-                    }
+                    ApiKeyPlace::Query(parameter) => append_query(request, name, parameter, &key),
                 }
             }
             AuthKind::Exchange(exchange) => {
@@ -170,7 +183,10 @@ fn set_header(
     let name = HeaderName::try_from(name)
         .map_err(|_| AuthError::new(scheme, "its header has no valid name"))?;
     let mut value = HeaderValue::from_str(value).map_err(|_| {
-        AuthError::new(scheme, "the secret holds characters that no header can carry")
+        AuthError::new(
+            scheme,
+            "the secret holds characters that no header can carry",
+        )
     })?;
     value.set_sensitive(true);
     request.headers.insert(name, value);
@@ -185,7 +201,11 @@ fn append_query(
 ) -> Result<(), AuthError> {
     let encode = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
     let mut uri = request.uri.to_string();
-    uri.push(if request.uri.query().is_some() { '&' } else { '?' });
+    uri.push(if request.uri.query().is_some() {
+        '&'
+    } else {
+        '?'
+    });
     uri.push_str(&encode(name));
     uri.push('=');
     uri.push_str(&encode(value));
@@ -204,7 +224,11 @@ pub struct AuthError {
 
 impl AuthError {
     pub(crate) fn new(scheme: &'static str, problem: impl Into<Cow<'static, str>>) -> Self {
-        Self { scheme, problem: problem.into(), source: None }
+        Self {
+            scheme,
+            problem: problem.into(),
+            source: None,
+        }
     }
 
     pub(crate) fn because(
@@ -212,7 +236,11 @@ impl AuthError {
         problem: impl Into<Cow<'static, str>>,
         source: impl Into<Box<dyn StdError + Send + Sync>>,
     ) -> Self {
-        Self { scheme, problem: problem.into(), source: Some(source.into()) }
+        Self {
+            scheme,
+            problem: problem.into(),
+            source: Some(source.into()),
+        }
     }
 
     /// The name of the scheme.

@@ -12,7 +12,10 @@ pub struct AuthScheme {
 pub(crate) enum AuthKind {
     Bearer,
     Basic(BasicForm),
-    ApiKey { place: ApiKeyPlace, prefix: &'static str },
+    ApiKey {
+        place: ApiKeyPlace,
+        prefix: &'static str,
+    },
     Exchange(Exchange),
 }
 
@@ -57,10 +60,17 @@ impl Exchange {
         key_field: &'static str,
         token_path: &'static str,
     ) -> Self {
-        Self { method, path, key_field, token_path, is_bare: false }
+        Self {
+            method,
+            path,
+            key_field,
+            token_path,
+            is_bare: false,
+        }
     }
 
     /// The request does not stand in the provider's envelope.
+    #[must_use]
     pub const fn bare(mut self) -> Self {
         self.is_bare = true;
         self
@@ -79,11 +89,7 @@ impl AuthScheme {
     }
 
     /// A key in a header, the query or a cookie, after `prefix`.
-    pub const fn api_key(
-        name: &'static str,
-        place: ApiKeyPlace,
-        prefix: &'static str,
-    ) -> Self {
+    pub const fn api_key(name: &'static str, place: ApiKeyPlace, prefix: &'static str) -> Self {
         Self::new(name, AuthKind::ApiKey { place, prefix })
     }
 
@@ -94,12 +100,17 @@ impl AuthScheme {
     }
 
     /// The environment variable that holds the secret; for user name and secret, `USER:SECRET`.
+    #[must_use]
     pub const fn env(mut self, name: &'static str) -> Self {
         self.env = Some(name);
         self
     }
 
     const fn new(name: &'static str, kind: AuthKind) -> Self {
-        Self { name, env: None, kind }
+        Self {
+            name,
+            env: None,
+            kind,
+        }
     }
 }

@@ -74,7 +74,9 @@ macro_rules! __client_v1 {
             /// # Errors
             /// No credential was given, the base URL or the user agent is malformed, or the transport
             /// could not be set up.
-            pub fn build(self) -> ::core::result::Result<$client, $crate::__codegen::v1::ConfigError> {
+            pub fn build(
+                self,
+            ) -> ::core::result::Result<$client, $crate::__codegen::v1::ConfigError> {
                 self.0.build().map($client)
             }
         }

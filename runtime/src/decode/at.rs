@@ -68,7 +68,10 @@ pub(crate) struct At<'s, T> {
 
 impl<'s, T> At<'s, T> {
     pub(crate) fn new(steps: &'s [Step]) -> Self {
-        Self { steps, value: PhantomData }
+        Self {
+            steps,
+            value: PhantomData,
+        }
     }
 }
 

@@ -14,7 +14,11 @@ pub struct DecodeError {
 
 impl DecodeError {
     pub(crate) fn new(path: impl Into<String>, problem: impl Into<String>) -> Self {
-        Self { path: path.into(), problem: problem.into(), content_type: None }
+        Self {
+            path: path.into(),
+            problem: problem.into(),
+            content_type: None,
+        }
     }
 
     pub(crate) fn json(path: impl Into<String>, error: &serde_json::Error) -> Self {
@@ -71,10 +75,21 @@ fn without_values(message: &str) -> String {
     if SAFE.iter().any(|start| message.starts_with(start)) {
         return message.to_owned();
     }
-    for start in ["invalid type: ", "invalid value: ", "invalid length ", "unknown variant "] {
+    for start in [
+        "invalid type: ",
+        "invalid value: ",
+        "invalid length ",
+        "unknown variant ",
+    ] {
         if let Some(rest) = message.strip_prefix(start) {
-            let found = rest.split(['`', '"', ',']).next().unwrap_or_default().trim();
-            let expected = rest.rsplit_once(", expected ").map_or("", |(_, expected)| expected);
+            let found = rest
+                .split(['`', '"', ','])
+                .next()
+                .unwrap_or_default()
+                .trim();
+            let expected = rest
+                .rsplit_once(", expected ")
+                .map_or("", |(_, expected)| expected);
             let start = start.trim_end();
             return match (found, expected) {
                 ("", expected) => format!("{}, expected {expected}", start.trim_end_matches(':')),
@@ -100,8 +115,14 @@ mod tests {
                 "invalid type: integer `42`, expected a string",
                 "invalid type: integer, expected a string",
             ),
-            ("invalid type: null, expected i64", "invalid type: null, expected i64"),
-            ("unknown variant `hunter2`, expected `a`", "unknown variant, expected `a`"),
+            (
+                "invalid type: null, expected i64",
+                "invalid type: null, expected i64",
+            ),
+            (
+                "unknown variant `hunter2`, expected `a`",
+                "unknown variant, expected `a`",
+            ),
             ("missing field `id`", "missing field `id`"),
             ("failed to parse hunter2", "a value is malformed"),
         ] {

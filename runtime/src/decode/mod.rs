@@ -6,8 +6,8 @@ mod error;
 use bytes::Bytes;
 use serde::de::{DeserializeOwned, DeserializeSeed as _};
 
-pub use self::error::DecodeError;
 use self::at::{At, Step};
+pub use self::error::DecodeError;
 use crate::{
     Error, OperationMeta, ProviderMeta,
     error::{ApiError, ErrorResponse},
@@ -35,7 +35,12 @@ impl<'a> DecodeContext<'a> {
         attempts: u32,
         received: jiff::Timestamp,
     ) -> Self {
-        Self { provider, meta, attempts, received }
+        Self {
+            provider,
+            meta,
+            attempts,
+            received,
+        }
     }
 
     /// The JSON body of a success, out of the envelope where the operation has one.
@@ -149,7 +154,8 @@ fn located<T: DeserializeOwned>(
         Ok(_) => DecodeError::json("", error),
         Err(error) => {
             let path = track.path().to_string();
-            DecodeError::json(if path == "." { String::new() } else { path }, &error)
+            // A place without a name yet, such as a key that broke off, is a `?`.
+            DecodeError::json(path.trim_end_matches('?').trim_end_matches('.'), &error)
         }
     }
 }

@@ -38,7 +38,10 @@ impl<E> Error<E> {
         };
         write!(f, "{}", response.status_code())?;
         for paths in [call.provider.error_code, call.provider.error_message] {
-            if let Some(text) = paths.iter().find_map(|path| at::text(response.body(), path)) {
+            if let Some(text) = paths
+                .iter()
+                .find_map(|path| at::text(response.body(), path))
+            {
                 write!(f, ": {text}")?;
             }
         }
@@ -46,10 +49,18 @@ impl<E> Error<E> {
             match call.scopes {
                 Scopes::None => {}
                 Scopes::All(scopes) => {
-                    write!(f, " (the operation needs the scopes {})", scopes.join(" and "))?;
+                    write!(
+                        f,
+                        " (the operation needs the scopes {})",
+                        scopes.join(" and ")
+                    )?;
                 }
                 Scopes::Any(scopes) => {
-                    write!(f, " (the operation needs the scope {})", scopes.join(" or "))?;
+                    write!(
+                        f,
+                        " (the operation needs the scope {})",
+                        scopes.join(" or ")
+                    )?;
                 }
             }
         }

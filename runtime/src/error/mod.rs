@@ -120,7 +120,10 @@ impl<E> Error<E> {
     /// The error itself, if it is another one.
     pub fn into_api(self) -> Result<E, Self> {
         match *self.0 {
-            Inner { class: Class::Api(error), .. } => Ok(error),
+            Inner {
+                class: Class::Api(error),
+                ..
+            } => Ok(error),
             inner => Err(Self(Box::new(inner))),
         }
     }
@@ -158,7 +161,10 @@ impl<E> Error<E> {
 
     /// How many times the request was sent.
     pub fn attempts(&self) -> u32 {
-        self.0.response.as_ref().map_or(self.0.attempts, ErrorResponse::attempts)
+        self.0
+            .response
+            .as_ref()
+            .map_or(self.0.attempts, ErrorResponse::attempts)
     }
 
     /// Why the body did not decode, if that is the failure.
@@ -181,9 +187,9 @@ impl<E> Error<E> {
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => true,
-            ErrorKind::Api | ErrorKind::UnexpectedStatus => self.status().is_some_and(|status| {
-                matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
-            }),
+            ErrorKind::Api | ErrorKind::UnexpectedStatus => self
+                .status()
+                .is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)),
             _ => false,
         }
     }
@@ -193,7 +199,12 @@ impl<E> Error<E> {
         meta: &OperationMeta,
         error: BuildError,
     ) -> Self {
-        Self::new(Class::Build(error), Some(Call::new(provider, meta)), None, 0)
+        Self::new(
+            Class::Build(error),
+            Some(Call::new(provider, meta)),
+            None,
+            0,
+        )
     }
 
     pub(crate) fn documented(
@@ -202,7 +213,12 @@ impl<E> Error<E> {
         response: ErrorResponse,
         error: E,
     ) -> Self {
-        Self::new(Class::Api(error), Some(Call::new(provider, meta)), Some(response), 0)
+        Self::new(
+            Class::Api(error),
+            Some(Call::new(provider, meta)),
+            Some(response),
+            0,
+        )
     }
 
     pub(crate) fn unexpected_status(
@@ -210,7 +226,12 @@ impl<E> Error<E> {
         meta: &OperationMeta,
         response: ErrorResponse,
     ) -> Self {
-        Self::new(Class::UnexpectedStatus, Some(Call::new(provider, meta)), Some(response), 0)
+        Self::new(
+            Class::UnexpectedStatus,
+            Some(Call::new(provider, meta)),
+            Some(response),
+            0,
+        )
     }
 
     pub(crate) fn undecodable(
@@ -219,7 +240,12 @@ impl<E> Error<E> {
         response: ErrorResponse,
         error: DecodeError,
     ) -> Self {
-        Self::new(Class::Decode(error), Some(Call::new(provider, meta)), Some(response), 0)
+        Self::new(
+            Class::Decode(error),
+            Some(Call::new(provider, meta)),
+            Some(response),
+            0,
+        )
     }
 
     pub(crate) fn page(
@@ -256,11 +282,21 @@ impl<E> Error<E> {
         response: Option<ErrorResponse>,
         attempts: u32,
     ) -> Self {
-        Self(Box::new(Inner { class, call, response, attempts }))
+        Self(Box::new(Inner {
+            class,
+            call,
+            response,
+            attempts,
+        }))
     }
 
     fn map_api<F>(self, map: impl FnOnce(E) -> F) -> Error<F> {
-        let Inner { class, call, response, attempts } = *self.0;
+        let Inner {
+            class,
+            call,
+            response,
+            attempts,
+        } = *self.0;
         let class = match class {
             Class::Config(error) => Class::Config(error),
             Class::Build(error) => Class::Build(error),
@@ -281,7 +317,11 @@ impl<E> Error<E> {
 
 impl Call {
     fn new(provider: &'static ProviderMeta, meta: &OperationMeta) -> Self {
-        Self { provider, operation: meta.id.clone(), scopes: meta.scopes }
+        Self {
+            provider,
+            operation: meta.id.clone(),
+            scopes: meta.scopes,
+        }
     }
 }
 

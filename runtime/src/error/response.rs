@@ -35,13 +35,15 @@ pub struct ErrorResponse {
 }
 
 impl ErrorResponse {
-    pub(crate) fn new(
-        response: http::Response<Bytes>,
-        attempts: u32,
-        received: Timestamp,
-    ) -> Self {
+    pub(crate) fn new(response: http::Response<Bytes>, attempts: u32, received: Timestamp) -> Self {
         let (parts, body) = response.into_parts();
-        Self { status: parts.status, headers: parts.headers, body, attempts, received }
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+            attempts,
+            received,
+        }
     }
 
     /// The status, as a number to match on.
@@ -49,22 +51,39 @@ impl ErrorResponse {
         self.status.as_u16()
     }
 
+    /// The class of the status, its first digit: 4 for `4XX`.
+    pub fn class(&self) -> u16 {
+        self.status() / 100
+    }
+
     /// The JSON body, decoded as far as it does.
     pub fn json<T: DeserializeOwned>(&self) -> ErrorBody<T> {
         let decoded = decode::json(&self.body)
             .map_err(|error| Arc::new(error.with_content_type(self.content_type())));
-        ErrorBody { status: self.status, raw: self.body.clone(), decoded }
+        ErrorBody {
+            status: self.status,
+            raw: self.body.clone(),
+            decoded,
+        }
     }
 
     /// The body as text, with invalid UTF-8 replaced.
     pub fn text(&self) -> ErrorBody<String> {
         let decoded = Ok(String::from_utf8_lossy(&self.body).into_owned());
-        ErrorBody { status: self.status, raw: self.body.clone(), decoded }
+        ErrorBody {
+            status: self.status,
+            raw: self.body.clone(),
+            decoded,
+        }
     }
 
     /// The body as it is, where its type is not documented.
     pub fn bytes(&self) -> ErrorBody<Bytes> {
-        ErrorBody { status: self.status, raw: self.body.clone(), decoded: Ok(self.body.clone()) }
+        ErrorBody {
+            status: self.status,
+            raw: self.body.clone(),
+            decoded: Ok(self.body.clone()),
+        }
     }
 
     pub(crate) fn status_code(&self) -> StatusCode {
@@ -93,8 +112,14 @@ impl ErrorResponse {
         if let Ok(seconds) = text.parse() {
             return Some(Duration::from_secs(seconds));
         }
-        let at = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).ok()?;
-        Some(at.duration_since(self.received).try_into().unwrap_or(Duration::ZERO))
+        let at = jiff::fmt::rfc2822::DateTimeParser::new()
+            .parse_timestamp(text)
+            .ok()?;
+        Some(
+            at.duration_since(self.received)
+                .try_into()
+                .unwrap_or(Duration::ZERO),
+        )
     }
 }
 
@@ -146,6 +171,6 @@ impl<T> fmt::Debug for ErrorBody<T> {
             .field("status", &self.status.as_u16())
             .field("length", &self.raw.len())
             .field("decode_error", &self.decode_error())
-            .finish()
+            .finish_non_exhaustive()
     }
 }

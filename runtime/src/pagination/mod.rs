@@ -25,7 +25,11 @@ pub struct PageParts<'a> {
 impl<'a> PageParts<'a> {
     /// The parts of a response.
     pub fn new(status: StatusCode, headers: &'a HeaderMap, body: &'a Bytes) -> Self {
-        Self { status, headers, body }
+        Self {
+            status,
+            headers,
+            body,
+        }
     }
 
     /// The status.
@@ -65,7 +69,10 @@ pub struct PageError {
 impl PageError {
     /// What stands at this path, or in this parameter, has this problem.
     pub fn new(path: impl Into<String>, problem: &'static str) -> Self {
-        Self { path: path.into(), problem }
+        Self {
+            path: path.into(),
+            problem,
+        }
     }
 
     /// The path in the body, or the name of the parameter.
@@ -76,7 +83,11 @@ impl PageError {
 
 impl fmt::Display for PageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the next page cannot be found: `{}` {}", self.path, self.problem)
+        write!(
+            f,
+            "the next page cannot be found: `{}` {}",
+            self.path, self.problem
+        )
     }
 }
 

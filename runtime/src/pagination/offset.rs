@@ -14,7 +14,12 @@ pub struct OffsetPages {
 impl OffsetPages {
     /// Pages whose entries stand at the path `items` of the whole body, and that end with a short page.
     pub const fn new(items: &'static str) -> Self {
-        Self { items, size: None, start: 0, stop: StopWhen::ShortPage }
+        Self {
+            items,
+            size: None,
+            start: 0,
+            stop: StopWhen::ShortPage,
+        }
     }
 
     /// The size that is asked for where the caller gives none.
@@ -58,6 +63,7 @@ impl OffsetPages {
             return Ok(None);
         }
         let next = offset.unwrap_or(self.start).checked_add(count);
-        next.map(Some).ok_or_else(|| PageError::new(self.items, "leads beyond the last offset"))
+        next.map(Some)
+            .ok_or_else(|| PageError::new(self.items, "leads beyond the last offset"))
     }
 }

@@ -35,7 +35,10 @@ enum State<O: Paginated> {
 
 impl<O: Paginated + 'static> Pages<O> {
     pub(crate) fn new(client: Client<O::Provider>, operation: O) -> Self {
-        Self { client, state: State::Next(operation.first()) }
+        Self {
+            client,
+            state: State::Next(operation.first()),
+        }
     }
 
     /// The next page, or `None` after the last one.
@@ -54,8 +57,7 @@ impl<O: Paginated + 'static> Stream for Pages<O> {
         loop {
             match std::mem::replace(&mut self.state, State::Done) {
                 State::Next(operation) => {
-                    self.state =
-                        State::Getting(Box::pin(get(self.client.clone(), operation)));
+                    self.state = State::Getting(Box::pin(get(self.client.clone(), operation)));
                 }
                 State::Getting(mut getting) => match getting.as_mut().poll(cx) {
                     Poll::Pending => {
@@ -93,7 +95,9 @@ async fn get<O: Paginated>(
 
 impl<O: Paginated> fmt::Debug for Pages<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").field("client", &self.client).finish_non_exhaustive()
+        f.debug_struct("Pages")
+            .field("client", &self.client)
+            .finish_non_exhaustive()
     }
 }
 
@@ -108,7 +112,10 @@ pub struct Items<O: Paginated> {
 
 impl<O: Paginated + 'static> Items<O> {
     pub(crate) fn new(pages: Pages<O>) -> Self {
-        Self { pages, page: Vec::new().into_iter() }
+        Self {
+            pages,
+            page: Vec::new().into_iter(),
+        }
     }
 
     /// The next entry, or `None` after the last one.
@@ -139,6 +146,8 @@ impl<O: Paginated + 'static> Stream for Items<O> {
 
 impl<O: Paginated> fmt::Debug for Items<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .finish_non_exhaustive()
     }
 }

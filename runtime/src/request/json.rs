@@ -17,7 +17,11 @@ impl ObjectWriter {
             open(&mut text, member);
         }
         text.push(b'{');
-        Self { text, is_empty: true, is_wrapped: envelope.is_some() }
+        Self {
+            text,
+            is_empty: true,
+            is_wrapped: envelope.is_some(),
+        }
     }
 
     pub(super) fn member<T: Serialize + ?Sized>(

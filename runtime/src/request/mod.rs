@@ -24,7 +24,10 @@ impl RequestContext {
     /// # Errors
     /// The base URL is not an absolute `http` or `https` URL, or holds a query, a fragment or a user.
     pub fn new<P: Provider>(base_url: &str) -> Result<Self, ConfigError> {
-        Ok(Self { provider: P::meta(), base_url: Arc::new(BaseUrl::parse(base_url)?) })
+        Ok(Self {
+            provider: P::meta(),
+            base_url: Arc::new(BaseUrl::parse(base_url)?),
+        })
     }
 
     /// Begins the request of an operation.
@@ -45,7 +48,10 @@ pub struct BuildError {
 impl BuildError {
     /// The argument of this name on the wire has this problem.
     pub fn new(argument: impl Into<String>, problem: &'static str) -> Self {
-        Self { argument: argument.into(), problem }
+        Self {
+            argument: argument.into(),
+            problem,
+        }
     }
 
     /// The name of the argument, as it is on the wire.

@@ -11,6 +11,10 @@ use super::{Arguments, BuildError};
 pub enum Style {
     /// `x=a,b`
     CommaList,
+    /// `x=a+b`, which is a space between the entries
+    SpaceList,
+    /// `x=a%7Cb`, which is a bar between the entries
+    PipeList,
     /// `x=a&x=b`
     RepeatedKey,
     /// `x[]=a&x[]=b`
@@ -57,10 +61,10 @@ fn append_at(
         Arguments::Many(entries) if entries.is_empty() => {}
         Arguments::Many(entries) => match style {
             Some(Style::CommaList | Style::DeepObjectCommaList) => {
-                let texts: Vec<String> =
-                    texts(name, entries)?.into_iter().map(encode).collect();
-                pair(out, key, &texts.join(","));
+                pair(out, key, &joined(name, entries, ",")?);
             }
+            Some(Style::SpaceList) => pair(out, key, &joined(name, entries, "+")?),
+            Some(Style::PipeList) => pair(out, key, &joined(name, entries, "%7C")?),
             Some(Style::RepeatedKey | Style::DeepObjectRepeatedKey) => {
                 for text in texts(name, entries)? {
                     pair(out, key, &encode(text));
@@ -94,16 +98,22 @@ fn append_at(
     Ok(())
 }
 
+/// The entries of an array of single values, with what stands between them.
+fn joined(name: &str, entries: &[Arguments], between: &str) -> Result<String, BuildError> {
+    let texts: Vec<String> = texts(name, entries)?.into_iter().map(encode).collect();
+    Ok(texts.join(between))
+}
+
 /// The entries of an array of single values.
-pub(super) fn texts<'a>(
-    name: &str,
-    entries: &'a [Arguments],
-) -> Result<Vec<&'a str>, BuildError> {
+pub(super) fn texts<'a>(name: &str, entries: &'a [Arguments]) -> Result<Vec<&'a str>, BuildError> {
     entries
         .iter()
         .map(|entry| match entry {
             Arguments::One(text) => Ok(text.as_str()),
-            _ => Err(BuildError::new(name, "is an array of something else than single values")),
+            _ => Err(BuildError::new(
+                name,
+                "is an array of something else than single values",
+            )),
         })
         .collect()
 }

@@ -44,9 +44,7 @@ impl<'a> RequestWriter<'a> {
     ) -> Self {
         let body = match meta.body {
             BodyKind::None => BodyWriter::None,
-            BodyKind::Json => {
-                BodyWriter::Object(json::ObjectWriter::new(envelope(provider, meta)))
-            }
+            BodyKind::Json => BodyWriter::Object(json::ObjectWriter::new(envelope(provider, meta))),
             BodyKind::Form => BodyWriter::Form(String::new()),
             BodyKind::Bytes => BodyWriter::Body(Body::empty()),
         };
@@ -79,12 +77,7 @@ impl<'a> RequestWriter<'a> {
     }
 
     /// Adds a query parameter in this style; nothing is sent for `None` and for an empty array.
-    pub fn query_as<T: Serialize + ?Sized>(
-        &mut self,
-        style: Style,
-        name: &'static str,
-        value: &T,
-    ) {
+    pub fn query_as<T: Serialize + ?Sized>(&mut self, style: Style, name: &'static str, value: &T) {
         self.add_query(Some(style), name, value);
     }
 
@@ -132,12 +125,7 @@ impl<'a> RequestWriter<'a> {
     }
 
     /// Adds a form field in this style; nothing is sent for `None` and for an empty array.
-    pub fn form_as<T: Serialize + ?Sized>(
-        &mut self,
-        style: Style,
-        name: &'static str,
-        value: &T,
-    ) {
+    pub fn form_as<T: Serialize + ?Sized>(&mut self, style: Style, name: &'static str, value: &T) {
         self.add_form(Some(style), name, value);
     }
 

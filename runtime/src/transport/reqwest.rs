@@ -42,7 +42,10 @@ impl Transport for ReqwestTransport {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let request = request.map(into_reqwest).try_into().map_err(transport_error)?;
+            let request = request
+                .map(into_reqwest)
+                .try_into()
+                .map_err(transport_error)?;
             let response = self.0.execute(request).await.map_err(transport_error)?;
             let mut received = http::Response::new(Body::empty());
             *received.status_mut() = response.status();

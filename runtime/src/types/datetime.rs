@@ -7,12 +7,24 @@ use super::kept_text::kept_text;
 
 static PARSER: DateTimeParser = DateTimeParser::new();
 
+/// Reads an instant, also with spaces for the `T` and before the offset.
+fn timestamp(text: &str) -> Result<Timestamp, jiff::Error> {
+    PARSER
+        .parse_timestamp(text)
+        .or_else(|error| match text.rsplit_once(' ') {
+            Some((time, offset)) if offset.starts_with(['+', '-']) => {
+                PARSER.parse_timestamp(format!("{time}{offset}"))
+            }
+            _ => Err(error),
+        })
+}
+
 kept_text! {
     /// An instant, kept as it is on the wire.
     ///
     /// Written from a [`Timestamp`], it is RFC 3339 in UTC. Read, it may be any RFC 3339 text with `Z`
     /// or an offset, up to nanoseconds, and [`DateTime::timestamp`] also takes a space for the `T`
-    /// and an offset without a colon.
+    /// and an offset after a space or without a colon.
     ///
     /// ```
     /// let at = bindery::DateTime::from("2023-04-27T13:22:49.061281000Z");
@@ -30,7 +42,7 @@ impl DateTime {
     /// The text is no date and time with an offset. Such text is kept, so that a server that sends
     /// it fails no call.
     pub fn timestamp(&self) -> Result<Timestamp, jiff::Error> {
-        PARSER.parse_timestamp(&self.0)
+        timestamp(&self.0)
     }
 }
 
@@ -59,7 +71,7 @@ impl OffsetDateTime {
     /// The text is no date and time with an offset. Such text is kept, so that a server that sends
     /// it fails no call.
     pub fn timestamp(&self) -> Result<Timestamp, jiff::Error> {
-        PARSER.parse_timestamp(&self.0)
+        timestamp(&self.0)
     }
 
     /// The date and time of day at the offset that was sent.
@@ -78,7 +90,12 @@ impl OffsetDateTime {
 
 impl From<&Zoned> for OffsetDateTime {
     fn from(zoned: &Zoned) -> Self {
-        Self(zoned.timestamp().display_with_offset(zoned.offset()).to_string())
+        Self(
+            zoned
+                .timestamp()
+                .display_with_offset(zoned.offset())
+                .to_string(),
+        )
     }
 }
 

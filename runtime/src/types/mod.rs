@@ -3,8 +3,9 @@
 mod base64;
 mod datetime;
 mod duration;
+pub(crate) mod enumeration;
 mod kept_text;
-pub(crate) mod open_enum;
+mod newtype;
 mod secret;
 pub(crate) mod tristate;
 pub(crate) mod union;

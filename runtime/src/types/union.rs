@@ -1,7 +1,9 @@
 //! Unions that keep values of a kind their documentation does not list, as JSON.
 
-use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use serde_json::Value;
+
+use super::Tristate;
 
 /// Implements reading and writing of a union without a tag.
 ///
@@ -50,6 +52,71 @@ macro_rules! __tagged_union_v1 {
     };
 }
 
+/// Implements reading and writing of a union whose tag stands beside it, in the object that holds it.
+///
+/// Read on its own, it is `Unknown`; the object that knows the tag makes it the variant of that tag.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __beside_union_v1 {
+    ($name:ident { $($variant:ident = $value:literal;)+ }) => {
+        $crate::__write_union_v1! { $name { $($variant)+ } }
+
+        impl<'de> $crate::__codegen::v1::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__codegen::v1::json(deserializer).map(Self::Unknown)
+            }
+        }
+
+        impl $crate::__codegen::v1::TaggedBeside for $name {
+            fn tagged<E: $crate::__codegen::v1::serde::de::Error>(
+                self,
+                tag: &$crate::__codegen::v1::Json,
+            ) -> ::core::result::Result<Self, E> {
+                let Self::Unknown(value) = self else {
+                    return ::core::result::Result::Ok(self);
+                };
+                $(if tag == &$crate::__codegen::v1::Json::from($value) {
+                    return $crate::__codegen::v1::variant(value).map(Self::$variant);
+                })+
+                ::core::result::Result::Ok(Self::Unknown(value))
+            }
+        }
+    };
+}
+
+/// Implements reading and writing of an object that holds a union and, beside it, the union's tag.
+///
+/// The object derives both with `#[serde(remote = "Self")]`, which gives the functions this calls.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tag_beside_v1 {
+    ($name:ident { $($union:ident by $tag:ident;)+ }) => {
+        impl $crate::__codegen::v1::Serialize for $name {
+            fn serialize<S: $crate::__codegen::v1::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                Self::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__codegen::v1::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let mut value = Self::deserialize(deserializer)?;
+                $(
+                    let tag = $crate::__codegen::v1::tag(&value.$tag)?;
+                    value.$union = $crate::__codegen::v1::TaggedBeside::tagged(value.$union, &tag)?;
+                )+
+                ::core::result::Result::Ok(value)
+            }
+        }
+    };
+}
+
 /// Implements writing of a union: each variant writes what it holds.
 #[doc(hidden)]
 #[macro_export]
@@ -81,6 +148,48 @@ pub fn json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Erro
 /// Reads the variant that a value is known to be.
 pub fn variant<T: DeserializeOwned, E: serde::de::Error>(value: Value) -> Result<T, E> {
     serde_json::from_value(value).map_err(E::custom)
+}
+
+/// The tag of a union, as JSON.
+pub fn tag<T: Serialize, E: serde::de::Error>(tag: &T) -> Result<Value, E> {
+    serde_json::to_value(tag).map_err(E::custom)
+}
+
+/// A union whose variant its holder knows, in whatever way it is held.
+pub trait TaggedBeside: Sized {
+    /// The union as the variant of this tag; `Unknown` where no variant has it.
+    ///
+    /// # Errors
+    /// The value does not fit the variant.
+    fn tagged<E: serde::de::Error>(self, tag: &Value) -> Result<Self, E>;
+}
+
+impl<T: TaggedBeside> TaggedBeside for Option<T> {
+    fn tagged<E: serde::de::Error>(self, tag: &Value) -> Result<Self, E> {
+        self.map(|value| value.tagged(tag)).transpose()
+    }
+}
+
+impl<T: TaggedBeside> TaggedBeside for Box<T> {
+    fn tagged<E: serde::de::Error>(self, tag: &Value) -> Result<Self, E> {
+        (*self).tagged(tag).map(Box::new)
+    }
+}
+
+impl<T: TaggedBeside> TaggedBeside for Vec<T> {
+    fn tagged<E: serde::de::Error>(self, tag: &Value) -> Result<Self, E> {
+        self.into_iter().map(|value| value.tagged(tag)).collect()
+    }
+}
+
+impl<T: TaggedBeside> TaggedBeside for Tristate<T> {
+    fn tagged<E: serde::de::Error>(self, tag: &Value) -> Result<Self, E> {
+        Ok(match self {
+            Self::Value(value) => Self::Value(value.tagged(tag)?),
+            Self::Absent => Self::Absent,
+            Self::Null => Self::Null,
+        })
+    }
 }
 
 /// By what a variant of a union without a tag is known.

@@ -63,6 +63,7 @@ impl<'a> Reader<'a, '_> {
             info_span: Span::new(info_start, info_start + info.len()),
             content: self.slice(content_span),
             content_span,
+            width,
             span,
         })
     }

@@ -9,7 +9,8 @@ use crate::syntax::inline::Inline;
 use crate::syntax::text::Text;
 
 impl<'a> Reader<'a, '_> {
-    /// Checks the inlines of a block: `texts` are what our own reader sees, `events` what CommonMark does.
+    /// Checks the inlines of a block: `texts` are what our own reader sees, `events` what the
+    /// Markdown parser does.
     pub(super) fn check_inlines(&mut self, texts: &[Text<'a>], events: &[Placed<'a>]) {
         let before = self.errors();
         let mut marked = Vec::new();

@@ -1,6 +1,6 @@
 //! From text to a flat list of blocks, refusing the Markdown that a spec does not use.
 //!
-//! One file per construct. The CommonMark parser says where blocks and inlines lie; what they hold is
+//! One file per construct. The Markdown parser says where blocks and inlines lie; what they hold is
 //! taken from the source's own bytes.
 
 mod fence;
@@ -8,7 +8,7 @@ mod heading;
 mod inlines;
 mod list;
 mod paragraph;
-mod quote;
+pub(super) mod quote;
 mod table;
 
 pub(super) use table::{Cells, Grid};
@@ -46,7 +46,7 @@ impl Item<'_> {
     }
 }
 
-/// The dialect of a spec: CommonMark with GitHub's tables.
+/// The dialect of a spec: `CommonMark` with GitHub's tables.
 pub(super) const DIALECT: Options = Options::ENABLE_TABLES;
 
 /// Reads the blocks of a source that is within its limits.
@@ -83,7 +83,7 @@ pub(super) fn read<'a>(source: &'a Source, report: &mut Report) -> Vec<Item<'a>>
     items
 }
 
-/// An event of the CommonMark parser, and where it stands in the text that was parsed.
+/// An event of the Markdown parser, and where it stands in the text that was parsed.
 type Placed<'a> = (Event<'a>, Range<usize>);
 
 /// The events up to the end of the block that has just begun. Nesting is counted, not recursed into.

@@ -43,7 +43,11 @@ impl<'a> Reader<'a, '_> {
         self.check_inlines(&[raw], inlines);
         let quoted: Vec<&str> = raw.raw().lines().map(unquote).collect();
         let quoted = quoted.join("\n");
-        let Some(question) = quoted.strip_prefix(MARKER) else {
+        let question = quoted
+            .strip_prefix(MARKER)
+            .and_then(|rest| rest.strip_prefix(' '))
+            .filter(|question| !question.starts_with(char::is_whitespace));
+        let Some(question) = question else {
             self.report.push(
                 Diagnostic::error(
                     Code::QuoteMarker,
@@ -55,20 +59,8 @@ impl<'a> Reader<'a, '_> {
             );
             return None;
         };
-        let text = question.trim().to_owned();
-        if text.is_empty() {
-            self.report.push(
-                Diagnostic::error(
-                    Code::QuoteMarker,
-                    self.first_line(span),
-                    "an open question without the question",
-                )
-                .expected(format!("the question behind `{MARKER}`")),
-            );
-            return None;
-        }
         Some(OpenQuestion {
-            text,
+            text: question.to_owned(),
             span: raw.span(),
         })
     }

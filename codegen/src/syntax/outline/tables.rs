@@ -43,7 +43,7 @@ impl Outline<'_> {
                     .iter()
                     .find(|rule| Some(rule.column) == *column);
                 if let Some(rule) = rule {
-                    self.cell(rule, cell);
+                    self.cell(*rule, cell);
                 }
             }
         }
@@ -78,22 +78,19 @@ impl Outline<'_> {
         let mut unknown = false;
         for cell in &header.cells {
             let name = cell.raw();
-            match known_column(kind, name) {
-                Some(column) => columns.push((column, cell.span())),
-                None => {
-                    unknown = true;
-                    let meant = meant_column(kind, name);
-                    columns.extend(meant.map(|column| (column, cell.span())));
-                    self.report.push(
-                        Diagnostic::error(
-                            Code::TableHeader,
-                            spot(cell),
-                            format!("the {} table has no column `{name}`", kind.name()),
-                        )
-                        .suggest(meant.map(Column::heading))
-                        .expected(header_row(kind)),
-                    );
-                }
+            let meant = meant_column(kind, name);
+            columns.extend(meant.map(|column| (column, cell.span())));
+            if known_column(kind, name).is_none() {
+                unknown = true;
+                self.report.push(
+                    Diagnostic::error(
+                        Code::TableHeader,
+                        spot(cell),
+                        format!("the {} table has no column `{name}`", kind.name()),
+                    )
+                    .suggest(meant.map(Column::heading))
+                    .expected(header_row(kind)),
+                );
             }
         }
         let missing: Vec<&str> = kind
@@ -144,7 +141,7 @@ impl Outline<'_> {
         }
     }
 
-    fn cell(&mut self, rule: &ColumnRule, cell: &Text<'_>) {
+    fn cell(&mut self, rule: ColumnRule, cell: &Text<'_>) {
         let name = rule.column.heading();
         let (fits, may_be_empty, code, expected) = match rule.content {
             CellContent::Code => (

@@ -100,11 +100,11 @@ pub enum CreateWebhookError {
 
 impl rt::ApiError for CreateWebhookError {
     fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match response.status() {
-            400 => Some(Self::BadRequest(response.json())),
-            429 => Some(Self::TooManyRequests(response.json())),
-            400..=499 => Some(Self::ClientError(response.json())),
-            500..=599 => Some(Self::ServerError(response.json())),
+        match (response.class(), response.status()) {
+            (_, 400) => Some(Self::BadRequest(response.json())),
+            (_, 429) => Some(Self::TooManyRequests(response.json())),
+            (4, _) => Some(Self::ClientError(response.json())),
+            (5, _) => Some(Self::ServerError(response.json())),
             _ => None,
         }
     }

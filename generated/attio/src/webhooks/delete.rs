@@ -88,11 +88,11 @@ pub enum DeleteWebhookError {
 
 impl rt::ApiError for DeleteWebhookError {
     fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match response.status() {
-            404 => Some(Self::NotFound(response.json())),
-            429 => Some(Self::TooManyRequests(response.json())),
-            400..=499 => Some(Self::ClientError(response.json())),
-            500..=599 => Some(Self::ServerError(response.json())),
+        match (response.class(), response.status()) {
+            (_, 404) => Some(Self::NotFound(response.json())),
+            (_, 429) => Some(Self::TooManyRequests(response.json())),
+            (4, _) => Some(Self::ClientError(response.json())),
+            (5, _) => Some(Self::ServerError(response.json())),
             _ => None,
         }
     }
