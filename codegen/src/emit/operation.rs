@@ -178,7 +178,7 @@ fn constructor(plan: &OperationPlan) -> TokenStream {
         let (name, ty) = (&field.name, argument_type(field));
         quote!(#name: #ty)
     });
-    let values = stored(plan).map(|field| initial_value(field));
+    let values = stored(plan).map(initial_value);
     let (docs, default) = if plan.arguments().next().is_none() {
         let default = quote! {
             impl Default for #name {

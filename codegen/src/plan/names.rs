@@ -86,9 +86,9 @@ impl Names {
             .collect();
         // Modules of the crate beside the groups'.
         let mut modules = Scope::new();
-        ["client", "error", "types", "rt", "lib", "main"]
-            .iter()
-            .for_each(|name| modules.reserve(name));
+        for taken in ["client", "error", "types", "rt", "lib", "main"] {
+            modules.reserve(taken);
+        }
         let groups: Vec<GroupNames> = api
             .groups
             .iter()
