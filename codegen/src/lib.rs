@@ -1,6 +1,7 @@
 //! Turns a Markdown description of an HTTP API into a typed Rust client.
 
 pub mod analyze;
+pub mod diagnostic;
 #[cfg(feature = "emit")]
 pub mod emit;
 #[cfg(feature = "print")]
@@ -11,3 +12,5 @@ pub mod plan;
 #[cfg(feature = "print")]
 pub mod print;
 pub mod source;
+#[cfg(feature = "markdown")]
+pub mod syntax;
