@@ -137,6 +137,46 @@ codes! {
     /// A block in a place where it has no meaning.
     BlockPlace = "block-place",
 
+    // Cells and attributes.
+    /// A word that is none of those its place allows.
+    Keyword = "keyword",
+    /// A list that is not written `a, b, c`.
+    ListForm = "list-form",
+    /// A name that is not written as names of its kind are.
+    NameForm = "name-form",
+    /// A text that is no whole number, or one that is too large.
+    Number = "number",
+    /// A text that is no length of time, such as `5s`.
+    Duration = "duration",
+    /// A text that is no path into a JSON value, such as `errors[0].detail`.
+    PathSyntax = "path-syntax",
+    /// A text that is no HTTP status, such as `404` or `4XX`.
+    StatusSyntax = "status-syntax",
+    /// A text that does not say which parameters ask for a page.
+    SendSyntax = "send-syntax",
+    /// A source that is no document, conclusion or choice.
+    SourceSyntax = "source-syntax",
+    /// A link that leads neither to an address nor to a name of the spec.
+    LinkTarget = "link-target",
+    /// A cell that contradicts another cell of its row.
+    RowConflict = "row-conflict",
+    /// A setting that the format does not have.
+    UnknownSetting = "unknown-setting",
+    /// A setting that is given twice.
+    DuplicateSetting = "duplicate-setting",
+    /// A setting that has to be given.
+    MissingSetting = "missing-setting",
+    /// A setting whose value is not of the form it has to be.
+    SettingValue = "setting-value",
+    /// An attribute that does not exist in its place.
+    UnknownAttribute = "unknown-attribute",
+    /// An attribute that is given twice.
+    DuplicateAttribute = "duplicate-attribute",
+    /// An attribute that has to be given.
+    MissingAttribute = "missing-attribute",
+    /// An attribute whose value is not of the form it has to be.
+    AttributeValue = "attribute-value",
+
     // The formatter.
     /// A text that the formatter cannot lay out without changing what it says.
     Unformattable = "unformattable",
