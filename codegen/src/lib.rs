@@ -12,5 +12,6 @@ pub mod plan;
 #[cfg(feature = "print")]
 pub mod print;
 pub mod source;
+pub mod suggest;
 #[cfg(feature = "markdown")]
 pub mod syntax;
