@@ -1,6 +1,7 @@
 //! Turns a Markdown description of an HTTP API into a typed Rust client.
 
 pub mod analyze;
+pub mod check;
 pub mod diagnostic;
 #[cfg(feature = "emit")]
 pub mod emit;
@@ -11,6 +12,7 @@ pub mod ir;
 pub mod plan;
 #[cfg(feature = "print")]
 pub mod print;
+pub mod resolve;
 pub mod source;
 pub mod suggest;
 #[cfg(feature = "markdown")]

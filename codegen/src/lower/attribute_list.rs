@@ -37,7 +37,7 @@ impl<'d, 'a> AttributeList<'d, 'a> {
                         format!("{owner} has no attribute `{}`", name.text),
                     )
                     .expected(alternatives(known))
-                    .suggest(suggest::nearest(&name.text, known.iter().copied())),
+                    .suggest(suggest::closest(&name.text, known.iter().copied())),
                 );
                 continue;
             }

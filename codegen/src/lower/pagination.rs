@@ -125,7 +125,7 @@ fn stop_when(cell: Text<'_>, report: &mut Report) -> Option<Spanned<StopWhen>> {
             )
             .expected(alternatives(&words))
             .expected("`false` and a path as code, as in false `meta.more`")
-            .suggest(suggest::nearest(cell.raw(), words)),
+            .suggest(suggest::closest(cell.raw(), words)),
         );
     }
     found.map(|stop| Spanned::new(stop, cell.span()))

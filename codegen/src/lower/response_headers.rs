@@ -58,7 +58,7 @@ fn header_use(word: &Word<'_>, report: &mut Report) -> Option<HeaderUse> {
                 "request id",
             ]))
             .expected("nothing")
-            .suggest(suggest::nearest(&word.text, ["retry after", "request id"])),
+            .suggest(suggest::closest(&word.text, ["retry after", "request id"])),
         );
     }
     found

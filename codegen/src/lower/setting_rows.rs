@@ -165,5 +165,5 @@ fn unknown(name: &Word<'_>, known: KnownSettings) -> Diagnostic {
         name.span,
         format!("there is no setting `{}` here", name.text),
     )
-    .suggest(suggest::nearest(&name.text, candidates))
+    .suggest(suggest::closest(&name.text, candidates))
 }

@@ -149,24 +149,27 @@ impl<'a> Word<'a> {
         None
     }
 
-    fn part(&self, from: usize, to: usize) -> Self {
+    /// The text between two bytes, without space around it.
+    pub(super) fn part(&self, from: usize, to: usize) -> Self {
         let part = &self.text[from..to];
         let trimmed = part.trim();
         let start = from + (part.len() - part.trim_start().len());
-        // An escaped bar or a wrapped line makes the text shorter than its place: then only the whole
-        // place is certain.
-        let span = if self.text.len() == self.span.end - self.span.start {
-            let start = self.span.start + start;
-            Span::new(start, start + trimmed.len())
-        } else {
-            self.span
-        };
         Self {
             text: match &self.text {
                 Cow::Borrowed(text) => Cow::Borrowed(text[from..to].trim()),
                 Cow::Owned(_) => Cow::Owned(trimmed.to_owned()),
             },
-            span,
+            span: self.place(start, start + trimmed.len()),
+        }
+    }
+
+    /// Where the text between two bytes stands.
+    pub(super) fn place(&self, from: usize, to: usize) -> Span {
+        // An escaped bar makes the text shorter than its place: then only the whole place is certain.
+        if self.text.len() == self.span.end - self.span.start {
+            Span::new(self.span.start + from, self.span.start + to)
+        } else {
+            self.span
         }
     }
 }
