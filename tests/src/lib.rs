@@ -1,1 +1,5 @@
 //! Tests that cross the crates of the workspace.
+
+mod loopback;
+
+pub use loopback::{Loopback, Reply, Sent};

@@ -65,6 +65,7 @@ pub enum AuthKind<S: Stage> {
         prefix: Option<String>,
     },
     /// OAuth 2 client credentials: a token is fetched from the token URL.
+    #[serde(rename = "oauth2_client_credentials")]
     OAuth2ClientCredentials {
         /// The client's id.
         user: Secret,

@@ -91,8 +91,10 @@ pub struct ResponseHeader {
     /// The header.
     pub name: Spanned<WireName>,
     /// How its value is written.
+    #[serde(rename = "type")]
     pub ty: HeaderType,
     /// What it is for.
+    #[serde(rename = "use")]
     pub use_: Option<HeaderUse>,
     /// What it means, as CommonMark.
     pub description: String,

@@ -166,6 +166,7 @@ impl Context<'_> {
                 ArgumentType::ItemsInto
             }
             (TypeKind::Array { .. }, _) => ArgumentType::Items,
+            (TypeKind::Map { .. }, _) => ArgumentType::Entries,
             _ if self.is_into(&field.ty) => ArgumentType::Into,
             _ => ArgumentType::Plain,
         }

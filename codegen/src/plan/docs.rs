@@ -58,6 +58,27 @@ impl Docs {
         }
     }
 
+    /// As an item of a list of arguments.
+    pub fn as_list_item(&self, name: &str) -> Self {
+        let text: Vec<&str> = self
+            .lines
+            .iter()
+            .map(String::as_str)
+            .take_while(|line| !line.is_empty())
+            .collect();
+        Self {
+            lines: vec![format!("- `{name}`: {}", text.join(" "))],
+        }
+    }
+
+    /// Adds the paragraphs of another doc comment.
+    pub fn append(&mut self, other: &Self) {
+        if !self.lines.is_empty() && !other.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(other.lines.iter().cloned());
+    }
+
     /// True when there is no line.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()

@@ -51,6 +51,8 @@ pub enum ArgumentType {
     Items,
     /// `impl IntoIterator<Item = impl Into<T>>`
     ItemsInto,
+    /// A map: one entry at a time by a setter, all of them by `new`.
+    Entries,
 }
 
 impl FieldPlan {

@@ -24,6 +24,12 @@ impl RustName {
     }
 }
 
+impl AsRef<RustName> for RustName {
+    fn as_ref(&self) -> &RustName {
+        self
+    }
+}
+
 impl ToTokens for RustName {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let ident = match self.0.strip_prefix("r#") {

@@ -17,6 +17,8 @@ pub struct ObjectPlan {
     pub keeps_unknown: bool,
     /// Whether members without a field are refused.
     pub refuses_unknown: bool,
+    /// Unions among its fields whose tag is another of its fields: union, then tag.
+    pub tagged_beside: Vec<(RustName, RustName)>,
     /// Whether people build values of it: then it has `new` and setters.
     pub built: bool,
     /// Whether two values can be compared; false where one holds a secret.
