@@ -177,6 +177,40 @@ codes! {
     /// An attribute whose value is not of the form it has to be.
     AttributeValue = "attribute-value",
 
+    // Types, fields, operations and examples, as they are written.
+    /// Words that are not parted by one space each, or spaces where none belong.
+    Spacing = "spacing",
+    /// A word too many, too few or in the wrong place.
+    Phrase = "phrase",
+    /// A text that is no type.
+    TypeSyntax = "type-syntax",
+    /// A text that is no literal.
+    Literal = "literal",
+    /// A code line that is no shape of a type.
+    TypeShape = "type-shape",
+    /// A table that has to be there.
+    MissingTable = "missing-table",
+    /// A text that is no rule of the format.
+    Rule = "rule",
+    /// A rule that is given twice.
+    DuplicateRule = "duplicate-rule",
+    /// A default that is not written as JSON.
+    RuleDefault = "rule-default",
+    /// An example of a field that is not one value.
+    FieldExample = "field-example",
+    /// A variant that does not say by what it is known.
+    KnownBy = "known-by",
+    /// A word that is no HTTP method.
+    Method = "method",
+    /// A text that is no path of an operation.
+    PathTemplate = "path-template",
+    /// A body with both a type and fields, or with neither.
+    BodyShape = "body-shape",
+    /// A group that does not stand before its operations.
+    GroupOrder = "group-order",
+    /// An example that does not say what it shows, or shows what has no place there.
+    Example = "example",
+
     // Names.
     /// A type that is not defined.
     UnknownType = "unknown-type",
