@@ -5,6 +5,7 @@ use crate::ir::{
     Allowed, AtMost, AuthRequirement, Does, Envelope, Scopes, SourceRef, Spanned, Unresolved,
     UpdateSemantics, WireName,
 };
+use crate::suggest;
 use crate::syntax::{Attribute, Text};
 
 use super::attribute_list::AttributeList;
@@ -63,14 +64,16 @@ pub(super) fn lower(attributes: &[Attribute<'_>], report: &mut Report) -> Operat
             .collect(),
         scopes: word("scopes").and_then(|value| scopes(&value, report)),
         auth: word("auth").map(|value| auth(&value, report)),
-        pages: word("pages").map(|style| Spanned::new(style.spanned(), style.span)),
+        pages: word("pages").map(|style| style.reference()),
         envelope: word("envelope")
             .and_then(|value| keyword::read(&value, "departure from the envelope", report))
             .unwrap_or_default(),
         replay_safe: word("replay").and_then(|value| replay(&value, report)),
         idempotency_header: word("idempotency").and_then(|value| idempotency(&value, report)),
         deprecated: word("deprecated").map(|why| why.spanned()),
-        does: list.get("does").and_then(|value| does::lower(value, report)),
+        does: list
+            .get("does")
+            .and_then(|value| does::lower(value, report)),
         update: word("update").and_then(|value| {
             let update = keyword::read(&value, "way to treat what is left out", report)?;
             Some(Spanned::new(update, value.span))
@@ -126,11 +129,7 @@ fn auth(value: &Word<'_>, report: &mut Report) -> Vec<AuthRequirement<Unresolved
         .list(report)
         .iter()
         .map(|either| AuthRequirement {
-            schemes: either
-                .split(" + ")
-                .iter()
-                .map(|scheme| Spanned::new(scheme.spanned(), scheme.span))
-                .collect(),
+            schemes: either.split(" + ").iter().map(Word::reference).collect(),
         })
         .collect()
 }
@@ -141,9 +140,12 @@ fn replay(value: &Word<'_>, report: &mut Report) -> Option<Spanned<bool>> {
         "never" => false,
         other => {
             report.push(
-                malformed(value, format!("`{other}` does not say whether a repetition is safe"))
-                    .expected("`safe` or `never`")
-                    .suggest(crate::suggest::closest(other, ["safe", "never"])),
+                malformed(
+                    value,
+                    format!("`{other}` does not say whether a repetition is safe"),
+                )
+                .expected("`safe` or `never`")
+                .suggest(suggest::closest(other, ["safe", "never"])),
             );
             return None;
         }
@@ -169,8 +171,11 @@ fn idempotency(value: &Word<'_>, report: &mut Report) -> Option<Spanned<WireName
 fn at_most(value: &Word<'_>, report: &mut Report) -> Option<AtMost> {
     let Some((count, per)) = value.split_once(" per ") else {
         report.push(
-            malformed(value, format!("`{}` does not say how many per what", value.text))
-                .expected("a number and what it holds for, as in `3 per account`"),
+            malformed(
+                value,
+                format!("`{}` does not say how many per what", value.text),
+            )
+            .expected("a number and what it holds for, as in `3 per account`"),
         );
         return None;
     };

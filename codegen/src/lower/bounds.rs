@@ -69,13 +69,35 @@ pub(super) fn range(rule: &Word<'_>, range: &mut Option<Spanned<Range>>, report:
 fn join(first: &mut Spanned<Range>, second: Range, rule: &Word<'_>, report: &mut Report) {
     let earlier = first.span;
     let (min, max) = match (&first.value, second) {
-        (Range { min: Some(min), max: None }, Range { min: None, max: Some(max) }) => (min.clone(), max),
-        (Range { min: None, max: Some(max) }, Range { min: Some(min), max: None }) => (min, max.clone()),
+        (
+            Range {
+                min: Some(min),
+                max: None,
+            },
+            Range {
+                min: None,
+                max: Some(max),
+            },
+        ) => (min.clone(), max),
+        (
+            Range {
+                min: None,
+                max: Some(max),
+            },
+            Range {
+                min: Some(min),
+                max: None,
+            },
+        ) => (min, max.clone()),
         _ => {
             report.push(
-                Diagnostic::error(Code::DuplicateRule, rule.span, "a second bound on the same side")
-                    .expected("one lower and one upper bound")
-                    .related(earlier, "the first one"),
+                Diagnostic::error(
+                    Code::DuplicateRule,
+                    rule.span,
+                    "a second bound on the same side",
+                )
+                .expected("one lower and one upper bound")
+                .related(earlier, "the first one"),
             );
             return;
         }

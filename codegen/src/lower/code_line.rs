@@ -41,7 +41,10 @@ fn read<'a>(line: &CodeLine<'a>, media_type: bool, report: &mut Report) -> Optio
         } else if InferredPart::from_keyword(&word.text) == Some(InferredPart::All) {
             spans.inferred.push(InferredPart::All);
         } else if !media_type {
-            report.push(unexpected(&word, "one span, or the mark `inferred` behind it"));
+            report.push(unexpected(
+                &word,
+                "one span, or the mark `inferred` behind it",
+            ));
         } else if spans.media_type.is_some() || !word.text.contains('/') {
             report.push(unexpected(
                 &word,

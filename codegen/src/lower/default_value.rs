@@ -10,13 +10,14 @@ use super::words::Word;
 
 /// A value without a code span.
 pub(super) fn plain(word: &Word<'_>, report: &mut Report) -> Option<Spanned<Value>> {
-    let value = serde_json::from_str(&word.text)
-        .ok()
-        .filter(stands_plain);
+    let value = serde_json::from_str(&word.text).ok().filter(stands_plain);
     if value.is_none() {
         report.push(
-            problem(word, format!("`{}` is neither a number nor `true` or `false`", word.text))
-                .expected("any other value as JSON in a code span: `` default `\"red\"` ``"),
+            problem(
+                word,
+                format!("`{}` is neither a number nor `true` or `false`", word.text),
+            )
+            .expected("any other value as JSON in a code span: `` default `\"red\"` ``"),
         );
     }
     value.map(|value| Spanned::new(value, word.span))
@@ -27,9 +28,8 @@ pub(super) fn code(word: &Word<'_>, report: &mut Report) -> Option<Spanned<Value
     match serde_json::from_str(&word.text) {
         Ok(value) if stands_plain(&value) => {
             let found = format!("`{}` needs no code span", word.text);
-            report.push(
-                problem(word, found).expected("numbers, `true` and `false` as plain words"),
-            );
+            report
+                .push(problem(word, found).expected("numbers, `true` and `false` as plain words"));
             None
         }
         Ok(value) => Some(Spanned::new(value, word.span)),

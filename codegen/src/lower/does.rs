@@ -1,13 +1,13 @@
 //! What an operation is to the traits across providers: `get Webhook by id`.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{Does, DoesAction, Unresolved};
+use crate::ir::{Does, DoesAction, Spanned, Unresolved};
 use crate::syntax::Text;
 
+use super::json_path;
 use super::phrase::Phrase;
 use super::type_expr::is_type_name;
 use super::words::Word;
-use super::json_path;
 
 /// The value of the attribute `does`.
 pub(super) fn lower(value: Text<'_>, report: &mut Report) -> Option<Does<Unresolved>> {
@@ -31,12 +31,12 @@ pub(super) fn lower(value: Text<'_>, report: &mut Report) -> Option<Does<Unresol
             words.one_of(&["by"], report)?;
             let path = words.word("path of the key in the type", report)?;
             let span = path.span;
-            Some(crate::ir::Spanned::new(json_path::lower(&path, report)?, span))
+            Some(Spanned::new(json_path::lower(&path, report)?, span))
         }
     };
     words.finish(report).then(|| Does {
         action,
-        ty: ty.spanned(),
+        ty: ty.reference(),
         by,
         span: value.span(),
     })

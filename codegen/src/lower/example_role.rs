@@ -1,7 +1,7 @@
 //! What an example shows, and where such examples stand.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{ExampleBody, ExampleRole, Spanned, Unresolved};
+use crate::ir::{ExampleBody, ExampleRole, Unresolved};
 use crate::suggest;
 
 use super::words::{Word, alternatives};
@@ -61,9 +61,11 @@ pub(super) fn lower(
         ("delivery", false) => Some(delivery(&rest)),
         ("response", true) => missing(role, "a status, as in `response 200`", report),
         ("type", true) => missing(role, "the name of the type, as in `type Note`", report),
-        ("delivery", true) => {
-            missing(role, "an event, as in `delivery note.created`, or `delivery heartbeat`", report)
-        }
+        ("delivery", true) => missing(
+            role,
+            "an event, as in `delivery note.created`, or `delivery heartbeat`",
+            report,
+        ),
         _ => {
             report.push(
                 problem(&rest, format!("`{}` has no meaning here", rest.text))
@@ -100,14 +102,17 @@ fn type_name(
         && name != word.text
     {
         report.push(
-            problem(word, format!("an example of `{}` in the type `{name}`", word.text))
-                .expected("examples of a type in the type itself")
-                .suggest(name),
+            problem(
+                word,
+                format!("an example of `{}` in the type `{name}`", word.text),
+            )
+            .expected("examples of a type in the type itself")
+            .suggest(name),
         );
         return None;
     }
     Some(ExampleRole::Type {
-        name: Spanned::new(word.spanned(), word.span),
+        name: word.reference(),
     })
 }
 
@@ -133,9 +138,7 @@ fn wrong_role(kind: &Word<'_>, known: &'static [&'static str]) -> Diagnostic {
 }
 
 fn missing<T>(role: &Word<'_>, expected: &str, report: &mut Report) -> Option<T> {
-    report.push(
-        problem(role, format!("`{}` does not say of what", role.text)).expected(expected),
-    );
+    report.push(problem(role, format!("`{}` does not say of what", role.text)).expected(expected));
     None
 }
 

@@ -1,7 +1,7 @@
 //! Examples: fences whose info string says what they show.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{Example, ExampleBody, ExampleRole, Spanned, Unresolved};
+use crate::ir::{Example, ExampleBody, Spanned, Unresolved};
 use crate::syntax::{Content, Fence};
 
 use super::example_role;
@@ -32,8 +32,12 @@ pub(super) fn lower(
 pub(super) fn refuse(content: &Content<'_>, report: &mut Report) {
     for fence in content.fences().filter(|fence| is_example(fence)) {
         report.push(
-            Diagnostic::error(Code::Example, fence.info_span, "an example has no meaning here")
-                .expected("examples in operations, types, Errors and Events"),
+            Diagnostic::error(
+                Code::Example,
+                fence.info_span,
+                "an example has no meaning here",
+            )
+            .expected("examples in operations, types, Errors and Events"),
         );
     }
 }
@@ -92,8 +96,12 @@ fn marks<'a>(
         .filter(|inner| !inner.trim().is_empty() && !inner.contains('"'));
     if inner.is_none() {
         report.push(
-            Diagnostic::error(Code::Example, quoted.span, "the name of the example is not closed, or not the end")
-                .expected("a name in double quotes, then at most the word `synthetic`"),
+            Diagnostic::error(
+                Code::Example,
+                quoted.span,
+                "the name of the example is not closed, or not the end",
+            )
+            .expected("a name in double quotes, then at most the word `synthetic`"),
         );
         return None;
     }

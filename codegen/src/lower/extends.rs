@@ -10,7 +10,7 @@ use super::type_expr;
 pub(super) fn lower(
     words: &mut Phrase<'_>,
     report: &mut Report,
-) -> Option<Vec<Spanned<String>>> {
+) -> Option<Vec<Spanned<Spanned<String>>>> {
     if !words.skip("extends") {
         return Some(Vec::new());
     }
@@ -26,5 +26,5 @@ pub(super) fn lower(
         );
         return None;
     }
-    Some(vec![base.spanned()])
+    Some(vec![base.reference()])
 }

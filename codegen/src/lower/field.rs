@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{Evidence, Field, Need, Spanned, Unresolved};
+use crate::syntax::Content;
 use crate::syntax::columns::Column;
 use crate::syntax::{Row, Table, TableKind, Text};
-use crate::syntax::Content;
 
 use super::rules::{self, RulesCell};
 use super::words::Word;
@@ -35,7 +35,10 @@ fn lower_row(row: Row<'_, '_>, report: &mut Report) -> Option<Field<Unresolved>>
         .code()
         .and_then(|code| type_expr::lower(&code, report));
     let need = need(row.cell(Column::Need), report);
-    let RulesCell { mut rules, inferred } = rules::lower(row.cell(Column::Rules), report);
+    let RulesCell {
+        mut rules,
+        inferred,
+    } = rules::lower(row.cell(Column::Rules), report);
     if ty.is_none() {
         rules = Default::default();
     }
@@ -66,8 +69,12 @@ fn example(cell: Text<'_>, report: &mut Report) -> Option<Spanned<String>> {
     let example = Word::of_cell(cell);
     if example.is_none() {
         report.push(
-            Diagnostic::error(Code::FieldExample, cell.span(), "more than one value as an example")
-                .expected("one value, in a code span"),
+            Diagnostic::error(
+                Code::FieldExample,
+                cell.span(),
+                "more than one value as an example",
+            )
+            .expected("one value, in a code span"),
         );
     }
     example.map(|example| example.spanned())

@@ -41,7 +41,10 @@ fn lower(
             Diagnostic::error(
                 Code::GroupOrder,
                 name.span,
-                format!("the group `{}` stands behind its first operation", name.value),
+                format!(
+                    "the group `{}` stands behind its first operation",
+                    name.value
+                ),
             )
             .expected("the group before its operations")
             .related(operation.name.span, "its first operation"),

@@ -20,7 +20,11 @@ pub(super) fn lower(cell: Text<'_>, report: &mut Report) -> Option<Spanned<Known
         [Inline::Text { text, .. }, Inline::Code(member)] if text == FIELD => Known::Field {
             member: WireName::new(&*member.text),
         },
-        [Inline::Text { text, .. }, Inline::Code(member), Inline::Text { .. }] if text == FIELD => {
+        [
+            Inline::Text { text, .. },
+            Inline::Code(member),
+            Inline::Text { .. },
+        ] if text == FIELD => {
             let (_, value) = cell.split_once(IS)?;
             field_value(&Word::of_code(member), &Word::of_text(value), report)?
         }

@@ -20,7 +20,9 @@ pub(super) fn lower(word: &Word<'_>, report: &mut Report) -> Option<Literal> {
                 word.span,
                 format!("`{}` is no literal", word.text),
             )
-            .expected("a JSON string in double quotes, a whole number of 64 bits, `true` or `false`"),
+            .expected(
+                "a JSON string in double quotes, a whole number of 64 bits, `true` or `false`",
+            ),
         );
     }
     literal
@@ -28,10 +30,8 @@ pub(super) fn lower(word: &Word<'_>, report: &mut Report) -> Option<Literal> {
 
 /// A value that is written without quotes: a whole number where it reads as one, else a text.
 pub(super) fn unquoted(word: &Word<'_>) -> Literal {
-    whole_number(&word.text).map_or_else(
-        || Literal::String(word.text.to_string()),
-        Literal::Integer,
-    )
+    whole_number(&word.text)
+        .map_or_else(|| Literal::String(word.text.to_string()), Literal::Integer)
 }
 
 /// The number that `text` is, in the one spelling that JSON has for it.

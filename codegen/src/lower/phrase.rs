@@ -24,8 +24,12 @@ impl<'a> Phrase<'a> {
         words.retain(|word| !word.is_empty());
         if words.len() != whole.text.split(' ').count() {
             report.push(
-                Diagnostic::error(Code::Spacing, whole.span, "the words are not parted by one space each")
-                    .expected("one space between two words, and none around them"),
+                Diagnostic::error(
+                    Code::Spacing,
+                    whole.span,
+                    "the words are not parted by one space each",
+                )
+                .expected("one space between two words, and none around them"),
             );
         }
         Self {
@@ -49,7 +53,11 @@ impl<'a> Phrase<'a> {
     }
 
     /// The next word, which has to be one of `known`.
-    pub(super) fn one_of(&mut self, known: &[&'static str], report: &mut Report) -> Option<&'static str> {
+    pub(super) fn one_of(
+        &mut self,
+        known: &[&'static str],
+        report: &mut Report,
+    ) -> Option<&'static str> {
         let found = known.iter().copied().find(|word| self.skip(word));
         if found.is_none() {
             let near = self

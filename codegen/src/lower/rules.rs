@@ -144,11 +144,7 @@ fn unknown(rule: &Word<'_>) -> Diagnostic {
         return Diagnostic::error(Code::Rule, rule.span, "a rule is missing beside a comma")
             .expected("a rule between two commas, none at the end");
     }
-    let found = Diagnostic::error(
-        Code::Rule,
-        rule.span,
-        format!("`{}` is no rule", rule.text),
-    );
+    let found = Diagnostic::error(Code::Rule, rule.span, format!("`{}` is no rule", rule.text));
     let first = rule.text.split(' ').next().unwrap_or_default();
     if let Some((_, form)) = WITH_VALUE.iter().find(|(name, _)| *name == first) {
         return found.expected(format!("`{form}`"));

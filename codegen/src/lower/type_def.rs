@@ -34,7 +34,9 @@ pub(super) fn lower(entry: &Entry<'_>, report: &mut Report) -> Option<TypeDef<Un
     let examples = examples::lower(content, Place::Type(entry.name()), report);
     let notes = entry
         .part(PartKind::Notes)
-        .map_or_else(Prose::empty, |part| prose::lower(&part.content.blocks, report));
+        .map_or_else(Prose::empty, |part| {
+            prose::lower(&part.content.blocks, report)
+        });
     let line = code_line::one(content.code_line.as_ref()?, report)?;
     let shape = shape(&line.first, content, report)?;
     check_tables(&shape, &line.first, entry, report);
@@ -64,9 +66,13 @@ fn shape(
     if let Some(scalar) = Scalar::from_keyword(&line.text).and_then(Keyword::keyword) {
         let alias = format!("alias {scalar}");
         report.push(
-            Diagnostic::error(Code::TypeShape, line.span, format!("`{scalar}` is no shape of a type"))
-                .expected("the word `alias` before the type it stands for")
-                .suggest(&*alias),
+            Diagnostic::error(
+                Code::TypeShape,
+                line.span,
+                format!("`{scalar}` is no shape of a type"),
+            )
+            .expected("the word `alias` before the type it stands for")
+            .suggest(&*alias),
         );
         return None;
     }
@@ -83,7 +89,12 @@ fn shape(
 }
 
 /// Reports tables that the shape does not have, and the lack of one that it needs.
-fn check_tables(shape: &TypeShape<Unresolved>, line: &Word<'_>, entry: &Entry<'_>, report: &mut Report) {
+fn check_tables(
+    shape: &TypeShape<Unresolved>,
+    line: &Word<'_>,
+    entry: &Entry<'_>,
+    report: &mut Report,
+) {
     let (kind, needed) = match shape {
         TypeShape::Object(_) => (Some(TableKind::Fields), false),
         TypeShape::Enum(shape) => (Some(TableKind::Enum), shape.extends.is_empty()),
@@ -105,16 +116,24 @@ fn check_tables(shape: &TypeShape<Unresolved>, line: &Word<'_>, entry: &Entry<'_
         .collect();
     for span in &wrong {
         report.push(
-            Diagnostic::error(Code::TablePlace, *span, "this table does not describe such a type")
-                .expected(expected.clone())
-                .related(line.span, "the shape of the type"),
+            Diagnostic::error(
+                Code::TablePlace,
+                *span,
+                "this table does not describe such a type",
+            )
+            .expected(expected.clone())
+            .related(line.span, "the shape of the type"),
         );
     }
     let missing = kind.is_some_and(|kind| needed && entry.content.table(kind).is_none());
     if missing && !report.has_errors_in(entry.span) {
         report.push(
-            Diagnostic::error(Code::MissingTable, line.span, "the table of this type is missing")
-                .expected(expected),
+            Diagnostic::error(
+                Code::MissingTable,
+                line.span,
+                "the table of this type is missing",
+            )
+            .expected(expected),
         );
     }
 }

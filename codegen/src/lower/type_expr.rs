@@ -29,10 +29,7 @@ pub(super) fn of_word(word: &Word<'_>, report: &mut Report) -> Option<TypeExpr<U
     let ty = parser.alternatives(0)?;
     match parser.rest {
         [] => Some(ty.expr),
-        [token, ..] => {
-            parser.refuse_after_type(token);
-            None
-        }
+        [token, ..] => parser.refuse_after_type(token),
     }
 }
 
@@ -81,7 +78,11 @@ impl<'t, 'a> Parser<'t, 'a, '_> {
         let mut null: Option<Span> = None;
         loop {
             if let Some(span) = null {
-                return self.refuse(span, "`null` does not stand last", "`null` once, at the end");
+                return self.refuse(
+                    span,
+                    "`null` does not stand last",
+                    "`null` once, at the end",
+                );
             }
             match self.next_if("null") {
                 Some(token) => null = Some(token.word.span),
@@ -95,7 +96,11 @@ impl<'t, 'a> Parser<'t, 'a, '_> {
         let mut types: Vec<_> = found.into_iter().map(|one| one.expr).collect();
         let (Some(first), Some(last)) = (types.first(), types.last()) else {
             let span = null.unwrap_or(self.end);
-            return self.refuse(span, "`null` alone is no type", "a type, as in `string or null`");
+            return self.refuse(
+                span,
+                "`null` alone is no type",
+                "a type, as in `string or null`",
+            );
         };
         let span = first.span.to(null.unwrap_or(last.span));
         let nullable = null.is_some();
@@ -242,14 +247,25 @@ impl<'t, 'a> Parser<'t, 'a, '_> {
     }
 
     fn too_deep<T>(&mut self, span: Span) -> Option<T> {
-        let found = format!("types are nested more than {MAX_TYPE_DEPTH} deep");
-        self.refuse(span, &found, "a named type for the inner part")
+        self.report.push(
+            Diagnostic::error(
+                Problem::TypeTooDeep,
+                span,
+                format!("types are nested more than {MAX_TYPE_DEPTH} deep"),
+            )
+            .expected("a named type for the inner part"),
+        );
+        None
     }
 
     fn refuse_stray<T>(&mut self, token: &Token<'a>) -> Option<T> {
         let text = &token.word.text;
         match text.chars().next() {
-            Some('"') => self.refuse(token.word.span, "a text without its closing quote", "a `\"`"),
+            Some('"') => self.refuse(
+                token.word.span,
+                "a text without its closing quote",
+                "a `\"`",
+            ),
             Some('(') => self.refuse(
                 token.word.span,
                 "types have no parentheses",
@@ -272,12 +288,12 @@ impl<'t, 'a> Parser<'t, 'a, '_> {
         let found = format!("`{}` cannot follow a type", token.word.text);
         let expected = "`or`, `[]` or the end of the type";
         match &*token.word.text {
-            "|" => self.report.push(
-                problem(token.word.span, &found, expected).suggest("or"),
-            ),
-            "?" => self.report.push(
-                problem(token.word.span, &found, expected).suggest("or null"),
-            ),
+            "|" => self
+                .report
+                .push(problem(token.word.span, &found, expected).suggest("or")),
+            "?" => self
+                .report
+                .push(problem(token.word.span, &found, expected).suggest("or null")),
             _ => return self.refuse(token.word.span, &found, expected),
         }
         None
@@ -307,7 +323,11 @@ fn unknown_word(word: &Word<'_>) -> Diagnostic {
     let forms: Vec<&str> = built_in
         .iter()
         .copied()
-        .filter(|known| known.split_once(' ').is_some_and(|(first, _)| first == word.text))
+        .filter(|known| {
+            known
+                .split_once(' ')
+                .is_some_and(|(first, _)| first == word.text)
+        })
         .collect();
     let found = Diagnostic::error(
         Problem::TypeSyntax,

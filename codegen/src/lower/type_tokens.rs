@@ -107,6 +107,10 @@ fn parted(left: Option<TokenKind>, right: TokenKind) -> Option<bool> {
 }
 
 fn spacing(span: Span, expected: &str) -> Diagnostic {
-    Diagnostic::error(Code::Spacing, span, "a type has one spelling, also where its spaces stand")
-        .expected(expected)
+    Diagnostic::error(
+        Code::Spacing,
+        span,
+        "a type has one spelling, also where its spaces stand",
+    )
+    .expected(expected)
 }

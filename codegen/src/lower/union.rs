@@ -25,7 +25,12 @@ pub(super) fn lower(
     };
     let variants = content
         .table(kind)
-        .map(|table| table.rows().filter_map(|row| variant(row, report)).collect())
+        .map(|table| {
+            table
+                .rows()
+                .filter_map(|row| variant(row, report))
+                .collect()
+        })
         .unwrap_or_default();
     Some(Union { tag, variants })
 }
