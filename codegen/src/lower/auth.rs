@@ -1,5 +1,7 @@
 //! The section Auth: a row per scheme, and an entry with the details of some.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{
     AuthKind, AuthScheme, CredentialPlace, Evidence, Exchange, Prose, Scope, SourceRef, Spanned,
@@ -7,13 +9,14 @@ use crate::ir::{
 };
 use crate::keyword::Keyword;
 use crate::source::Span;
+use crate::suggest;
 use crate::syntax::columns::Column;
-use crate::syntax::{Entry, Row};
+use crate::syntax::{Entry, Row, Section, TableKind};
 
 use super::attribute_list::AttributeList;
 use super::credentials::{self, Credentials};
 use super::words::{Word, alternatives};
-use super::{cells, durations, json_path, keyword, prose, source_ref};
+use super::{Definition, cells, durations, examples, json_path, keyword, prose, source_ref};
 
 const SCOPE: &str = "scope `NAME`";
 
@@ -69,8 +72,55 @@ impl Kind {
     }
 }
 
+/// The schemes of the section, in the order of the table.
+pub(super) fn lower(
+    section: &Section<'_>,
+    report: &mut Report,
+) -> Vec<Definition<AuthScheme<Unresolved>>> {
+    let table = section.content.table(TableKind::Auth);
+    let mut schemes = Vec::new();
+    for row in table.iter().flat_map(|table| table.rows()) {
+        let name = cells::name(&row, Column::Scheme);
+        let entry = section.entries.iter().find(|entry| entry.name() == name);
+        schemes.push((name, scheme(&row, entry, report)));
+    }
+    check_entries(section, &schemes, report);
+    schemes
+}
+
+/// Each entry describes one row, and shows no bodies.
+fn check_entries<T>(section: &Section<'_>, schemes: &[Definition<T>], report: &mut Report) {
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for entry in &section.entries {
+        examples::refuse(&entry.content, report);
+        let span = entry.heading.text.span();
+        let name = entry.name();
+        if let Some(earlier) = seen.insert(name, span) {
+            report.push(
+                Diagnostic::error(
+                    Code::DuplicateName,
+                    span,
+                    format!("the scheme `{name}` is described twice"),
+                )
+                .related(earlier, "first described here"),
+            );
+        } else if !schemes.iter().any(|(known, _)| known == name) {
+            let known = schemes.iter().map(|(known, _)| known.as_str());
+            report.push(
+                Diagnostic::error(
+                    Code::UnknownScheme,
+                    span,
+                    format!("the table has no scheme `{name}`"),
+                )
+                .expected("a scheme of the table above")
+                .suggest(suggest::closest(name, known)),
+            );
+        }
+    }
+}
+
 /// The scheme in a row, with what its entry adds.
-pub(super) fn scheme(
+fn scheme(
     row: &Row<'_, '_>,
     entry: Option<&Entry<'_>>,
     report: &mut Report,
@@ -137,7 +187,9 @@ impl<'a> Details<'_, 'a> {
                     self.place,
                     format!("the attribute `{name}` is missing"),
                 )
-                .expected(format!("a part `###` of the scheme with `- {name}: {example}`")),
+                .expected(format!(
+                    "a part `###` of the scheme with `- {name}: {example}`"
+                )),
             );
         }
         word
@@ -225,7 +277,11 @@ impl<'a> Details<'_, 'a> {
                     word.span,
                     format!("`{}` does not say where the key goes", word.text),
                 )
-                .expected(alternatives(&["header NAME", "query NAME", "cookie NAME"])),
+                .expected(alternatives(&[
+                    "header NAME",
+                    "query NAME",
+                    "cookie NAME",
+                ])),
             );
         }
         place
@@ -244,11 +300,10 @@ impl<'a> Details<'_, 'a> {
             .required("lifetime", "unknown", report)
             .and_then(|word| match &*word.text {
                 "unknown" => Some(None),
-                _ => durations::seconds(&word, report)
-                    .map(|seconds| Some(Spanned::new(seconds, word.span))),
+                _ => durations::spanned(&word, report).map(Some),
             });
         Some(Exchange {
-            operation: operation?.spanned(),
+            operation: operation?.reference(),
             send: send?.wire(),
             token: token?,
             used_as: used_as?,

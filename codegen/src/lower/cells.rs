@@ -27,3 +27,8 @@ pub(super) fn required<'a>(
     }
     Word::of_cell(cell)
 }
+
+/// The name that a row defines, even if it is no name as it has to be; empty where there is none.
+pub(super) fn name(row: &Row<'_, '_>, column: Column) -> String {
+    optional(row, column).map_or_else(String::new, |word| word.text.into_owned())
+}

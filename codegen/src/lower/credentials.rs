@@ -59,9 +59,13 @@ fn user(row: &Row<'_, '_>, kind: Kind, report: &mut Report) -> Option<Part> {
     if !kind.has_user() {
         if let Some(word) = cells::optional(row, Column::User) {
             report.push(
-                Diagnostic::error(Code::RowConflict, word.span, "a scheme of this kind has no user")
-                    .expected("nothing")
-                    .related(row.cell(Column::Kind).span(), "the kind"),
+                Diagnostic::error(
+                    Code::RowConflict,
+                    word.span,
+                    "a scheme of this kind has no user",
+                )
+                .expected("nothing")
+                .related(row.cell(Column::Kind).span(), "the kind"),
             );
         }
         return Some(Part::Empty);

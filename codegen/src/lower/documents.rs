@@ -5,13 +5,13 @@ use crate::ir::{Deviation, Document};
 use crate::syntax::columns::Column;
 use crate::syntax::{Row, Table};
 
-use super::cells;
+use super::{Definition, cells};
 
 /// The documents in a table.
-pub(super) fn table(table: &Table<'_>, report: &mut Report) -> Vec<Document> {
+pub(super) fn table(table: &Table<'_>, report: &mut Report) -> Vec<Definition<Document>> {
     table
         .rows()
-        .filter_map(|row| document(&row, report))
+        .map(|row| (cells::name(&row, Column::Id), document(&row, report)))
         .collect()
 }
 

@@ -1,6 +1,7 @@
 //! Lengths of time: a number and a unit, `5s`, `10m`, `8h`, `3d`.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::ir::Spanned;
 
 use super::words::Word;
 
@@ -21,6 +22,11 @@ pub(super) fn seconds(word: &Word<'_>, report: &mut Report) -> Option<u64> {
         );
     }
     found
+}
+
+/// A length of time with its place, in seconds.
+pub(super) fn spanned(word: &Word<'_>, report: &mut Report) -> Option<Spanned<u64>> {
+    seconds(word, report).map(|seconds| Spanned::new(seconds, word.span))
 }
 
 fn parse(text: &str) -> Option<u64> {
@@ -47,8 +53,19 @@ mod tests {
     #[test]
     fn nothing_else() {
         for wrong in [
-            "", "s", "5", "5 s", "+5s", "-5s", "1.5h", "0s", "5ms", "5S", "5é",
-            "99999999999999999999d", "999999999999999999d",
+            "",
+            "s",
+            "5",
+            "5 s",
+            "+5s",
+            "-5s",
+            "1.5h",
+            "0s",
+            "5ms",
+            "5S",
+            "5é",
+            "99999999999999999999d",
+            "999999999999999999d",
         ] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }

@@ -22,7 +22,10 @@ fn error(row: &Row<'_, '_>, report: &mut Report) -> Option<ErrorResponse<Unresol
         .filter(|statuses| !statuses.is_empty());
     let body = match row.cell(Column::Type).code() {
         Some(code) if code.text == NO_BODY => Some(None),
-        Some(code) => type_expr::lower(&code, report).map(Some),
+        Some(code) => {
+            let ty = type_expr::lower(&code, report);
+            Some(Some(ty.unwrap_or_else(|| type_expr::unread(code.span))))
+        }
         None => None,
     };
     let retry = cells::optional(row, Column::Retry)
@@ -32,7 +35,9 @@ fn error(row: &Row<'_, '_>, report: &mut Report) -> Option<ErrorResponse<Unresol
     Some(ErrorResponse {
         statuses: statuses?,
         body: body?,
-        content: cells::optional(row, Column::Content).as_ref().map(Word::spanned),
+        content: cells::optional(row, Column::Content)
+            .as_ref()
+            .map(Word::spanned),
         retry: retry?,
         meaning,
         evidence: Evidence {

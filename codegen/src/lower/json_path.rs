@@ -57,7 +57,13 @@ mod tests {
 
     #[test]
     fn names_and_indices() {
-        for path in ["message", "errors[0].detail", "a[1][2].b", "[0].x", "$and.x-y"] {
+        for path in [
+            "message",
+            "errors[0].detail",
+            "a[1][2].b",
+            "[0].x",
+            "$and.x-y",
+        ] {
             assert_eq!(parse(path).unwrap().to_string(), path);
         }
         assert_eq!(parse(".").unwrap().steps, []);
@@ -66,8 +72,22 @@ mod tests {
     #[test]
     fn nothing_else() {
         for wrong in [
-            "", "a.", ".a", "a..b", "a[", "a[]", "a[x]", "a[-1]", "a[+1]", "a[0", "a[0]b", "a.[0]", "a]",
-            "a b", "/a", "a[99999999999]",
+            "",
+            "a.",
+            ".a",
+            "a..b",
+            "a[",
+            "a[]",
+            "a[x]",
+            "a[-1]",
+            "a[+1]",
+            "a[0",
+            "a[0]b",
+            "a.[0]",
+            "a]",
+            "a b",
+            "/a",
+            "a[99999999999]",
         ] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }

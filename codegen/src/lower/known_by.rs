@@ -78,3 +78,72 @@ fn field_value(member: &Word<'_>, value: &Word<'_>, report: &mut Report) -> Opti
         value: literal::lower(value, report)?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::Literal;
+    use crate::lower::testing;
+    use crate::syntax::columns::Column;
+
+    fn read(cell: &str) -> testing::Reading<Option<Known>> {
+        testing::cell(Column::KnownBy, cell, |cell, report| {
+            lower(cell, report).map(|known| known.value)
+        })
+    }
+
+    #[test]
+    fn members_values_and_kinds() {
+        let value = |value| {
+            Some(Known::FieldValue {
+                member: WireName::new("a"),
+                value,
+            })
+        };
+        let text = Literal::String("x".to_owned());
+        for (cell, known) in [
+            (
+                "array",
+                Some(Known::Kind {
+                    json: JsonKind::Array,
+                }),
+            ),
+            (
+                "field `$or`",
+                Some(Known::Field {
+                    member: WireName::new("$or"),
+                }),
+            ),
+            (
+                "field `a = b`",
+                Some(Known::Field {
+                    member: WireName::new("a = b"),
+                }),
+            ),
+            (
+                "field a",
+                Some(Known::Field {
+                    member: WireName::new("a"),
+                }),
+            ),
+            ("field `a` = \"x\"", value(text.clone())),
+            ("field `a` = `\"x\"`", value(text)),
+            ("field `a` = 404", value(Literal::Integer(404))),
+        ] {
+            assert_eq!(read(cell), (known, Vec::new()), "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_is_underlined() {
+        for (cell, problem) in [
+            ("list", "known-by: list"),
+            ("`array` or `object`", "known-by: `array` or `object`"),
+            ("field `a` is \"x\"", "known-by: field `a` is \"x\""),
+            ("field `a` = x", "literal: x"),
+            ("field", "known-by: field"),
+        ] {
+            assert_eq!(read(cell), (None, vec![problem.to_owned()]), "{cell}");
+        }
+    }
+}

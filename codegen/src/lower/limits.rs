@@ -1,9 +1,7 @@
 //! The limits table.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{
-    Evidence, Limit, LimitAmount, LimitCounts, LimitPeriod, Spanned,
-};
+use crate::ir::{Evidence, Limit, LimitAmount, LimitCounts, LimitPeriod, Spanned};
 use crate::syntax::columns::Column;
 use crate::syntax::{Row, Table};
 
@@ -18,9 +16,11 @@ pub(super) fn table(table: &Table<'_>, report: &mut Report) -> Vec<Limit> {
 fn limit(row: &Row<'_, '_>, report: &mut Report) -> Option<Limit> {
     let sources = source_ref::lower(row.cell(Column::Source), report);
     let name = cells::required(row, Column::Limit, report).and_then(|word| name(&word, report));
-    let amount = cells::required(row, Column::Amount, report).and_then(|word| amount(&word, report));
+    let amount =
+        cells::required(row, Column::Amount, report).and_then(|word| amount(&word, report));
     let per = cells::required(row, Column::Per, report).and_then(|word| period(&word, report));
-    let counts = cells::required(row, Column::Counts, report).and_then(|word| counts(&word, report));
+    let counts =
+        cells::required(row, Column::Counts, report).and_then(|word| counts(&word, report));
     let key = cells::required(row, Column::KeyedBy, report)
         .and_then(|word| keyword::read(&word, "key of a limit", report));
     Some(Limit {

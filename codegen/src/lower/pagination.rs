@@ -1,15 +1,13 @@
 //! The pagination table: how lists are read page by page.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{
-    Evidence, Pagination, Placement, Spanned, StopWhen, WireName,
-};
+use crate::ir::{Evidence, Pagination, Placement, Spanned, StopWhen, WireName};
 use crate::suggest;
 use crate::syntax::columns::Column;
-use crate::syntax::{Row, Text};
+use crate::syntax::{Row, Table, Text};
 
 use super::words::{Word, alternatives};
-use super::{cells, json_path, keyword, source_ref};
+use super::{Definition, cells, json_path, keyword, source_ref};
 
 const STOPS: [(&str, StopWhen); 3] = [
     ("short page", StopWhen::ShortPage),
@@ -17,8 +15,15 @@ const STOPS: [(&str, StopWhen); 3] = [
     ("no next", StopWhen::NoNext),
 ];
 
-/// The style in a row.
-pub(super) fn style(row: &Row<'_, '_>, report: &mut Report) -> Option<Pagination> {
+/// The styles in a table.
+pub(super) fn table(table: &Table<'_>, report: &mut Report) -> Vec<Definition<Pagination>> {
+    table
+        .rows()
+        .map(|row| (cells::name(&row, Column::Style), style(&row, report)))
+        .collect()
+}
+
+fn style(row: &Row<'_, '_>, report: &mut Report) -> Option<Pagination> {
     let name = cells::optional(row, Column::Style)
         .and_then(|word| word.snake_case("a pagination style", report));
     let kind = cells::optional(row, Column::Kind)
@@ -30,11 +35,11 @@ pub(super) fn style(row: &Row<'_, '_>, report: &mut Report) -> Option<Pagination
         .map_or(Some(None), |word| placement(&word, report).map(Some));
     let start = cells::optional(row, Column::Start)
         .map_or(Some(None), |word| word.number("position", report).map(Some));
-    let size = cells::optional(row, Column::Size)
-        .map_or(Some(None), |word| word.number("size of a page", report).map(Some));
-    let items = cells::required(row, Column::Items, report).and_then(|word| {
-        Some(Spanned::new(json_path::lower(&word, report)?, word.span))
+    let size = cells::optional(row, Column::Size).map_or(Some(None), |word| {
+        word.number("size of a page", report).map(Some)
     });
+    let items = cells::required(row, Column::Items, report)
+        .and_then(|word| Some(Spanned::new(json_path::lower(&word, report)?, word.span)));
     let stop = stop_when(row.cell(Column::StopWhen), report);
     let sources = source_ref::lower(row.cell(Column::Source), report);
     Some(Pagination {

@@ -6,8 +6,8 @@ use crate::suggest;
 use crate::syntax::columns::Column;
 use crate::syntax::{Row, Table};
 
-use super::{cells, keyword};
 use super::words::{Word, alternatives};
+use super::{cells, keyword};
 
 /// The headers in a table.
 pub(super) fn table(table: &Table<'_>, report: &mut Report) -> Vec<ResponseHeader> {

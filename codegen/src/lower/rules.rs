@@ -174,3 +174,102 @@ fn report_doubled(
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Bound, Length, Range};
+    use crate::lower::testing;
+    use crate::syntax::columns::Column;
+
+    fn read(rules: &str) -> testing::Reading<RulesCell> {
+        testing::cell(Column::Rules, rules, lower)
+    }
+
+    fn good(rules: &str) -> RulesCell {
+        let (read, problems) = read(rules);
+        assert_eq!(problems, [""; 0], "{rules}");
+        read
+    }
+
+    #[test]
+    fn words_are_flags_roles_styles_and_marks() {
+        let read =
+            good("read only, webhook events, comma list, deep object, inferred null, inferred");
+        assert!(read.rules.read_only && read.rules.deep_object && !read.rules.write_only);
+        assert_eq!(read.rules.webhook, Some(WebhookRole::Events));
+        assert_eq!(read.rules.array_style.unwrap().value, ArrayStyle::CommaList);
+        assert_eq!(read.inferred, [InferredPart::Null, InferredPart::All]);
+        assert_eq!(good("").rules, Rules::default());
+    }
+
+    #[test]
+    fn defaults_are_json() {
+        let default = |rule: &str| good(rule).rules.default.unwrap().value;
+        assert_eq!(default("default 10"), serde_json::json!(10));
+        assert_eq!(default("default -1.5"), serde_json::json!(-1.5));
+        assert_eq!(default("default false"), serde_json::json!(false));
+        assert_eq!(default("default `\"a, b\"`"), serde_json::json!("a, b"));
+        assert_eq!(default("default `null`"), serde_json::Value::Null);
+        assert_eq!(default("default `[\"x\\|y\"]`"), serde_json::json!(["x|y"]));
+    }
+
+    #[test]
+    fn bounds_include_themselves_or_not() {
+        let range = |rules: &str| good(rules).rules.range.unwrap().value;
+        let bound = |number: i64, exclusive| {
+            Some(Bound {
+                value: number.into(),
+                exclusive,
+            })
+        };
+        let both = |min, max| Range { min, max };
+        assert_eq!(range("10..=100"), both(bound(10, false), bound(100, false)));
+        assert_eq!(range("> -1"), both(bound(-1, true), None));
+        assert_eq!(range("<= 9, > 0"), both(bound(0, true), bound(9, false)));
+        let length = |min, max| Length { min, max };
+        assert_eq!(
+            good("len >= 1").rules.length.unwrap().value,
+            length(Some(1), None)
+        );
+        assert_eq!(
+            good("items 1..=50").rules.items.unwrap().value,
+            length(Some(1), Some(50))
+        );
+        assert_eq!(
+            good("matches `^a,b$`").rules.pattern.unwrap().value,
+            "^a,b$"
+        );
+    }
+
+    #[test]
+    fn what_is_no_rule_is_underlined() {
+        for (rules, problems) in [
+            ("readonly", vec!["rule: readonly"]),
+            ("unique, , secret", vec!["rule: "]),
+            ("`unique`", vec!["rule: `unique`"]),
+            ("default", vec!["rule: default"]),
+            ("default red", vec!["rule-default: red"]),
+            ("default null", vec!["rule-default: null"]),
+            ("default `10`", vec!["rule-default: 10"]),
+            ("default `red`", vec!["rule-default: red"]),
+            ("matches ^a", vec!["rule: matches ^a"]),
+            ("10..100", vec!["rule: 10..100"]),
+            (">=10", vec!["rule: >=10"]),
+            ("len > 0", vec!["rule: > 0"]),
+            ("len -1..=2", vec!["rule: -1..=2"]),
+            ("items", vec!["rule: items"]),
+            ("len 01..=2", vec!["rule: 01..=2"]),
+            (">= 1, <= 2", vec!["rule: <= 2"]),
+            ("> 1, > 2", vec!["duplicate-rule: > 2"]),
+            ("unique, unique", vec!["duplicate-rule: unique"]),
+            (
+                "comma list, repeated key",
+                vec!["duplicate-rule: repeated key"],
+            ),
+            ("uniqe, secrt", vec!["rule: uniqe", "rule: secrt"]),
+        ] {
+            assert_eq!(read(rules).1, problems, "{rules}");
+        }
+    }
+}

@@ -65,7 +65,9 @@ impl<'a> SettingRows<'a> {
             let Some(row) = setting_row(&row, report) else {
                 continue;
             };
-            let earlier = rows.iter().find(|earlier| earlier.name.text == row.name.text);
+            let earlier = rows
+                .iter()
+                .find(|earlier| earlier.name.text == row.name.text);
             if !is_known(&row.name.text, known) {
                 report.push(unknown(&row.name, known));
             } else if let Some(earlier) = earlier {

@@ -1,12 +1,10 @@
 //! The section Settings: what holds for the whole provider.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{
-    FixedHeader, JsonPath, Server, ServerVariable, Setting, Settings, Spanned,
-};
+use crate::ir::{FixedHeader, JsonPath, Server, ServerVariable, Setting, Settings, Spanned};
 use crate::source::Span;
-use crate::syntax::{Document, TableKind};
 use crate::syntax::sections::SectionKind;
+use crate::syntax::{Document, TableKind};
 
 use super::setting_rows::{KnownSettings, SettingRow, SettingRows};
 use super::words::Word;
@@ -120,7 +118,11 @@ fn variables(rows: &SettingRows<'_>, report: &mut Report) -> Vec<ServerVariable>
                     value: default,
                     sources: row.sources.clone(),
                 },
-                allowed: if values.len() == 1 { Vec::new() } else { values },
+                allowed: if values.len() == 1 {
+                    Vec::new()
+                } else {
+                    values
+                },
             })
         })
         .collect()

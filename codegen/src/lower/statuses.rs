@@ -51,7 +51,19 @@ mod tests {
         for text in ["100", "404", "599", "2XX", "5XX"] {
             assert_eq!(parse(text).unwrap().to_string(), text);
         }
-        for wrong in ["", "99", "600", "0XX", "6XX", "4xx", "4X", "40", "4040", "４０４", "4é"] {
+        for wrong in [
+            "",
+            "99",
+            "600",
+            "0XX",
+            "6XX",
+            "4xx",
+            "4X",
+            "40",
+            "4040",
+            "４０４",
+            "4é",
+        ] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
     }

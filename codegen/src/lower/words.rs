@@ -105,6 +105,11 @@ impl<'a> Word<'a> {
         Spanned::new(self.text.to_string(), self.span)
     }
 
+    /// The name of another node, where it is referred to.
+    pub(super) fn reference(&self) -> Spanned<Spanned<String>> {
+        Spanned::new(self.spanned(), self.span)
+    }
+
     pub(super) fn wire(&self) -> Spanned<WireName> {
         Spanned::new(WireName::new(&*self.text), self.span)
     }
