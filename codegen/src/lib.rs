@@ -11,6 +11,8 @@ pub mod inspect;
 pub mod ir;
 #[cfg(feature = "markdown")]
 pub mod keyword;
+#[cfg(feature = "markdown")]
+pub mod lower;
 #[cfg(feature = "print")]
 pub mod output;
 #[cfg(feature = "emit")]
@@ -21,6 +23,8 @@ pub mod resolve;
 #[cfg(feature = "print")]
 pub mod rust;
 pub mod source;
+#[cfg(feature = "markdown")]
+pub mod spec;
 pub mod suggest;
 #[cfg(feature = "markdown")]
 pub mod syntax;
