@@ -70,11 +70,11 @@ impl Bindery {
     pub fn run(&self) -> ExitCode {
         let terminal = Terminal::new(self.message_format, self.color);
         let outcome = match &self.command {
-            Command::Generate(generate) => generate.run(&terminal),
-            Command::Check(check) => check.run(&terminal),
-            Command::Fmt(fmt) => fmt.run(&terminal),
-            Command::Inspect(inspect) => inspect.run(&terminal),
-            Command::New(new) => new.run(&terminal),
+            Command::Generate(generate) => generate.run(terminal),
+            Command::Check(check) => check.run(terminal),
+            Command::Fmt(fmt) => fmt.run(terminal),
+            Command::Inspect(inspect) => inspect.run(terminal),
+            Command::New(new) => new.run(terminal),
         };
         terminal.end(outcome)
     }

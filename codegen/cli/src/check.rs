@@ -3,14 +3,14 @@
 use std::fmt;
 use std::ops::AddAssign;
 
-use bindery_codegen::diagnostic::{Report, Severity};
+use bindery_codegen::diagnostic::{Diagnostic, Report, Severity};
 use bindery_codegen::source::Source;
 use clap::Args;
 use serde_json::json;
 
 use crate::clients::Selection;
 use crate::failure::{Failures, collect};
-use crate::spec_file::SpecFile;
+use crate::spec_file::{SpecFile, report_of};
 use crate::terminal::{Outcome, Terminal, line};
 
 /// Reads specs, reports every mistake and lists the open questions
@@ -38,7 +38,7 @@ Examples:
       for an editor or a script";
 
 impl Check {
-    pub fn run(&self, terminal: &Terminal) -> Result<Outcome, Failures> {
+    pub fn run(&self, terminal: Terminal) -> Result<Outcome, Failures> {
         let paths = self.selection.spec_paths()?;
         let specs = collect(paths.iter().map(|path| SpecFile::open(path)))?;
         let mut total = Counts::default();
@@ -47,12 +47,12 @@ impl Check {
             let counts = Counts {
                 errors: count(&reading.problems, Severity::Error),
                 warnings: count(&reading.problems, Severity::Warning),
-                open: count(&reading.open, Severity::Open),
+                open: reading.open.len(),
             };
             terminal.report(&reading.problems, &spec.source);
             terminal.result(
                 || questions(&reading.open, &spec.source),
-                || reading.open.to_json_lines(&spec.source),
+                || report_of(reading.open.clone()).to_json_lines(&spec.source),
             )?;
             let file = spec.source.name();
             terminal.result(
@@ -78,9 +78,8 @@ fn count(report: &Report, severity: Severity) -> usize {
 }
 
 /// One line per question: place and text.
-fn questions(open: &Report, source: &Source) -> String {
-    open.diagnostics()
-        .iter()
+fn questions(open: &[Diagnostic], source: &Source) -> String {
+    open.iter()
         .map(|found| {
             let place = source.position(found.span.start);
             let text: Vec<&str> = found.message.split_whitespace().collect();

@@ -34,7 +34,7 @@ Examples:
       in CI";
 
 impl Fmt {
-    pub fn run(&self, terminal: &Terminal) -> Result<Outcome, Failures> {
+    pub fn run(&self, terminal: Terminal) -> Result<Outcome, Failures> {
         let paths = self.selection.spec_paths()?;
         let specs = collect(paths.iter().map(|path| SpecFile::open(path)))?;
         let mut outcome = Outcome::Done;

@@ -62,23 +62,25 @@ Examples:
       in CI: is what is checked in what the specs say?";
 
 impl Generate {
-    pub fn run(&self, terminal: &Terminal) -> Result<Outcome, Failures> {
-        let crates = self.crates()?;
-        let specs = collect(crates.iter().map(|it| SpecFile::open(&it.client.spec)))?;
+    pub fn run(&self, terminal: Terminal) -> Result<Outcome, Failures> {
+        let clients = self.selection.clients()?;
+        let specs = collect(clients.iter().map(|client| SpecFile::open(&client.spec)))?;
+        let targets = self.targets(clients)?;
 
         let mut generated = Vec::new();
-        for (target, spec) in crates.iter().zip(&specs) {
+        for (target, spec) in targets.iter().zip(&specs) {
             let reading = spec.read();
             terminal.report(&reading.problems, &spec.source);
             if let Some(checked) = reading.checked {
-                let name = spec.path.file_name().unwrap_or_default().to_string_lossy();
+                let file = format!("{}.md", target.stem);
                 let package = target.client.package(&target.out)?;
-                let files = client_crate(checked.api(), &package, &name, spec.source.text())
+                let files = client_crate(checked.api(), &package, &file, spec.source.text())
                     .map_err(Failure::from)?;
                 generated.push((target, files));
             }
         }
-        if generated.len() < crates.len() {
+        if generated.len() < targets.len() {
+            terminal.failure(&mistakes(targets.len() - generated.len(), targets.len()));
             return Ok(Outcome::Found);
         }
 
@@ -106,33 +108,35 @@ impl Generate {
         }
     }
 
-    /// The crates to write, each to a folder of its own.
-    fn crates(&self) -> Result<Vec<Target>, Failures> {
-        let clients = self.selection.clients()?;
+    /// Where each client goes, which is a folder of its own.
+    fn targets(&self, clients: Vec<Client>) -> Result<Vec<Target>, Failures> {
         let several = clients.len() > 1;
-        let crates = collect(clients.into_iter().map(|client| {
+        let targets = collect(clients.into_iter().map(|client| {
+            let stem = stem::of(&client.spec)?.to_owned();
             let out = match &self.out {
-                Some(out) if several => out.join(stem::of(&client.spec)?),
+                Some(out) if several => out.join(&stem),
                 Some(out) => out.clone(),
                 None => client.out.clone().ok_or_else(|| no_output(&client.spec))?,
             };
-            Ok(Target { client, out })
+            Ok(Target { client, stem, out })
         }))?;
         let mut taken: BTreeMap<PathBuf, &Path> = BTreeMap::new();
-        collect(crates.iter().map(|target| {
+        collect(targets.iter().map(|target| {
             let spec = &target.client.spec;
             match taken.insert(paths::absolute(&target.out)?, spec) {
                 Some(other) => Err(shared_output(other, spec, &target.out)),
                 None => Ok(()),
             }
         }))?;
-        Ok(crates)
+        Ok(targets)
     }
 }
 
 /// A client and the folder it is written to.
 struct Target {
     client: Client,
+    /// The name of the spec's file without `.md`.
+    stem: String,
     out: PathBuf,
 }
 
@@ -143,14 +147,14 @@ fn plan<'f>(target: &Target, files: &'f Files) -> Result<(Output, Changes<'f>), 
 }
 
 /// Shows what is out of date.
-fn show(planned: &[(Output, Changes<'_>)], terminal: &Terminal) -> Result<Outcome, Failures> {
+fn show(planned: &[(Output, Changes<'_>)], terminal: Terminal) -> Result<Outcome, Failures> {
     let mut outcome = Outcome::Done;
     for (_, changes) in planned {
         terminal.result(
             || {
                 let differences: String =
                     changes.iter().map(|it| difference(changes, it)).collect();
-                differences + &summary(changes)
+                differences + &verdict(changes)
             },
             || line(&facts(changes)),
         )?;
@@ -178,19 +182,35 @@ fn paths_of<'c>(changes: &'c Changes<'_>, kind: ChangeKind) -> Vec<&'c str> {
         .collect()
 }
 
+/// What was done to a folder.
 fn summary(changes: &Changes<'_>) -> String {
+    let counts = counts(changes, ["created", "updated", "removed"]);
+    format!("{}: {counts}\n", changes.dir().display())
+}
+
+/// What would have to be done to a folder.
+fn verdict(changes: &Changes<'_>) -> String {
+    let state = if changes.is_empty() {
+        "up to date"
+    } else {
+        "out of date"
+    };
+    let counts = counts(changes, ["to create", "to update", "to remove"]);
+    format!("{}: {state}: {counts}\n", changes.dir().display())
+}
+
+fn counts(changes: &Changes<'_>, [create, update, remove]: [&str; 3]) -> String {
     let counts: Vec<String> = [
-        (ChangeKind::Create, "created"),
-        (ChangeKind::Update, "updated"),
-        (ChangeKind::Remove, "removed"),
+        (paths_of(changes, ChangeKind::Create).len(), create),
+        (paths_of(changes, ChangeKind::Update).len(), update),
+        (paths_of(changes, ChangeKind::Remove).len(), remove),
+        (changes.unchanged(), "unchanged"),
     ]
     .into_iter()
-    .map(|(kind, word)| (paths_of(changes, kind).len(), word))
-    .chain([(changes.unchanged(), "unchanged")])
     .filter(|(count, _)| *count > 0)
     .map(|(count, word)| format!("{count} {word}"))
     .collect();
-    format!("{}: {}\n", changes.dir().display(), counts.join(", "))
+    counts.join(", ")
 }
 
 fn facts(changes: &Changes<'_>) -> serde_json::Value {
@@ -224,4 +244,12 @@ fn shared_output(one: &Path, other: &Path, out: &Path) -> Failure {
         ),
     )
     .help("give each a folder of its own")
+}
+
+fn mistakes(wrong: usize, all: usize) -> Failure {
+    let message = match all {
+        1 => "the spec has mistakes, so nothing was written".to_owned(),
+        _ => format!("{wrong} of {all} specs have mistakes, so nothing was written"),
+    };
+    Failure::new("mistakes", message)
 }

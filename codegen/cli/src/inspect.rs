@@ -31,7 +31,7 @@ Examples:
   cargo bindery inspect --schema";
 
 impl Inspect {
-    pub fn run(&self, terminal: &Terminal) -> Result<Outcome, Failures> {
+    pub fn run(&self, terminal: Terminal) -> Result<Outcome, Failures> {
         let Some(path) = &self.spec else {
             print(&line(inspect::schema().as_value()))?;
             return Ok(Outcome::Done);

@@ -32,9 +32,12 @@ Examples:
 const STARTER: &str = include_str!("starter.md");
 
 impl New {
-    pub fn run(&self, terminal: &Terminal) -> Result<Outcome, Failures> {
-        let stem = stem::of(&self.name)?;
-        let path = self.name.with_file_name(format!("{stem}.md"));
+    pub fn run(&self, terminal: Terminal) -> Result<Outcome, Failures> {
+        let path = match self.name.extension() {
+            Some(_) => self.name.clone(),
+            None => self.name.with_extension("md"),
+        };
+        let stem = stem::of(&path)?;
         write(&path, &starter(stem))?;
         let path = path.display();
         terminal.result(

@@ -20,7 +20,7 @@ pub struct Reading {
     /// Mistakes and warnings.
     pub problems: Report,
     /// What no document answers.
-    pub open: Report,
+    pub open: Vec<Diagnostic>,
 }
 
 /// A spec that could be read, as far as the file system is concerned.
@@ -61,7 +61,7 @@ impl SpecFile {
         Reading {
             checked,
             problems: report_of(problems),
-            open: report_of(open),
+            open,
         }
     }
 
@@ -79,7 +79,8 @@ impl SpecFile {
     }
 }
 
-fn report_of(diagnostics: impl IntoIterator<Item = Diagnostic>) -> Report {
+/// A report of these diagnostics.
+pub fn report_of(diagnostics: impl IntoIterator<Item = Diagnostic>) -> Report {
     let mut report = Report::new();
     for diagnostic in diagnostics {
         report.push(diagnostic);
@@ -125,7 +126,7 @@ fn neighbour(path: &Path) -> Option<PathBuf> {
         .read_dir()
         .ok()?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".md"))
+        .filter(|name| Path::new(name).extension().is_some_and(|end| end == "md"))
         .collect();
     names.sort();
     let near = suggest::closest(name, names.iter().map(String::as_str))?;

@@ -53,7 +53,7 @@ impl Terminal {
 
     /// Writes a result, which is one text for people and another for programs.
     pub fn result(
-        &self,
+        self,
         human: impl FnOnce() -> String,
         json: impl FnOnce() -> String,
     ) -> Result<(), Failure> {
@@ -64,7 +64,7 @@ impl Terminal {
     }
 
     /// Writes what was found in a spec.
-    pub fn report(&self, report: &Report, source: &Source) {
+    pub fn report(self, report: &Report, source: &Source) {
         match self.format {
             MessageFormat::Human if report.is_empty() => {}
             MessageFormat::Human => {
@@ -75,7 +75,7 @@ impl Terminal {
     }
 
     /// Writes why a command could not do its work.
-    pub fn failure(&self, failure: &Failure) {
+    pub fn failure(self, failure: &Failure) {
         match self.format {
             MessageFormat::Human => {
                 let mut text = format!("{RED}error{RESET}{BOLD}: {}{RESET}\n", failure.message);
@@ -96,7 +96,7 @@ impl Terminal {
     }
 
     /// Turns the end of a command into an exit code.
-    pub fn end(&self, outcome: Result<Outcome, Failures>) -> ExitCode {
+    pub fn end(self, outcome: Result<Outcome, Failures>) -> ExitCode {
         match outcome {
             Ok(Outcome::Done) => ExitCode::SUCCESS,
             Ok(Outcome::Found) => ExitCode::from(1),
