@@ -157,15 +157,15 @@ impl Rows<'_> {
                 events.iter().map(|event| self.name_of(event)).collect()
             }
             // One event: what is named from the delivery needs no event to be found.
-            _ => match self
+            _ if self
                 .events
                 .type_field
                 .iter()
-                .all(|path| path.value.from_delivery)
+                .all(|path| path.value.from_delivery) =>
             {
-                true => vec![self.name_of(self.delivery)],
-                false => return true,
-            },
+                vec![self.name_of(self.delivery)]
+            }
+            _ => return true,
         };
         names
             .iter()

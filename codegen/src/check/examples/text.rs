@@ -142,16 +142,10 @@ impl<'a, 'r> ExampleText<'a, 'r> {
         let written = self.example.text_span.end.saturating_sub(begin);
         let text = self.whole();
         let lines = text.matches('\n').count();
-        let per_line_end = if written == text.len() + lines + 2 {
-            1
-        } else {
-            0
-        };
+        // One byte more for each line end, that of the last line included.
+        let per_line_end = usize::from(written == text.len() + lines + 2);
         let offset = |at: usize| {
-            let line_ends = text.as_bytes()[..at.min(text.len())]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count();
+            let line_ends = text.get(..at).unwrap_or(text).matches('\n').count();
             begin + at + line_ends * per_line_end
         };
         Span::new(offset(place.start), offset(place.end))
