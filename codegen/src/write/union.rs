@@ -73,7 +73,10 @@ fn tagged_row(draft: &mut Draft, variant: &Variant<Unresolved>) -> [String; 3] {
 fn tag_value(draft: &mut Draft, value: &Literal, span: Span) -> String {
     match value {
         Literal::String(text) => {
-            if text.parse::<i64>().is_ok() {
+            if text
+                .parse::<i64>()
+                .is_ok_and(|number| number.to_string() == *text)
+            {
                 draft.refuse(
                     span,
                     format!("the text `{text}` would be read as a whole number"),
