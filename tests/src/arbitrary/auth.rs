@@ -13,7 +13,7 @@ use super::pagination::json_path;
 use super::{evidence, maybe, prose, spanned, text};
 
 /// A scheme, with a row and, where it says more, a part of its own.
-pub(super) fn scheme() -> impl Strategy<Value = AuthScheme<Unresolved>> {
+pub(super) fn scheme() -> BoxedStrategy<AuthScheme<Unresolved>> {
     let scope = (
         text::code().prop_filter("shorter than its fence", |it| !it.contains('`')),
         text::commonmark(),
@@ -59,9 +59,10 @@ pub(super) fn scheme() -> impl Strategy<Value = AuthScheme<Unresolved>> {
                 span: Span::default(),
             }
         })
+        .boxed()
 }
 
-fn kind() -> impl Strategy<Value = AuthKind<Unresolved>> {
+fn kind() -> BoxedStrategy<AuthKind<Unresolved>> {
     prop_oneof![
         secret().prop_map(|secret| AuthKind::Bearer { secret }),
         basic(),
@@ -76,9 +77,10 @@ fn kind() -> impl Strategy<Value = AuthKind<Unresolved>> {
         (secret(), exchange())
             .prop_map(|(secret, exchange)| AuthKind::Exchange { secret, exchange }),
     ]
+    .boxed()
 }
 
-fn basic() -> impl Strategy<Value = AuthKind<Unresolved>> {
+fn basic() -> BoxedStrategy<AuthKind<Unresolved>> {
     let key = of(text::variable()).prop_map(|env| Secret {
         argument: spanned("key".to_owned()),
         env: env.map(spanned),
@@ -101,46 +103,52 @@ fn basic() -> impl Strategy<Value = AuthKind<Unresolved>> {
             password: Some(it)
         }),
     ]
+    .boxed()
 }
 
-fn secret() -> impl Strategy<Value = Secret> {
-    (text::snake_case(), maybe(text::variable())).prop_map(|(argument, env)| Secret {
-        argument: spanned(argument),
-        env,
-    })
+fn secret() -> BoxedStrategy<Secret> {
+    (text::snake_case(), maybe(text::variable()))
+        .prop_map(|(argument, env)| Secret {
+            argument: spanned(argument),
+            env,
+        })
+        .boxed()
 }
 
 /// User and secret; both have variables or none has.
-fn both() -> impl Strategy<Value = (Secret, Secret)> {
+fn both() -> BoxedStrategy<(Secret, Secret)> {
     let names = (text::snake_case(), text::snake_case());
     let variables = of((text::variable(), text::variable()));
-    (names, variables).prop_map(|((user, secret), variables)| {
-        let (user_env, secret_env) = variables.unzip();
-        let secret_of = |name, env: Option<String>| Secret {
-            argument: spanned(name),
-            env: env.map(spanned),
-        };
-        (secret_of(user, user_env), secret_of(secret, secret_env))
-    })
+    (names, variables)
+        .prop_map(|((user, secret), variables)| {
+            let (user_env, secret_env) = variables.unzip();
+            let secret_of = |name, env: Option<String>| Secret {
+                argument: spanned(name),
+                env: env.map(spanned),
+            };
+            (secret_of(user, user_env), secret_of(secret, secret_env))
+        })
+        .boxed()
 }
 
-fn place() -> impl Strategy<Value = CredentialPlace> {
+fn place() -> BoxedStrategy<CredentialPlace> {
     prop_oneof![
         text::header().prop_map(|name| CredentialPlace::Header { name }),
         text::member().prop_map(|name| CredentialPlace::Query { name }),
         text::member().prop_map(|name| CredentialPlace::Cookie { name }),
     ]
+    .boxed()
 }
 
-fn exchange() -> impl Strategy<Value = Exchange<Unresolved>> {
+fn exchange() -> BoxedStrategy<Exchange<Unresolved>> {
     let operation = (text::snake_case(), text::snake_case());
-    (operation, text::member(), json_path(), maybe(seconds())).prop_map(
-        |((group, method), send, token, lifetime)| Exchange {
+    (operation, text::member(), json_path(), maybe(seconds()))
+        .prop_map(|((group, method), send, token, lifetime)| Exchange {
             operation: spanned(spanned(format!("{group}.{method}"))),
             send: spanned(send),
             token: spanned(token),
             used_as: spanned("bearer".to_owned()),
             lifetime,
-        },
-    )
+        })
+        .boxed()
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{spanned, text};
 
 /// A row of the documents table.
-pub(super) fn document() -> impl Strategy<Value = Document> {
+pub(super) fn document() -> BoxedStrategy<Document> {
     (
         "[a-z]{1,6}(-[a-z]{1,6})?(\\.md)?",
         text::commonmark(),
@@ -23,10 +23,11 @@ pub(super) fn document() -> impl Strategy<Value = Document> {
             covers,
             span: Span::default(),
         })
+        .boxed()
 }
 
 /// A row of the deviations table.
-pub(super) fn deviation() -> impl Strategy<Value = Deviation> {
+pub(super) fn deviation() -> BoxedStrategy<Deviation> {
     (
         "[a-z]{1,6}(-[a-z]{1,6})?(\\.md)?",
         text::commonmark(),
@@ -40,4 +41,5 @@ pub(super) fn deviation() -> impl Strategy<Value = Deviation> {
             why,
             span: Span::default(),
         })
+        .boxed()
 }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::{evidence, keyword, maybe, prose, spanned, text, type_exprs};
 
 /// A row of a table of errors.
-pub(super) fn error() -> impl Strategy<Value = ErrorResponse<Unresolved>> {
+pub(super) fn error() -> BoxedStrategy<ErrorResponse<Unresolved>> {
     let status = prop_oneof![
         (400..600_u16).prop_map(|status| StatusPattern::Exact { status }),
         (4..6_u8).prop_map(|class| StatusPattern::Class { class }),
@@ -34,4 +34,5 @@ pub(super) fn error() -> impl Strategy<Value = ErrorResponse<Unresolved>> {
                 span: Span::default(),
             },
         )
+        .boxed()
 }

@@ -16,7 +16,7 @@ use super::pagination::json_path;
 use super::{evidence, examples, keyword, maybe, prose, spanned, text, type_exprs};
 
 /// The section on events.
-pub(super) fn events() -> impl Strategy<Value = Events<Unresolved>> {
+pub(super) fn events() -> BoxedStrategy<Events<Unresolved>> {
     let delivery = (
         maybe_known(select(&Method::ALL[..])),
         maybe_known(prop_oneof![
@@ -87,10 +87,11 @@ pub(super) fn events() -> impl Strategy<Value = Events<Unresolved>> {
         )
         .prop_flat_map(with_sources)
         .prop_flat_map(with_unknown)
+        .boxed()
 }
 
 /// Sources for some of the settings.
-fn with_sources(events: Events<Unresolved>) -> impl Strategy<Value = Events<Unresolved>> {
+fn with_sources(events: Events<Unresolved>) -> BoxedStrategy<Events<Unresolved>> {
     let mut names = vec!["delivery", "signature"];
     let optional = [
         ("type_field", !events.type_field.is_empty()),
@@ -116,10 +117,11 @@ fn with_sources(events: Events<Unresolved>) -> impl Strategy<Value = Events<Unre
             setting_sources: names.into_iter().map(str::to_owned).zip(sources).collect(),
             ..events.clone()
         })
+        .boxed()
 }
 
 /// Some of the settings that are not there are known to be unknown.
-fn with_unknown(events: Events<Unresolved>) -> impl Strategy<Value = Events<Unresolved>> {
+fn with_unknown(events: Events<Unresolved>) -> BoxedStrategy<Events<Unresolved>> {
     let signature = &events.signature;
     let absent: Vec<&str> = [
         ("type_field", events.type_field.is_empty()),
@@ -137,10 +139,12 @@ fn with_unknown(events: Events<Unresolved>) -> impl Strategy<Value = Events<Unre
     .filter_map(|(name, absent)| absent.then_some(name))
     .collect();
     let most = absent.len();
-    subsequence(absent, 0..=most).prop_map(move |names| Events {
-        unknown: names.into_iter().map(str::to_owned).map(spanned).collect(),
-        ..events.clone()
-    })
+    subsequence(absent, 0..=most)
+        .prop_map(move |names| Events {
+            unknown: names.into_iter().map(str::to_owned).map(spanned).collect(),
+            ..events.clone()
+        })
+        .boxed()
 }
 
 fn maybe_known<S>(known: S) -> impl Strategy<Value = MaybeKnown<S::Value>>
@@ -161,26 +165,27 @@ fn event_path() -> impl Strategy<Value = EventPath> {
     })
 }
 
-fn count_or_unknown() -> impl Strategy<Value = String> {
+fn count_or_unknown() -> BoxedStrategy<String> {
     prop_oneof![
         (1..100_u32).prop_map(|count| count.to_string()),
         Just("unknown".to_owned())
     ]
+    .boxed()
 }
 
-fn duration_or_unknown() -> impl Strategy<Value = String> {
-    prop_oneof!["[1-9][0-9]?[smhd]", Just("unknown".to_owned())]
+fn duration_or_unknown() -> BoxedStrategy<String> {
+    prop_oneof!["[1-9][0-9]?[smhd]", Just("unknown".to_owned())].boxed()
 }
 
-fn statuses() -> impl Strategy<Value = Vec<bindery_codegen::ir::Spanned<StatusPattern>>> {
+fn statuses() -> BoxedStrategy<Vec<bindery_codegen::ir::Spanned<StatusPattern>>> {
     let status = prop_oneof![
         (200..300_u16).prop_map(|status| StatusPattern::Exact { status }),
         Just(StatusPattern::Class { class: 2 }),
     ];
-    vec(status.prop_map(spanned), 0..3)
+    vec(status.prop_map(spanned), 0..3).boxed()
 }
 
-fn signature() -> impl Strategy<Value = Signature<Unresolved>> {
+fn signature() -> BoxedStrategy<Signature<Unresolved>> {
     let key = prop_oneof![
         (text::type_name(), text::member()).prop_map(|(ty, field)| SignatureKey::Field {
             ty: spanned(ty),
@@ -215,19 +220,22 @@ fn signature() -> impl Strategy<Value = Signature<Unresolved>> {
                 }
             },
         )
+        .boxed()
 }
 
-fn handshake() -> impl Strategy<Value = Handshake<Unresolved>> {
+fn handshake() -> BoxedStrategy<Handshake<Unresolved>> {
     let operation = (text::snake_case(), text::snake_case())
         .prop_map(|(group, method)| spanned(format!("{group}.{method}")));
-    (text::header(), statuses(), maybe(operation)).prop_map(|(name, statuses, during)| Handshake {
-        echo: spanned(HandshakeEcho::Header { name }),
-        statuses,
-        during,
-    })
+    (text::header(), statuses(), maybe(operation))
+        .prop_map(|(name, statuses, during)| Handshake {
+            echo: spanned(HandshakeEcho::Header { name }),
+            statuses,
+            during,
+        })
+        .boxed()
 }
 
-fn event() -> impl Strategy<Value = Event<Unresolved>> {
+fn event() -> BoxedStrategy<Event<Unresolved>> {
     (
         "[a-z]{1,6}[.:_-][a-zé]{1,6}",
         type_exprs::type_expr(),
@@ -252,4 +260,5 @@ fn event() -> impl Strategy<Value = Event<Unresolved>> {
             },
             span: Span::default(),
         })
+        .boxed()
 }

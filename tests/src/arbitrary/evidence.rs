@@ -9,7 +9,7 @@ use proptest::sample::subsequence;
 use super::text;
 
 /// Sources; a conclusion or choice stands last.
-pub(super) fn sources() -> impl Strategy<Value = Vec<SourceRef>> + Clone {
+pub(super) fn sources() -> BoxedStrategy<Vec<SourceRef>> {
     let document = (
         "[a-z]{1,6}(-[a-z]{1,6})?(\\.md)?",
         prop_oneof![
@@ -29,22 +29,26 @@ pub(super) fn sources() -> impl Strategy<Value = Vec<SourceRef>> + Clone {
         text::commonmark().prop_map(move |reason| SourceRef::Inferred { reason, span }),
         text::commonmark().prop_map(move |reason| SourceRef::OurChoice { reason, span }),
     ]);
-    (vec(document, 0..3), conclusion).prop_map(|(mut sources, conclusion)| {
-        sources.extend(conclusion);
-        sources
-    })
+    (vec(document, 0..3), conclusion)
+        .prop_map(|(mut sources, conclusion)| {
+            sources.extend(conclusion);
+            sources
+        })
+        .boxed()
 }
 
 /// What a row with a source and no rules can say.
-pub(super) fn of_row() -> impl Strategy<Value = Evidence> + Clone {
-    sources().prop_map(|sources| Evidence {
-        sources,
-        inferred: Vec::new(),
-    })
+pub(super) fn of_row() -> BoxedStrategy<Evidence> {
+    sources()
+        .prop_map(|sources| Evidence {
+            sources,
+            inferred: Vec::new(),
+        })
+        .boxed()
 }
 
 /// What a row with rules and no source can say.
-pub(super) fn of_rules() -> impl Strategy<Value = Evidence> + Clone {
+pub(super) fn of_rules() -> BoxedStrategy<Evidence> {
     let parts = [
         InferredPart::All,
         InferredPart::Type,
@@ -52,32 +56,40 @@ pub(super) fn of_rules() -> impl Strategy<Value = Evidence> + Clone {
         InferredPart::Need,
         InferredPart::Rules,
     ];
-    subsequence(parts.to_vec(), 0..=2).prop_map(|inferred| Evidence {
-        sources: Vec::new(),
-        inferred,
-    })
+    subsequence(parts.to_vec(), 0..=2)
+        .prop_map(|inferred| Evidence {
+            sources: Vec::new(),
+            inferred,
+        })
+        .boxed()
 }
 
 /// What a row with rules and a source can say.
-pub(super) fn of_field() -> impl Strategy<Value = Evidence> + Clone {
-    (of_rules(), sources()).prop_map(|(evidence, sources)| Evidence {
-        sources,
-        ..evidence
-    })
+pub(super) fn of_field() -> BoxedStrategy<Evidence> {
+    (of_rules(), sources())
+        .prop_map(|(evidence, sources)| Evidence {
+            sources,
+            ..evidence
+        })
+        .boxed()
 }
 
 /// What a code line can say.
-pub(super) fn of_code_line() -> impl Strategy<Value = Evidence> + Clone {
-    any::<bool>().prop_map(|all| Evidence {
-        sources: Vec::new(),
-        inferred: all.then_some(InferredPart::All).into_iter().collect(),
-    })
+pub(super) fn of_code_line() -> BoxedStrategy<Evidence> {
+    any::<bool>()
+        .prop_map(|all| Evidence {
+            sources: Vec::new(),
+            inferred: all.then_some(InferredPart::All).into_iter().collect(),
+        })
+        .boxed()
 }
 
 /// What a code line and attributes can say.
-pub(super) fn of_entry() -> impl Strategy<Value = Evidence> + Clone {
-    (of_code_line(), sources()).prop_map(|(evidence, sources)| Evidence {
-        sources,
-        ..evidence
-    })
+pub(super) fn of_entry() -> BoxedStrategy<Evidence> {
+    (of_code_line(), sources())
+        .prop_map(|(evidence, sources)| Evidence {
+            sources,
+            ..evidence
+        })
+        .boxed()
 }

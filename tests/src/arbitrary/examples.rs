@@ -9,7 +9,7 @@ use proptest::sample::select;
 use super::{maybe, spanned, text};
 
 /// Text between fences, also such that looks like fences.
-pub(super) fn fenced_text() -> impl Strategy<Value = String> {
+pub(super) fn fenced_text() -> BoxedStrategy<String> {
     let lines = [
         "",
         "{\"a\": 1}",
@@ -23,16 +23,18 @@ pub(super) fn fenced_text() -> impl Strategy<Value = String> {
         "| c |",
         "~~~",
     ];
-    vec(select(lines.to_vec()), 0..4).prop_map(|lines| lines.join("\n"))
+    vec(select(lines.to_vec()), 0..4)
+        .prop_map(|lines| lines.join("\n"))
+        .boxed()
 }
 
 /// An example of an error of every operation.
-pub(super) fn of_errors() -> impl Strategy<Value = Example<Unresolved>> {
-    of((400..600_u16).prop_map(response), ExampleBody::Json)
+pub(super) fn of_errors() -> BoxedStrategy<Example<Unresolved>> {
+    of((400..600_u16).prop_map(response), ExampleBody::Json).boxed()
 }
 
 /// An example of an operation.
-pub(super) fn of_operation() -> impl Strategy<Value = Example<Unresolved>> {
+pub(super) fn of_operation() -> BoxedStrategy<Example<Unresolved>> {
     let status = prop_oneof![select(&[200_u16, 201, 204][..]), 400..600_u16].prop_map(response);
     prop_oneof![
         of(Just(ExampleRole::Request), ExampleBody::Json),
@@ -41,18 +43,19 @@ pub(super) fn of_operation() -> impl Strategy<Value = Example<Unresolved>> {
         of(status.clone(), ExampleBody::Json),
         of(status, ExampleBody::Form),
     ]
+    .boxed()
 }
 
 /// An example of a type.
-pub(super) fn of_type() -> impl Strategy<Value = Example<Unresolved>> {
+pub(super) fn of_type() -> BoxedStrategy<Example<Unresolved>> {
     let role = text::type_name().prop_map(|name| ExampleRole::Type {
         name: spanned(spanned(name)),
     });
-    of(role, ExampleBody::Json)
+    of(role, ExampleBody::Json).boxed()
 }
 
 /// An example of a delivery or handshake.
-pub(super) fn of_events() -> impl Strategy<Value = Example<Unresolved>> {
+pub(super) fn of_events() -> BoxedStrategy<Example<Unresolved>> {
     let event = "[a-z]{1,6}[.:_-][a-zé]{1,6}";
     let delivery = event.prop_map(|event| ExampleRole::Delivery {
         event: spanned(event),
@@ -63,6 +66,7 @@ pub(super) fn of_events() -> impl Strategy<Value = Example<Unresolved>> {
         of(Just(ExampleRole::Handshake), ExampleBody::Http),
         of(Just(ExampleRole::HandshakeResponse), ExampleBody::Http),
     ]
+    .boxed()
 }
 
 fn response(status: u16) -> ExampleRole<Unresolved> {

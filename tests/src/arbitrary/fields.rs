@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{evidence, keyword, maybe, prose, rules, spanned, text, type_exprs};
 
 /// A row of a table of fields.
-pub(super) fn field() -> impl Strategy<Value = Field<Unresolved>> {
+pub(super) fn field() -> BoxedStrategy<Field<Unresolved>> {
     (
         text::wire_name(),
         maybe(text::rust_name()),
@@ -31,4 +31,5 @@ pub(super) fn field() -> impl Strategy<Value = Field<Unresolved>> {
                 span: Span::default(),
             },
         )
+        .boxed()
 }

@@ -12,7 +12,7 @@ use proptest::sample::{select, subsequence};
 use super::{evidence, keyword, spanned, text};
 
 /// A row of the limits table.
-pub(super) fn limit() -> impl Strategy<Value = Limit> {
+pub(super) fn limit() -> BoxedStrategy<Limit> {
     let name = (text::snake_case(), of("[a-z]{1,8}")).prop_map(|(name, plan)| match plan {
         Some(plan) => format!("{name} ({plan})"),
         None => name,
@@ -50,18 +50,20 @@ pub(super) fn limit() -> impl Strategy<Value = Limit> {
             evidence,
             span: Span::default(),
         })
+        .boxed()
 }
 
 /// A length of time, in seconds.
-pub(super) fn seconds() -> impl Strategy<Value = u64> + Clone {
+pub(super) fn seconds() -> BoxedStrategy<u64> {
     prop_oneof![
         1..100_000_u64,
         select(&[60, 3_600, 86_400, 259_200, 90][..]),
     ]
+    .boxed()
 }
 
 /// A row of a table of response headers.
-pub(super) fn response_header() -> impl Strategy<Value = ResponseHeader> {
+pub(super) fn response_header() -> BoxedStrategy<ResponseHeader> {
     let of_limit = (text::snake_case(), 0..3_u8).prop_map(|(limit, which)| match which {
         0 => HeaderUse::Limit { limit },
         1 => HeaderUse::Remaining { limit },
@@ -85,4 +87,5 @@ pub(super) fn response_header() -> impl Strategy<Value = ResponseHeader> {
             description,
             span: Span::default(),
         })
+        .boxed()
 }

@@ -49,7 +49,7 @@ fn keyword<K: bindery_codegen::keyword::Keyword + std::fmt::Debug>()
 }
 
 /// An API that the spec format can express.
-pub fn api() -> impl Strategy<Value = Api<Unresolved>> {
+pub fn api() -> BoxedStrategy<Api<Unresolved>> {
     let settings = (settings::settings(), prose::with_lists());
     let limits = (
         vec(limits::limit(), 0..3),
@@ -116,4 +116,5 @@ pub fn api() -> impl Strategy<Value = Api<Unresolved>> {
                 documents_notes,
             },
         )
+        .boxed()
 }

@@ -18,7 +18,7 @@ use super::{errors, evidence, examples, fields, keyword, maybe, prose, spanned, 
 
 /// Groups in the order of their first mention, and operations in them.
 pub(super) fn groups_and_operations()
--> impl Strategy<Value = (Vec<Group<Unresolved>>, Vec<Operation<Unresolved>>)> {
+-> BoxedStrategy<(Vec<Group<Unresolved>>, Vec<Operation<Unresolved>>)> {
     let groups = vec((text::snake_case(), prose::with_lists()), 1..4).prop_map(|groups| {
         let mut names = std::collections::BTreeSet::new();
         let mut groups = groups;
@@ -26,27 +26,29 @@ pub(super) fn groups_and_operations()
         groups
     });
     let operations = vec((any::<prop::sample::Index>(), operation()), 0..4);
-    (groups, operations, any::<bool>()).prop_map(|(groups, operations, none)| {
-        if none {
-            return (Vec::new(), Vec::new());
-        }
-        let operations = operations
-            .into_iter()
-            .map(|(index, mut operation)| {
-                operation.id.value.group.clone_from(&index.get(&groups).0);
-                operation
-            })
-            .collect();
-        let groups = groups.into_iter().map(|(name, description)| Group {
-            name: spanned(name),
-            description,
-            span: Span::default(),
-        });
-        (groups.collect(), operations)
-    })
+    (groups, operations, any::<bool>())
+        .prop_map(|(groups, operations, none)| {
+            if none {
+                return (Vec::new(), Vec::new());
+            }
+            let operations = operations
+                .into_iter()
+                .map(|(index, mut operation)| {
+                    operation.id.value.group.clone_from(&index.get(&groups).0);
+                    operation
+                })
+                .collect();
+            let groups = groups.into_iter().map(|(name, description)| Group {
+                name: spanned(name),
+                description,
+                span: Span::default(),
+            });
+            (groups.collect(), operations)
+        })
+        .boxed()
 }
 
-fn operation() -> impl Strategy<Value = Operation<Unresolved>> {
+fn operation() -> BoxedStrategy<Operation<Unresolved>> {
     let head = (
         text::snake_case(),
         select(&Method::ALL[..]),
@@ -84,86 +86,100 @@ fn operation() -> impl Strategy<Value = Operation<Unresolved>> {
         prose::with_lists(),
         vec(examples::of_operation(), 0..4),
     );
-    (head, names, behaviour, parts).prop_map(
-        |(
-            (method_name, method, path, description, evidence),
-            (operation_id, also_called, scopes, auth, pages),
-            (envelope, replay_safe, idempotency_header, deprecated, does, update, at_most, allowed),
-            (
-                mut parameters,
-                body,
-                responses,
-                response_headers,
-                errors,
-                errors_notes,
-                notes,
-                examples,
-            ),
-        )| {
-            parameters.sort_by_key(|parameter| parameter.place);
-            Operation {
-                id: spanned(OperationId {
-                    group: String::new(),
-                    method: method_name,
-                }),
-                method: spanned(method),
-                path: spanned(path),
-                description,
-                operation_id,
-                also_called,
-                scopes,
-                auth,
-                pages,
-                envelope,
-                replay_safe,
-                idempotency_header,
-                deprecated,
-                does,
-                update,
-                at_most,
-                allowed: allowed.into_iter().map(spanned).collect(),
-                parameters,
-                body,
-                responses,
-                response_headers,
-                errors,
-                errors_notes,
-                notes,
-                examples,
-                evidence,
-                span: Span::default(),
-            }
-        },
-    )
+    (head, names, behaviour, parts)
+        .prop_map(
+            |(
+                (method_name, method, path, description, evidence),
+                (operation_id, also_called, scopes, auth, pages),
+                (
+                    envelope,
+                    replay_safe,
+                    idempotency_header,
+                    deprecated,
+                    does,
+                    update,
+                    at_most,
+                    allowed,
+                ),
+                (
+                    mut parameters,
+                    body,
+                    responses,
+                    response_headers,
+                    errors,
+                    errors_notes,
+                    notes,
+                    examples,
+                ),
+            )| {
+                parameters.sort_by_key(|parameter| parameter.place);
+                Operation {
+                    id: spanned(OperationId {
+                        group: String::new(),
+                        method: method_name,
+                    }),
+                    method: spanned(method),
+                    path: spanned(path),
+                    description,
+                    operation_id,
+                    also_called,
+                    scopes,
+                    auth,
+                    pages,
+                    envelope,
+                    replay_safe,
+                    idempotency_header,
+                    deprecated,
+                    does,
+                    update,
+                    at_most,
+                    allowed: allowed.into_iter().map(spanned).collect(),
+                    parameters,
+                    body,
+                    responses,
+                    response_headers,
+                    errors,
+                    errors_notes,
+                    notes,
+                    examples,
+                    evidence,
+                    span: Span::default(),
+                }
+            },
+        )
+        .boxed()
 }
 
-fn path() -> impl Strategy<Value = PathTemplate> {
+fn path() -> BoxedStrategy<PathTemplate> {
     let pair = ("/[a-z0-9._~-]{0,6}/?", text::member());
-    (vec(pair, 0..3), of("/[a-z]{1,6}")).prop_map(|(pairs, end)| {
-        let literal = |text: String| PathTemplatePart::Literal { text };
-        let mut parts = Vec::new();
-        for (text, name) in pairs {
-            parts.push(literal(text));
-            parts.push(PathTemplatePart::Parameter {
-                name: spanned(name),
-            });
-        }
-        if parts.is_empty() || end.is_some() {
-            parts.push(literal(end.unwrap_or_else(|| "/".to_owned())));
-        }
-        PathTemplate { parts }
-    })
+    (vec(pair, 0..3), of("/[a-z]{1,6}"))
+        .prop_map(|(pairs, end)| {
+            let literal = |text: String| PathTemplatePart::Literal { text };
+            let mut parts = Vec::new();
+            for (text, name) in pairs {
+                parts.push(literal(text));
+                parts.push(PathTemplatePart::Parameter {
+                    name: spanned(name),
+                });
+            }
+            if parts.is_empty() || end.is_some() {
+                parts.push(literal(end.unwrap_or_else(|| "/".to_owned())));
+            }
+            PathTemplate { parts }
+        })
+        .boxed()
 }
 
-fn scopes() -> impl Strategy<Value = Scopes> {
+fn scopes() -> BoxedStrategy<Scopes> {
     let name = || "[a-z]{1,6}[:.-][a-z]{1,6}";
     prop_oneof![
         vec(name(), 1..3).prop_map(|names| Scopes::All { names }),
         vec(name(), 2..4).prop_map(|names| Scopes::Any { names }),
     ]
+    .boxed()
 }
 
-fn auth() -> impl Strategy<Value = Vec<AuthRequirement<Unresolved>>> {
+fn auth() -> BoxedStrategy<Vec<AuthRequirement<Unresolved>>> {
     let name = text::snake_case().prop_filter("`none` is no scheme", |name| name != "none");
     let requirement = vec(name.prop_map(|name| spanned(spanned(name))), 1..3);
     prop_oneof![
@@ -176,44 +192,49 @@ fn auth() -> impl Strategy<Value = Vec<AuthRequirement<Unresolved>>> {
             schemes: Vec::new()
         }]),
     ]
+    .boxed()
 }
 
-fn does() -> impl Strategy<Value = Does<Unresolved>> {
-    (keyword::<DoesAction>(), text::type_name(), json_path()).prop_map(|(action, ty, path)| {
-        let keyed = !matches!(action, DoesAction::List | DoesAction::Create);
-        Does {
-            action,
-            ty: spanned(spanned(ty)),
-            by: keyed.then(|| spanned(path)),
-            span: Span::default(),
-        }
-    })
+fn does() -> BoxedStrategy<Does<Unresolved>> {
+    (keyword::<DoesAction>(), text::type_name(), json_path())
+        .prop_map(|(action, ty, path)| {
+            let keyed = !matches!(action, DoesAction::List | DoesAction::Create);
+            Does {
+                action,
+                ty: spanned(spanned(ty)),
+                by: keyed.then(|| spanned(path)),
+                span: Span::default(),
+            }
+        })
+        .boxed()
 }
 
-fn at_most() -> impl Strategy<Value = AtMost> {
-    (any::<u64>(), "[a-z]{1,6}( and [a-z]{1,6})?").prop_map(|(count, per)| AtMost {
-        count: spanned(count),
-        per: spanned(per),
-    })
+fn at_most() -> BoxedStrategy<AtMost> {
+    (any::<u64>(), "[a-z]{1,6}( and [a-z]{1,6})?")
+        .prop_map(|(count, per)| AtMost {
+            count: spanned(count),
+            per: spanned(per),
+        })
+        .boxed()
 }
 
-fn parameter() -> impl Strategy<Value = Parameter<Unresolved>> {
+fn parameter() -> BoxedStrategy<Parameter<Unresolved>> {
     let places = [
         ParameterPlace::Path,
         ParameterPlace::Query,
         ParameterPlace::Header,
     ];
-    (select(places.to_vec()), fields::field(), text::header()).prop_map(
-        |(place, mut field, header): (_, _, WireName)| {
+    (select(places.to_vec()), fields::field(), text::header())
+        .prop_map(|(place, mut field, header): (_, _, WireName)| {
             if place == ParameterPlace::Header {
                 field.wire = spanned(header);
             }
             Parameter { place, field }
-        },
-    )
+        })
+        .boxed()
 }
 
-fn body() -> impl Strategy<Value = Body<Unresolved>> {
+fn body() -> BoxedStrategy<Body<Unresolved>> {
     let value = (
         type_exprs::type_expr(),
         maybe(text::media_type()),
@@ -232,19 +253,21 @@ fn body() -> impl Strategy<Value = Body<Unresolved>> {
                 description,
             )
         });
-    (keyword::<Content>(), prop_oneof![value, fields]).prop_map(
-        |(content, (shape, media_type, evidence, description))| Body {
-            content,
-            media_type,
-            shape,
-            evidence,
-            description,
-            span: Span::default(),
-        },
-    )
+    (keyword::<Content>(), prop_oneof![value, fields])
+        .prop_map(
+            |(content, (shape, media_type, evidence, description))| Body {
+                content,
+                media_type,
+                shape,
+                evidence,
+                description,
+                span: Span::default(),
+            },
+        )
+        .boxed()
 }
 
-fn response() -> impl Strategy<Value = Response<Unresolved>> {
+fn response() -> BoxedStrategy<Response<Unresolved>> {
     let status = prop_oneof![
         3 => select(&[200_u16, 201, 202, 204][..]).prop_map(|status| StatusPattern::Exact { status }),
         1 => Just(StatusPattern::Class { class: 2 }),
@@ -283,4 +306,5 @@ fn response() -> impl Strategy<Value = Response<Unresolved>> {
                 span: Span::default(),
             },
         )
+        .boxed()
 }

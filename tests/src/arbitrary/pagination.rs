@@ -10,16 +10,16 @@ use proptest::prelude::*;
 use super::{evidence, keyword, maybe, spanned, text};
 
 /// A path into JSON, also the one to the root.
-pub(super) fn json_path() -> impl Strategy<Value = JsonPath> + Clone {
+pub(super) fn json_path() -> BoxedStrategy<JsonPath> {
     let step = prop_oneof![
         3 => text::member().prop_map(|name| JsonPathStep::Member { name }),
         1 => (0..20_u32).prop_map(|index| JsonPathStep::Item { index }),
     ];
-    vec(step, 0..4).prop_map(|steps| JsonPath { steps })
+    vec(step, 0..4).prop_map(|steps| JsonPath { steps }).boxed()
 }
 
 /// A row of the pagination table.
-pub(super) fn style() -> impl Strategy<Value = Pagination> {
+pub(super) fn style() -> BoxedStrategy<Pagination> {
     let parameter = "[a-z]{1,6}(\\[[a-z]{1,6}\\])?".prop_map(bindery_codegen::ir::WireName::new);
     let next = prop_oneof![
         json_path().prop_map(|path| Placement::Body { path }),
@@ -67,4 +67,5 @@ pub(super) fn style() -> impl Strategy<Value = Pagination> {
                 }
             },
         )
+        .boxed()
 }

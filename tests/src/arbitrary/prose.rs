@@ -8,30 +8,38 @@ use proptest::prelude::*;
 use super::{spanned, text};
 
 /// Prose of a place without attributes, which may have lists.
-pub(super) fn with_lists() -> impl Strategy<Value = Prose<Unresolved>> {
-    vec(prop_oneof![4 => plain_block(), 1 => list()], 0..3).prop_map(|mut blocks| {
-        blocks.dedup_by(|next, block| is_list(next) && is_list(block));
-        Prose { blocks }
-    })
+pub(super) fn with_lists() -> BoxedStrategy<Prose<Unresolved>> {
+    vec(prop_oneof![4 => plain_block(), 1 => list()], 0..3)
+        .prop_map(|mut blocks| {
+            blocks.dedup_by(|next, block| is_list(next) && is_list(block));
+            Prose { blocks }
+        })
+        .boxed()
 }
 
 /// Prose of a place with attributes, where a list would be taken for them.
-pub(super) fn without_lists() -> impl Strategy<Value = Prose<Unresolved>> {
-    vec(plain_block(), 0..3).prop_map(|blocks| Prose { blocks })
+pub(super) fn without_lists() -> BoxedStrategy<Prose<Unresolved>> {
+    vec(plain_block(), 0..3)
+        .prop_map(|blocks| Prose { blocks })
+        .boxed()
 }
 
 /// Prose of a cell: nothing, or one line.
-pub(super) fn cell() -> impl Strategy<Value = Prose<Unresolved>> {
-    proptest::option::of(line()).prop_map(|text| Prose {
-        blocks: text.into_iter().map(paragraph_of).collect(),
-    })
+pub(super) fn cell() -> BoxedStrategy<Prose<Unresolved>> {
+    proptest::option::of(line())
+        .prop_map(|text| Prose {
+            blocks: text.into_iter().map(paragraph_of).collect(),
+        })
+        .boxed()
 }
 
 /// Prose of a cell that may not be empty.
-pub(super) fn full_cell() -> impl Strategy<Value = Prose<Unresolved>> {
-    line().prop_map(|text| Prose {
-        blocks: vec![paragraph_of(text)],
-    })
+pub(super) fn full_cell() -> BoxedStrategy<Prose<Unresolved>> {
+    line()
+        .prop_map(|text| Prose {
+            blocks: vec![paragraph_of(text)],
+        })
+        .boxed()
 }
 
 fn paragraph_of(text: Vec<Inline<Unresolved>>) -> Block<Unresolved> {
@@ -45,7 +53,7 @@ fn is_list(block: &Block<Unresolved>) -> bool {
     matches!(block, Block::List { .. })
 }
 
-fn plain_block() -> impl Strategy<Value = Block<Unresolved>> {
+fn plain_block() -> BoxedStrategy<Block<Unresolved>> {
     let span = Span::default();
     prop_oneof![
         4 => lines().prop_map(paragraph_of),
@@ -55,22 +63,27 @@ fn plain_block() -> impl Strategy<Value = Block<Unresolved>> {
             Block::Open(OpenQuestion { text: spanned(lines.join("\n")) })
         }),
     ]
+    .boxed()
 }
 
-fn list() -> impl Strategy<Value = Block<Unresolved>> {
-    vec(lines(), 1..3).prop_map(|items| Block::List {
-        items,
-        span: Span::default(),
-    })
+fn list() -> BoxedStrategy<Block<Unresolved>> {
+    vec(lines(), 1..3)
+        .prop_map(|items| Block::List {
+            items,
+            span: Span::default(),
+        })
+        .boxed()
 }
 
 /// Several lines.
-fn lines() -> impl Strategy<Value = Vec<Inline<Unresolved>>> {
-    vec(line(), 1..3).prop_map(|lines| joined(lines, "\n"))
+fn lines() -> BoxedStrategy<Vec<Inline<Unresolved>>> {
+    vec(line(), 1..3)
+        .prop_map(|lines| joined(lines, "\n"))
+        .boxed()
 }
 
 /// One line: text with code spans and links in it.
-fn line() -> impl Strategy<Value = Vec<Inline<Unresolved>>> {
+fn line() -> BoxedStrategy<Vec<Inline<Unresolved>>> {
     let piece = prop_oneof![
         text::marked().prop_map(|text| Inline::Text { text }),
         text::code().prop_map(|text| Inline::Code { text }),
@@ -79,14 +92,16 @@ fn line() -> impl Strategy<Value = Vec<Inline<Unresolved>>> {
             target,
         }),
     ];
-    vec(piece, 0..4).prop_map(|pieces| {
-        let first = vec![Inline::Text { text: "A".into() }];
-        let pieces = pieces.into_iter().map(|piece| vec![piece]);
-        joined(std::iter::once(first).chain(pieces).collect(), " ")
-    })
+    vec(piece, 0..4)
+        .prop_map(|pieces| {
+            let first = vec![Inline::Text { text: "A".into() }];
+            let pieces = pieces.into_iter().map(|piece| vec![piece]);
+            joined(std::iter::once(first).chain(pieces).collect(), " ")
+        })
+        .boxed()
 }
 
-fn target() -> impl Strategy<Value = LinkTarget<Unresolved>> {
+fn target() -> BoxedStrategy<LinkTarget<Unresolved>> {
     let name = prop_oneof![
         text::type_name(),
         (text::snake_case(), text::snake_case())
@@ -102,6 +117,7 @@ fn target() -> impl Strategy<Value = LinkTarget<Unresolved>> {
             span: Span::default()
         }),
     ]
+    .boxed()
 }
 
 /// The parts with a separator between them, adjacent texts made one as a reader would have it.

@@ -9,7 +9,7 @@ use serde_json::{Number, Value};
 use super::{keyword, maybe, text};
 
 /// Rules of a field.
-pub(super) fn rules() -> impl Strategy<Value = Rules> {
+pub(super) fn rules() -> BoxedStrategy<Rules> {
     let values = (
         maybe(json()),
         maybe(range()),
@@ -45,10 +45,11 @@ pub(super) fn rules() -> impl Strategy<Value = Rules> {
             },
         ),
     ]
+    .boxed()
 }
 
 /// Any JSON whose text can stand in a cell.
-pub(super) fn json() -> impl Strategy<Value = Value> {
+pub(super) fn json() -> BoxedStrategy<Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -70,16 +71,18 @@ pub(super) fn json() -> impl Strategy<Value = Value> {
             !text.contains("\\|") && !text.contains(char::is_control)
         },
     )
+    .boxed()
 }
 
-fn number() -> impl Strategy<Value = Number> {
+fn number() -> BoxedStrategy<Number> {
     prop_oneof![
         (-1000..1000_i64).prop_map(Number::from),
         (-999..999_i32).prop_filter_map("finite", |it| Number::from_f64(f64::from(it) / 4.0)),
     ]
+    .boxed()
 }
 
-fn range() -> impl Strategy<Value = Range> {
+fn range() -> BoxedStrategy<Range> {
     let bound =
         || (number(), any::<bool>()).prop_map(|(value, exclusive)| Bound { value, exclusive });
     (of(bound()), of(bound()))
@@ -87,12 +90,14 @@ fn range() -> impl Strategy<Value = Range> {
             min.is_some() || max.is_some()
         })
         .prop_map(|(min, max)| Range { min, max })
+        .boxed()
 }
 
-fn length() -> impl Strategy<Value = Length> {
+fn length() -> BoxedStrategy<Length> {
     (of(any::<u64>()), of(any::<u64>()))
         .prop_filter("one bound at least", |(min, max)| {
             min.is_some() || max.is_some()
         })
         .prop_map(|(min, max)| Length { min, max })
+        .boxed()
 }

@@ -20,7 +20,7 @@ fn setting<S: Strategy>(value: S) -> impl Strategy<Value = Setting<S::Value>> {
 }
 
 /// All settings.
-pub(super) fn settings() -> impl Strategy<Value = Settings> {
+pub(super) fn settings() -> BoxedStrategy<Settings> {
     let addresses = (
         setting(text::url()),
         of(setting(text::variable())),
@@ -78,10 +78,11 @@ pub(super) fn settings() -> impl Strategy<Value = Settings> {
             },
         )
         .prop_flat_map(with_unknown)
+        .boxed()
 }
 
 /// Some of the settings that are not there are known to be unknown.
-fn with_unknown(settings: Settings) -> impl Strategy<Value = Settings> {
+fn with_unknown(settings: Settings) -> BoxedStrategy<Settings> {
     let absent: Vec<&str> = [
         ("base_url.env", settings.base_url_env.is_none()),
         ("api_version", settings.api_version.is_none()),
@@ -94,26 +95,30 @@ fn with_unknown(settings: Settings) -> impl Strategy<Value = Settings> {
     .filter_map(|(name, absent)| absent.then_some(name))
     .collect();
     let most = absent.len();
-    subsequence(absent, 0..=most).prop_map(move |names| Settings {
-        unknown: names
-            .into_iter()
-            .map(|name| Setting {
-                value: spanned(name.to_owned()),
-                sources: Vec::new(),
-            })
-            .collect(),
-        ..settings.clone()
-    })
+    subsequence(absent, 0..=most)
+        .prop_map(move |names| Settings {
+            unknown: names
+                .into_iter()
+                .map(|name| Setting {
+                    value: spanned(name.to_owned()),
+                    sources: Vec::new(),
+                })
+                .collect(),
+            ..settings.clone()
+        })
+        .boxed()
 }
 
-fn server() -> impl Strategy<Value = Server> {
-    (text::snake_case(), setting(text::url())).prop_map(|(name, url)| Server {
-        name: spanned(name),
-        url,
-    })
+fn server() -> BoxedStrategy<Server> {
+    (text::snake_case(), setting(text::url()))
+        .prop_map(|(name, url)| Server {
+            name: spanned(name),
+            url,
+        })
+        .boxed()
 }
 
-fn variable() -> impl Strategy<Value = ServerVariable> {
+fn variable() -> BoxedStrategy<ServerVariable> {
     (
         text::snake_case(),
         setting("[a-z]{1,6}"),
@@ -124,11 +129,14 @@ fn variable() -> impl Strategy<Value = ServerVariable> {
             default,
             allowed: allowed.into_iter().map(spanned).collect(),
         })
+        .boxed()
 }
 
-fn header() -> impl Strategy<Value = FixedHeader> {
-    (text::header(), setting(text::words())).prop_map(|(name, value): (WireName, _)| FixedHeader {
-        name: spanned(name),
-        value,
-    })
+fn header() -> BoxedStrategy<FixedHeader> {
+    (text::header(), setting(text::words()))
+        .prop_map(|(name, value): (WireName, _)| FixedHeader {
+            name: spanned(name),
+            value,
+        })
+        .boxed()
 }

@@ -6,42 +6,44 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// A name in lower snake case.
-pub fn snake_case() -> impl Strategy<Value = String> + Clone {
-    "[a-z][a-z0-9]{0,6}(_[a-z0-9]{1,4}){0,2}"
+pub fn snake_case() -> BoxedStrategy<String> {
+    "[a-z][a-z0-9]{0,6}(_[a-z0-9]{1,4}){0,2}".boxed()
 }
 
 /// The name of a type.
-pub fn type_name() -> impl Strategy<Value = String> + Clone {
-    "[A-Z][A-Za-z0-9]{0,8}"
+pub fn type_name() -> BoxedStrategy<String> {
+    "[A-Z][A-Za-z0-9]{0,8}".boxed()
 }
 
 /// A name in Rust, of a field or variant.
-pub fn rust_name() -> impl Strategy<Value = String> + Clone {
-    prop_oneof![snake_case(), type_name()]
+pub fn rust_name() -> BoxedStrategy<String> {
+    prop_oneof![snake_case(), type_name()].boxed()
 }
 
 /// The name of a header.
-pub fn header() -> impl Strategy<Value = WireName> + Clone {
-    "[A-Z][a-z]{1,6}(-[A-Z][a-z]{1,6}){0,2}".prop_map(WireName::new)
+pub fn header() -> BoxedStrategy<WireName> {
+    "[A-Z][a-z]{1,6}(-[A-Z][a-z]{1,6}){0,2}"
+        .prop_map(WireName::new)
+        .boxed()
 }
 
 /// The name of an environment variable.
-pub fn variable() -> impl Strategy<Value = String> + Clone {
-    "[A-Z]{2,8}_[A-Z]{2,8}"
+pub fn variable() -> BoxedStrategy<String> {
+    "[A-Z]{2,8}_[A-Z]{2,8}".boxed()
 }
 
 /// An absolute URL.
-pub fn url() -> impl Strategy<Value = String> + Clone {
-    "https://[a-z]{2,8}\\.example(/[a-z0-9~_-]{1,6}){0,2}"
+pub fn url() -> BoxedStrategy<String> {
+    "https://[a-z]{2,8}\\.example(/[a-z0-9~_-]{1,6}){0,2}".boxed()
 }
 
 /// A media type.
-pub fn media_type() -> impl Strategy<Value = String> + Clone {
-    "(application|text)/(x-)?[a-z]{2,8}(\\+json)?"
+pub fn media_type() -> BoxedStrategy<String> {
+    "(application|text)/(x-)?[a-z]{2,8}(\\+json)?".boxed()
 }
 
 /// Something that stands in a code span: one line with every mark of Markdown and of the format.
-pub fn code() -> impl Strategy<Value = String> + Clone {
+pub fn code() -> BoxedStrategy<String> {
     let pieces = [
         "a", "B", "0", "_", "$", ".", "-", "/", "[]", "{x}", "é", "日本", "\u{202e}", "\u{a0}",
         " ", "  ", "`", "``", "|", "\\", "\"", "'", "*", "**", "<b>", "<!--", "&amp;", "](#x)",
@@ -53,25 +55,32 @@ pub fn code() -> impl Strategy<Value = String> + Clone {
             !text.contains("\\|")
         })
         .prop_filter("blanks alone are no name", |text| !text.trim().is_empty())
+        .boxed()
 }
 
 /// A name on the wire, of a member or parameter.
-pub fn wire_name() -> impl Strategy<Value = WireName> + Clone {
-    prop_oneof![snake_case(), code()].prop_map(WireName::new)
+pub fn wire_name() -> BoxedStrategy<WireName> {
+    prop_oneof![snake_case(), code()]
+        .prop_map(WireName::new)
+        .boxed()
 }
 
 /// A name on the wire that can stand in a path into JSON, or as the only word of its place.
-pub fn member() -> impl Strategy<Value = WireName> + Clone {
-    "[a-zA-Z$@][a-zA-Z0-9_$@-]{0,8}".prop_map(WireName::new)
+pub fn member() -> BoxedStrategy<WireName> {
+    "[a-zA-Z$@][a-zA-Z0-9_$@-]{0,8}"
+        .prop_map(WireName::new)
+        .boxed()
 }
 
 /// Words without marks, which headings, cells and attributes can hold.
-pub fn words() -> impl Strategy<Value = String> + Clone {
-    vec("[A-Za-zé日0-9]{1,6}", 1..4).prop_map(|words| words.join(" "))
+pub fn words() -> BoxedStrategy<String> {
+    vec("[A-Za-zé日0-9]{1,6}", 1..4)
+        .prop_map(|words| words.join(" "))
+        .boxed()
 }
 
 /// A piece of text in a paragraph, with marks that stay text. It begins and ends with a word.
-pub fn marked() -> impl Strategy<Value = String> + Clone {
+pub fn marked() -> BoxedStrategy<String> {
     let pieces = [
         "and",
         "*is*",
@@ -104,18 +113,20 @@ pub fn marked() -> impl Strategy<Value = String> + Clone {
         "[z]",
         "\u{202e}",
     ];
-    vec(select(pieces.to_vec()), 0..4).prop_map(|pieces| {
-        let mut text = String::from("Text");
-        for piece in pieces {
-            text.push(' ');
-            text.push_str(piece.trim());
-        }
-        text + " ends"
-    })
+    vec(select(pieces.to_vec()), 0..4)
+        .prop_map(|pieces| {
+            let mut text = String::from("Text");
+            for piece in pieces {
+                text.push(' ');
+                text.push_str(piece.trim());
+            }
+            text + " ends"
+        })
+        .boxed()
 }
 
 /// One line of `CommonMark`, with code and links.
-pub fn commonmark() -> impl Strategy<Value = String> + Clone {
+pub fn commonmark() -> BoxedStrategy<String> {
     let code = code().prop_filter("shorter than its fence", |code| !code.contains('`'));
     prop_oneof![
         marked(),
@@ -123,4 +134,5 @@ pub fn commonmark() -> impl Strategy<Value = String> + Clone {
             .prop_map(|(before, code, after)| { format!("{before} `{}` {after}", code.trim()) }),
         (marked(), url()).prop_map(|(text, url)| format!("{text} [link]({url})")),
     ]
+    .boxed()
 }

@@ -13,7 +13,7 @@ use proptest::sample::select;
 use super::{evidence, examples, fields, keyword, maybe, prose, spanned, text, type_exprs};
 
 /// A type of any shape.
-pub(super) fn type_def() -> impl Strategy<Value = TypeDef<Unresolved>> {
+pub(super) fn type_def() -> BoxedStrategy<TypeDef<Unresolved>> {
     let shape = prop_oneof![
         object().prop_map(TypeShape::Object),
         enumeration().prop_map(TypeShape::Enum),
@@ -41,26 +41,31 @@ pub(super) fn type_def() -> impl Strategy<Value = TypeDef<Unresolved>> {
                 span: Span::default(),
             },
         )
+        .boxed()
 }
 
-fn base() -> impl Strategy<Value = Vec<Spanned<Spanned<String>>>> {
-    of(text::type_name()).prop_map(|name| {
-        name.map(|name| spanned(spanned(name)))
-            .into_iter()
-            .collect()
-    })
+fn base() -> BoxedStrategy<Vec<Spanned<Spanned<String>>>> {
+    of(text::type_name())
+        .prop_map(|name| {
+            name.map(|name| spanned(spanned(name)))
+                .into_iter()
+                .collect()
+        })
+        .boxed()
 }
 
-fn object() -> impl Strategy<Value = Object<Unresolved>> {
+fn object() -> BoxedStrategy<Object<Unresolved>> {
     let openness = select(&[Openness::Ignore, Openness::Keep, Openness::Refuse][..]);
-    (openness, base(), vec(fields::field(), 0..4)).prop_map(|(openness, extends, fields)| Object {
-        openness,
-        extends,
-        fields,
-    })
+    (openness, base(), vec(fields::field(), 0..4))
+        .prop_map(|(openness, extends, fields)| Object {
+            openness,
+            extends,
+            fields,
+        })
+        .boxed()
 }
 
-fn enumeration() -> impl Strategy<Value = Enum<Unresolved>> {
+fn enumeration() -> BoxedStrategy<Enum<Unresolved>> {
     keyword::<EnumBase>()
         .prop_flat_map(|base| {
             let wire = match base {
@@ -80,9 +85,10 @@ fn enumeration() -> impl Strategy<Value = Enum<Unresolved>> {
             extends,
             values,
         })
+        .boxed()
 }
 
-fn value(wire: BoxedStrategy<Literal>) -> impl Strategy<Value = EnumValue<Unresolved>> {
+fn value(wire: BoxedStrategy<Literal>) -> BoxedStrategy<EnumValue<Unresolved>> {
     (
         wire,
         maybe(text::type_name()),
@@ -96,9 +102,10 @@ fn value(wire: BoxedStrategy<Literal>) -> impl Strategy<Value = EnumValue<Unreso
             evidence,
             span: Span::default(),
         })
+        .boxed()
 }
 
-fn union() -> impl Strategy<Value = Union<Unresolved>> {
+fn union() -> BoxedStrategy<Union<Unresolved>> {
     let tag = prop_oneof![
         text::member().prop_map(|member| UnionTag::Within {
             member: spanned(member)
@@ -114,9 +121,10 @@ fn union() -> impl Strategy<Value = Union<Unresolved>> {
             variants
         }),
     ]
+    .boxed()
 }
 
-fn tagged() -> impl Strategy<Value = Variant<Unresolved>> {
+fn tagged() -> BoxedStrategy<Variant<Unresolved>> {
     let value = prop_oneof![
         text::code()
             .prop_filter("no number", |text| text.parse::<i64>().is_err())
@@ -124,36 +132,39 @@ fn tagged() -> impl Strategy<Value = Variant<Unresolved>> {
         any::<i64>().prop_map(Literal::Integer),
     ];
     let known = value.prop_map(|value| Known::Tag { value });
-    variant(of(text::type_name()).boxed(), known.boxed())
+    variant(of(text::type_name()).boxed(), known.boxed()).boxed()
 }
 
-fn untagged() -> impl Strategy<Value = Variant<Unresolved>> {
+fn untagged() -> BoxedStrategy<Variant<Unresolved>> {
     let known = prop_oneof![
         text::wire_name().prop_map(|member| Known::Field { member }),
         (text::wire_name(), plain_literal())
             .prop_map(|(member, value)| Known::FieldValue { member, value }),
         keyword::<JsonKind>().prop_map(|json| Known::Kind { json }),
     ];
-    variant(text::type_name().prop_map(Some).boxed(), known.boxed())
+    variant(text::type_name().prop_map(Some).boxed(), known.boxed()).boxed()
 }
 
 /// A literal that stands as plain text.
-fn plain_literal() -> impl Strategy<Value = Literal> {
+fn plain_literal() -> BoxedStrategy<Literal> {
     prop_oneof![
         text::words().prop_map(Literal::String),
         any::<i64>().prop_map(Literal::Integer),
         any::<bool>().prop_map(Literal::Boolean),
     ]
+    .boxed()
 }
 
 fn variant(
     name: BoxedStrategy<Option<String>>,
     known: BoxedStrategy<Known>,
-) -> impl Strategy<Value = Variant<Unresolved>> {
-    (name, type_exprs::type_expr(), known).prop_map(|(name, ty, known)| Variant {
-        name: name.map(spanned),
-        ty,
-        known: spanned(known),
-        span: Span::default(),
-    })
+) -> BoxedStrategy<Variant<Unresolved>> {
+    (name, type_exprs::type_expr(), known)
+        .prop_map(|(name, ty, known)| Variant {
+            name: name.map(spanned),
+            ty,
+            known: spanned(known),
+            span: Span::default(),
+        })
+        .boxed()
 }
