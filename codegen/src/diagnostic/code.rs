@@ -137,6 +137,106 @@ codes! {
     /// A block in a place where it has no meaning.
     BlockPlace = "block-place",
 
+    // Names.
+    /// A type that is not defined.
+    UnknownType = "unknown-type",
+    /// An operation that is not defined.
+    UnknownOperation = "unknown-operation",
+    /// An auth scheme that is not defined.
+    UnknownScheme = "unknown-scheme",
+    /// A pagination style that is not defined.
+    UnknownPagination = "unknown-pagination",
+    /// A link to something that is neither a type nor an operation.
+    UnknownLinkTarget = "unknown-link-target",
+    /// A source that is no document of the documents table.
+    UnknownDocument = "unknown-document",
+    /// A name that one place defines twice.
+    DuplicateName = "duplicate-name",
+
+    // Types.
+    /// A type that is nested too deeply in one place.
+    TypeTooDeep = "type-too-deep",
+    /// A chain of aliases that is too long or leads back to itself.
+    AliasChain = "alias-chain",
+    /// An `extends` that cannot work.
+    Extends = "extends",
+    /// A type of which no finite value exists.
+    InfiniteType = "infinite-type",
+    /// Alternatives, or variants of a union, that cannot be told apart.
+    Indistinct = "indistinct",
+    /// A union whose tag or rows contradict its types.
+    UnionTag = "union-tag",
+    /// A value that is not of the type it has to be of.
+    ValueType = "value-type",
+    /// The type `event` in another place than the type of a delivery.
+    EventPlace = "event-place",
+
+    // Rules.
+    /// A rule that has no meaning for its type.
+    RuleType = "rule-type",
+    /// A rule that no value can keep, or that contradicts another rule.
+    RuleValue = "rule-value",
+    /// A rule that has no meaning in its place.
+    RulePlace = "rule-place",
+
+    // Operations.
+    /// A path whose parameters and table differ, or that is no path.
+    Path = "path",
+    /// A type that cannot be sent in a path, query, header, cookie or form.
+    Encoding = "encoding",
+    /// A body whose type its encoding cannot hold.
+    BodyType = "body-type",
+    /// A response that contradicts its status or the envelope.
+    ResponseType = "response-type",
+    /// A status in a place where it has no meaning, or twice.
+    Status = "status",
+    /// A text that is no media type.
+    MediaType = "media-type",
+    /// A text that is no name or value of a header.
+    Header = "header",
+    /// A path into a JSON value that its type does not have.
+    JsonPath = "json-path",
+    /// A `does` attribute that fits neither its type nor its operation.
+    Does = "does",
+    /// A scope that no auth scheme lists.
+    UnknownScope = "unknown-scope",
+
+    // Provider-wide facts.
+    /// A text that is no base URL.
+    BaseUrl = "base-url",
+    /// A variable of a URL that is not defined, not used or wrong.
+    UrlVariable = "url-variable",
+    /// A name that no environment variable can have, or that stands in two rows.
+    EnvironmentName = "environment-name",
+    /// An auth scheme that cannot work.
+    AuthScheme = "auth-scheme",
+    /// A limit, or a header on limits, that cannot be.
+    Limit = "limit",
+    /// A pagination style that cannot work, or not with this operation.
+    Pagination = "pagination",
+    /// An event without a row, or a row without an event.
+    EventRow = "event-row",
+    /// A delivery whose parts contradict one another.
+    Delivery = "delivery",
+    /// A signature or handshake whose settings are not complete, or contradict one another.
+    Signature = "signature",
+
+    // Examples.
+    /// An example that is not JSON, not a form or not an HTTP message.
+    ExampleSyntax = "example-syntax",
+    /// An example that its type does not allow.
+    ExampleType = "example-type",
+    /// An example of something that is not described.
+    ExamplePlace = "example-place",
+
+    // What nobody knows.
+    /// A question that no document answers.
+    OpenQuestion = "open-question",
+    /// A field of which nobody knows whether it is required.
+    NeedUnknown = "need-unknown",
+    /// A setting whose value nobody knows.
+    SettingUnknown = "setting-unknown",
+
     // The formatter.
     /// A text that the formatter cannot lay out without changing what it says.
     Unformattable = "unformattable",

@@ -23,6 +23,12 @@ struct Line<'a> {
     explanation: &'a str,
 }
 
+impl Line<'_> {
+    fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("strings, numbers and arrays of them always serialize")
+    }
+}
+
 #[derive(Serialize)]
 struct Place<'a> {
     #[serde(flatten)]
@@ -66,8 +72,7 @@ impl Report {
                     .collect(),
                 explanation: found.code.explanation(),
             };
-            lines += &serde_json::to_string(&line)
-                .expect("strings, numbers and arrays of them always serialize");
+            lines += &line.to_json();
             lines.push('\n');
         }
         lines

@@ -18,26 +18,40 @@ impl ToTokens for EmitClient<'_> {
             builder,
             ..
         } = self.0;
-        let docs = &self.0.docs;
         let provider = provider(self.0);
-        let statics = self.0.schemes.iter().filter_map(exchange_static);
-        let schemes: Vec<TokenStream> = self.0.schemes.iter().map(scheme).collect();
-        let schemes = (!schemes.is_empty())
-            .then(|| quote!(static AUTH: &[rt::AuthScheme] = &[#(#schemes),*];));
         let methods: Vec<TokenStream> = self.0.schemes.iter().map(method).collect();
         let methods = (!methods.is_empty()).then(|| quote!(impl #builder { #(#methods)* }));
+        let provider_name = plain(display_name);
         let marker_docs = format!(
-            " The API of {}: whose operations a client runs.",
-            plain(display_name)
+            " The marker type of the {provider_name} API, which its operations and its client are \
+             bound to."
         );
-        let builder_docs = format!(" Sets up a client of {} step by step.", plain(display_name));
+        let client_docs = [
+            format!(" A client of the {provider_name} API."),
+            String::new(),
+            " Clones are cheap and share their connections; it can be used from many threads at \
+             once."
+                .to_owned(),
+        ];
+        let builder_docs = format!(" Sets up [`{}`] step by step.", client.rust_text());
         let from_env = from_env_docs(self.0);
         tokens.extend(quote! {
-            #docs
+            #[doc = #marker_docs]
+            #[derive(Clone, Copy, Debug)]
+            #[non_exhaustive]
+            pub struct #marker;
+
+            #provider
+
+            impl rt::Provider for #marker {
+                fn meta() -> &'static rt::ProviderMeta {
+                    &META
+                }
+            }
+
+            #(#[doc = #client_docs])*
             #[derive(Clone, Debug)]
             pub struct #client(rt::Client<#marker>);
-
-            rt::client! { #client, #builder, #marker }
 
             impl #client {
                 #(#[doc = #from_env])*
@@ -53,21 +67,7 @@ impl ToTokens for EmitClient<'_> {
 
             #methods
 
-            #[doc = #marker_docs]
-            #[derive(Clone, Copy, Debug)]
-            #[non_exhaustive]
-            pub struct #marker;
-
-            impl rt::Provider for #marker {
-                fn meta() -> &'static rt::ProviderMeta {
-                    &META
-                }
-            }
-
-            #provider
-
-            #schemes
-            #(#statics)*
+            rt::client! { #client, #builder, #marker }
         });
     }
 }
@@ -110,14 +110,13 @@ fn provider(plan: &ClientPlan) -> TokenStream {
         ..
     } = plan;
     let ProviderPlan { base_url, .. } = provider;
-    let mut steps = Vec::new();
+    let mut steps = vec![
+        quote!(package(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))),
+        quote!(base_url(#base_url)),
+    ];
     if let Some(env) = &provider.base_url_env {
         steps.push(quote!(base_url_env(#env)));
     }
-    steps.push(quote!(package(
-        env!("CARGO_PKG_NAME"),
-        env!("CARGO_PKG_VERSION")
-    )));
     if let Some(accept) = &provider.accept {
         steps.push(quote!(accept(#accept)));
     }
@@ -146,14 +145,14 @@ fn provider(plan: &ClientPlan) -> TokenStream {
         steps.push(quote!(request_id_header(#header)));
     }
     if !plan.schemes.is_empty() {
-        steps.push(quote!(auth(AUTH)));
+        let schemes = plan.schemes.iter().map(scheme);
+        steps.push(quote!(auth(&[#(#schemes),*])));
     }
-    let last = steps.pop();
     quote! {
         static META: rt::ProviderMeta = {
-            let meta = rt::ProviderMeta::new(#display_name, #base_url);
-            #(let meta = meta.#steps;)*
-            meta.#last
+            let mut meta = rt::ProviderMeta::new(#display_name);
+            #(meta.#steps;)*
+            meta
         };
     }
 }
@@ -173,46 +172,22 @@ fn scheme(plan: &SchemePlan) -> TokenStream {
         SchemeKind::ClientCredentials(url) => {
             quote!(rt::AuthScheme::client_credentials(#name, #url))
         }
-        SchemeKind::Exchange { send, token, .. } => {
-            let operation = exchange_name(plan);
-            quote!(rt::AuthScheme::exchange(#name, &#operation, #send, #token))
+        SchemeKind::Exchange {
+            http_method,
+            path,
+            bare,
+            send,
+            token,
+        } => {
+            let bare = bare.then(|| quote!(.bare()));
+            let exchange = quote!(rt::Exchange::new(#http_method, #path, #send, #token) #bare);
+            quote!(rt::AuthScheme::exchange(#name, #exchange))
         }
     };
     match &plan.env {
         Some(env) => quote!(#new.env(#env)),
         None => new,
     }
-}
-
-fn exchange_name(plan: &SchemePlan) -> proc_macro2::Ident {
-    let text = plan.method.file_stem().to_uppercase();
-    proc_macro2::Ident::new(&format!("{text}_EXCHANGE"), proc_macro2::Span::call_site())
-}
-
-/// The operation that trades a key, for the runtime's own use.
-fn exchange_static(plan: &SchemePlan) -> Option<TokenStream> {
-    let SchemeKind::Exchange {
-        operation,
-        http_method,
-        path,
-        bare,
-        ..
-    } = &plan.kind
-    else {
-        return None;
-    };
-    let name = exchange_name(plan);
-    let method = proc_macro2::Ident::new(http_method, proc_macro2::Span::call_site());
-    let new = quote!(rt::OperationMeta::new(#operation, rt::http::Method::#method, #path));
-    let envelope = bare.then(|| quote!(let meta = meta.request_envelope(rt::Envelope::Bare);));
-    Some(quote! {
-        static #name: rt::OperationMeta = {
-            let meta = #new;
-            let meta = meta.body(rt::BodyKind::Json);
-            #envelope
-            meta.auth(rt::AuthNeed::None)
-        };
-    })
 }
 
 fn method(plan: &SchemePlan) -> TokenStream {

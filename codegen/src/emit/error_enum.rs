@@ -29,18 +29,20 @@ impl ToTokens for EmitErrorEnum<'_> {
         let arms = variants.iter().map(|variant| {
             let name = &variant.name;
             let status = match variant.status {
-                StatusRange::Exact(status) => Literal::u16_unsuffixed(status).to_token_stream(),
-                StatusRange::Class(first) => {
-                    let last = Literal::u16_unsuffixed(first + 99);
-                    let first = Literal::u16_unsuffixed(first);
-                    quote!(#first..=#last)
+                StatusRange::Exact(status) => {
+                    let status = Literal::u16_unsuffixed(status);
+                    quote!((_, #status))
+                }
+                StatusRange::Class(class) => {
+                    let class = Literal::u8_unsuffixed(class);
+                    quote!((#class, _))
                 }
             };
             let read = match variant.body {
                 Some(_) => quote!(json),
                 None => quote!(bytes),
             };
-            quote!(#status => Self::#name(response.#read()))
+            quote!(#status => Some(Self::#name(response.#read())))
         });
         tokens.extend(quote! {
             #docs
@@ -52,10 +54,10 @@ impl ToTokens for EmitErrorEnum<'_> {
 
             impl rt::ApiError for #name {
                 fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-                    Some(match response.status() {
+                    match (response.class(), response.status()) {
                         #(#arms,)*
-                        _ => return None,
-                    })
+                        _ => None,
+                    }
                 }
             }
         });

@@ -4,23 +4,35 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::plan::{
-    AuthNeed, FieldPlan, MetaPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence,
-    RustType,
+    AuthNeed, Docs, FieldPlan, MetaPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence,
+    RustName, RustType,
 };
 
 use super::attributes::{deprecated, doc_aliases};
+use super::function::EmitFunction;
 use super::output::EmitOutput;
 use super::pagination::EmitPagination;
-use super::setter::{argument_type, argument_value, literal_argument, setter};
+use super::setter::{argument_type, initial_value, literal_argument, setter};
 use super::{EmitErrorEnum, EmitType};
 
 /// Emits the items of an operation's file.
 #[derive(Debug)]
-pub struct EmitOperation<'a>(pub &'a OperationPlan);
+pub struct EmitOperation<'a> {
+    /// The operation.
+    pub operation: &'a OperationPlan,
+    /// The client.
+    pub client: &'a RustName,
+    /// What is added to the doc comment: an example.
+    pub example: Docs,
+}
 
 impl ToTokens for EmitOperation<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let plan = self.0;
+        let plan = self.operation;
+        let example = (!self.example.is_empty()).then(|| {
+            let example = &self.example;
+            quote!(#[doc = ""] #example)
+        });
         let OperationPlan {
             name,
             docs,
@@ -40,7 +52,6 @@ impl ToTokens for EmitOperation<'_> {
             let (name, ty) = (&field.name, field.stored());
             quote!(#name: #ty)
         });
-        let default = plan.arguments().next().is_none().then(|| quote!(, Default));
         let constructor = constructor(plan);
         let setters: Vec<TokenStream> = stored
             .iter()
@@ -56,6 +67,7 @@ impl ToTokens for EmitOperation<'_> {
             operation: plan,
             pagination,
         });
+        let pages = pagination.as_ref().map(EmitPagination::pages);
         let paginated = plan
             .pagination
             .as_ref()
@@ -65,13 +77,19 @@ impl ToTokens for EmitOperation<'_> {
             _ => None,
         };
         let types = plan.types.iter().map(EmitType);
+        let function = EmitFunction {
+            operation: plan,
+            client: self.client,
+            blocking: false,
+        };
         tokens.extend(quote! {
             #allow_deprecated
 
             #docs
+            #example
             #aliases
             #deprecated
-            #[derive(Clone, Debug #default)]
+            #[derive(Clone, Debug)]
             #[must_use = "an operation does nothing until it is sent"]
             #[non_exhaustive]
             pub struct #name<C = ()> {
@@ -84,18 +102,20 @@ impl ToTokens for EmitOperation<'_> {
             rt::attached! { #name, #provider #(, #names)* }
             #paginated
             #meta
+            #pages
             #body
             #pagination
             #output
             #error
             #(#types)*
+            #function
         });
     }
 }
 
 impl EmitOperation<'_> {
     fn operation(&self) -> TokenStream {
-        let plan = self.0;
+        let plan = self.operation;
         let OperationPlan { name, provider, .. } = plan;
         let output = output_type(plan);
         let error = plan.error.ty();
@@ -124,7 +144,7 @@ impl EmitOperation<'_> {
                     #request
                 }
 
-                fn decode(&self, cx: &rt::DecodeContext<'_>, response: rt::RawResponse) -> rt::Decoded<Self> {
+                fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
                     #decode
                 }
             }
@@ -154,48 +174,39 @@ pub(super) fn output_type(plan: &OperationPlan) -> RustType {
 
 fn constructor(plan: &OperationPlan) -> TokenStream {
     let name = &plan.name;
-    if plan.arguments().next().is_none() {
-        return quote! {
-            impl #name {
-                /// The operation, with nothing set.
-                pub fn new() -> Self {
-                    Self::default()
-                }
-            }
-        };
-    }
     let parameters = plan.arguments().map(|field| {
         let (name, ty) = (&field.name, argument_type(field));
         quote!(#name: #ty)
     });
-    let values = stored(plan).map(|field| {
-        let name = &field.name;
-        if !field.is_argument() {
-            return match field.presence {
-                Presence::Tristate => quote!(#name: rt::Tristate::Absent),
-                _ => quote!(#name: None),
-            };
-        }
-        let value = argument_value(field);
-        if value.to_string() == name.to_token_stream().to_string() {
-            quote!(#name)
-        } else {
-            quote!(#name: #value)
-        }
-    });
-    let docs = plan
-        .arguments()
-        .filter(|field| !field.docs.is_empty())
-        .map(|field| field.docs.as_list_item(field.name.rust_text()));
+    let values = stored(plan).map(initial_value);
+    let (docs, default) = if plan.arguments().next().is_none() {
+        let default = quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        };
+        (quote!(#[doc = " With nothing set."]), Some(default))
+    } else {
+        (quote!(#[doc = " With its required arguments."]), None)
+    };
+    let arguments = plan.arguments().filter(|field| !field.docs.is_empty());
+    let arguments: Vec<_> = arguments
+        .map(|field| field.docs.as_list_item(field.name.rust_text()))
+        .collect();
+    let blank = (!arguments.is_empty()).then(|| quote!(#[doc = ""]));
     quote! {
         impl #name {
-            /// The operation, with its required arguments.
-            #[doc = ""]
-            #(#docs)*
+            #docs
+            #blank
+            #(#arguments)*
             pub fn new(#(#parameters),*) -> Self {
                 Self { call: (), #(#values),* }
             }
         }
+
+        #default
     }
 }
 
@@ -247,19 +258,15 @@ fn meta(plan: &OperationPlan) -> TokenStream {
         ..
     } = plan;
     let method = proc_macro2::Ident::new(http_method, proc_macro2::Span::call_site());
-    let new = quote!(rt::OperationMeta::new(#id, rt::http::Method::#method, #path));
-    let mut steps = meta_steps(&plan.meta);
-    let value = match steps.pop() {
-        None => new,
-        Some(last) => quote! {
-            {
-                let meta = #new;
-                #(let meta = meta.#steps;)*
-                meta.#last
-            }
-        },
-    };
-    quote!(static META: rt::OperationMeta = #value;)
+    let steps = meta_steps(&plan.meta);
+    quote! {
+        static META: rt::OperationMeta = {
+            let mut meta = rt::OperationMeta::new(#id);
+            meta.route(rt::Method::#method, #path);
+            #(meta.#steps;)*
+            meta
+        };
+    }
 }
 
 fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
@@ -309,17 +316,16 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
 /// How the response is read.
 fn decode(plan: &OperationPlan) -> TokenStream {
     match &plan.output {
-        OutputPlan::None => quote!(cx.success(response)?.none()),
-        OutputPlan::Json(_) => quote!(cx.success(response)?.json()),
-        OutputPlan::Bytes => quote!(cx.success(response)?.bytes()),
-        OutputPlan::Beside(_) => quote!(cx.success(response)?.whole()),
+        OutputPlan::None => quote!(cx.none(raw)),
+        OutputPlan::Json(_) => quote!(cx.json(raw)),
+        OutputPlan::Bytes => quote!(cx.bytes(raw)),
+        OutputPlan::Beside(_) => quote!(cx.whole(raw)),
         OutputPlan::Optional { none, .. } => {
             let none = none.iter().map(|status| Literal::u16_unsuffixed(*status));
             quote! {
-                let success = cx.success(response)?;
-                match success.status() {
-                    #(#none)|* => Ok(None),
-                    _ => success.json().map(Some),
+                match raw.status().as_u16() {
+                    #(#none)|* => cx.none(raw).map(|()| None),
+                    _ => cx.json(raw).map(Some),
                 }
             }
         }
@@ -337,17 +343,17 @@ fn decode(plan: &OperationPlan) -> TokenStream {
                         }
                         _ => quote!(_),
                     };
-                    match ty {
+                    let read = match ty {
                         Some(RustType::Runtime("Bytes")) => {
-                            quote!(#status => success.bytes().map(#name::#variant))
+                            quote!(cx.bytes(raw).map(#name::#variant))
                         }
-                        Some(_) => quote!(#status => success.json().map(#name::#variant)),
-                        None => quote!(#status => Ok(#name::#variant)),
-                    }
+                        Some(_) => quote!(cx.json(raw).map(#name::#variant)),
+                        None => quote!(cx.none(raw).map(|()| #name::#variant)),
+                    };
+                    quote!(#status => #read)
                 });
             quote! {
-                let success = cx.success(response)?;
-                match success.status() {
+                match raw.status().as_u16() {
                     #(#arms,)*
                 }
             }

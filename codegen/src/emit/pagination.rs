@@ -17,7 +17,6 @@ impl ToTokens for EmitPagination<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = &self.operation.name;
         let item = &self.pagination.item;
-        let pages = self.pages();
         let first = self.first();
         let items = match &self.pagination.items {
             ItemsOf::Output => quote!(page),
@@ -25,8 +24,6 @@ impl ToTokens for EmitPagination<'_> {
         };
         let next = self.next();
         tokens.extend(quote! {
-            #pages
-
             impl rt::Paginated for #name {
                 type Item = #item;
 
@@ -36,7 +33,7 @@ impl ToTokens for EmitPagination<'_> {
                     #items
                 }
 
-                fn next(&self, page: &rt::PageParts<'_>) -> Result<Option<Self>, rt::PageError> {
+                fn next(&self, page: &rt::PageParts<'_>) -> rt::NextPage<Self> {
                     #next
                 }
             }
@@ -46,7 +43,7 @@ impl ToTokens for EmitPagination<'_> {
 
 impl EmitPagination<'_> {
     /// The constant that describes the style.
-    fn pages(&self) -> TokenStream {
+    pub(super) fn pages(&self) -> TokenStream {
         let plan = self.pagination;
         let items = &plan.items_path;
         let next = plan.next_path.as_deref().unwrap_or_default();
@@ -80,17 +77,13 @@ impl EmitPagination<'_> {
             }
             _ => {}
         }
-        let value = match steps.pop() {
-            None => quote!(#ty::#new),
-            Some(last) => quote! {
-                {
-                    let pages = #ty::#new;
-                    #(let pages = pages.#steps;)*
-                    pages.#last
-                }
-            },
-        };
-        quote!(const PAGES: #ty = #value;)
+        quote! {
+            static PAGES: #ty = {
+                let mut pages = #ty::#new;
+                #(pages.#steps;)*
+                pages
+            };
+        }
     }
 
     /// Asks for the documented size where the caller asks for none.

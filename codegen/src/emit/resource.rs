@@ -1,12 +1,13 @@
-//! Groups of operations: the handle, and one function per operation.
+//! Groups of operations: the handle, and one method per operation.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::plan::{ErrorPlan, OperationPlan, OutputPlan, ResourcePlan, RustName};
+use crate::plan::{ErrorPlan, OperationPlan, OutputPlan, ResourcePlan, RustName, TypePlan};
 
 use super::attributes::{deprecated, doc_aliases};
-use super::operation::output_type;
+use super::function::EmitFunction;
+use super::imports::sorted;
 use super::setter::argument_type;
 
 /// How many required arguments a handle's method takes before it takes the operation instead.
@@ -21,8 +22,8 @@ pub struct EmitResource<'a> {
     pub client: &'a RustName,
     /// The marker that implements `Provider`.
     pub marker: &'a RustName,
-    /// Whether the output is a crate, which has cargo features.
-    pub features: bool,
+    /// Whether there is a module of blocking functions.
+    pub blocking: bool,
 }
 
 impl ToTokens for EmitResource<'_> {
@@ -35,37 +36,33 @@ impl ToTokens for EmitResource<'_> {
             ..
         } = self.resource;
         let (client, marker) = (self.client, self.marker);
-        let modules = operations.iter().map(|operation| {
-            let module = &operation.method;
-            quote!(mod #module;)
-        });
-        let exports = operations.iter().map(|operation| {
-            let module = &operation.method;
+        let by_name = sorted(
+            operations
+                .iter()
+                .map(|operation| (&operation.method, operation)),
+        );
+        let modules = by_name.iter().map(|(module, _)| quote!(mod #module;));
+        let exports = by_name.iter().map(|(module, operation)| {
             let names = exported(operation);
-            quote!(pub use self::#module::{#(#names),*};)
+            quote!(pub use #module::{#(#names),*};)
         });
         let methods = operations.iter().map(|operation| self.method(operation));
-        let functions = operations
-            .iter()
-            .map(|operation| self.function(operation, false));
-        let blocking = (self.features && !operations.is_empty()).then(|| {
-            let functions = operations
-                .iter()
-                .map(|operation| self.function(operation, true));
+        let blocking = self.blocking.then(|| {
             quote! {
-                /// The operations as functions that block the calling thread.
                 #[cfg(feature = "blocking")]
-                pub mod blocking {
-                    use super::*;
-
-                    #(#functions)*
-                }
+                pub mod blocking;
             }
         });
         tokens.extend(quote! {
             #(#modules)*
 
+            #blocking
+
             #(#exports)*
+
+            #docs
+            #[derive(Clone, Debug)]
+            pub struct #handle(rt::Client<#marker>);
 
             impl #client {
                 #docs
@@ -74,17 +71,9 @@ impl ToTokens for EmitResource<'_> {
                 }
             }
 
-            #docs
-            #[derive(Clone, Debug)]
-            pub struct #handle(rt::Client<#marker>);
-
             impl #handle {
                 #(#methods)*
             }
-
-            #(#functions)*
-
-            #blocking
         });
     }
 }
@@ -98,8 +87,8 @@ impl EmitResource<'_> {
             summary,
             ..
         } = operation;
-        let aliases = doc_aliases(&operation.aliases, method.rust_text());
         let deprecated = deprecated(operation.deprecated.as_deref());
+        let aliases = doc_aliases(&operation.aliases, method.rust_text());
         let arguments: Vec<_> = operation.arguments().collect();
         let (parameters, value) = if arguments.len() > MOST_ARGUMENTS {
             (vec![quote!(operation: #name)], quote!(operation))
@@ -111,48 +100,48 @@ impl EmitResource<'_> {
             let names = arguments.iter().map(|field| &field.name);
             (parameters.collect(), quote!(#name::new(#(#names),*)))
         };
+        let more = format!(
+            " See [`{}`] for the details and for what can be set.",
+            name.rust_text()
+        );
         quote! {
             #summary
+            #[doc = ""]
+            #[doc = #more]
             #aliases
             #deprecated
-            pub fn #method(&self, #(#parameters),*) -> #name<rt::Attached<#marker>> {
+            pub fn #method(&self #(, #parameters)*) -> #name<rt::Attached<#marker>> {
                 #value.attach(self.0.attach())
-            }
-        }
-    }
-
-    fn function(&self, operation: &OperationPlan, blocking: bool) -> TokenStream {
-        let client = self.client;
-        let OperationPlan {
-            name,
-            method,
-            summary,
-            ..
-        } = operation;
-        let deprecated = deprecated(operation.deprecated.as_deref());
-        let output = output_type(operation);
-        let error = operation.error.ty();
-        let (asyncness, call) = if blocking {
-            (None, quote!(client.execute_blocking(operation)))
-        } else {
-            (Some(quote!(async)), quote!(client.execute(operation).await))
-        };
-        quote! {
-            #summary
-            ///
-            /// # Errors
-            /// The call failed; the error's kind tells how.
-            #deprecated
-            pub #asyncness fn #method(client: &#client, operation: #name) -> rt::Result<#output, #error> {
-                #call
             }
         }
     }
 }
 
+/// Emits the functions that block the calling thread.
+#[derive(Debug)]
+pub struct EmitBlocking<'a> {
+    /// The group.
+    pub resource: &'a ResourcePlan,
+    /// The client.
+    pub client: &'a RustName,
+}
+
+impl ToTokens for EmitBlocking<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let client = self.client;
+        let operations = self.resource.operations.iter();
+        let functions = operations.map(|operation| EmitFunction {
+            operation,
+            client,
+            blocking: true,
+        });
+        tokens.extend(quote!(#(#functions)*));
+    }
+}
+
 /// The public items of an operation's module.
-pub(super) fn exported(operation: &OperationPlan) -> Vec<&RustName> {
-    let mut names = vec![&operation.name];
+fn exported(operation: &OperationPlan) -> Vec<&RustName> {
+    let mut names = vec![&operation.name, &operation.method];
     if let ErrorPlan::Own(error) = &operation.error {
         names.push(&error.name);
     }
@@ -161,7 +150,9 @@ pub(super) fn exported(operation: &OperationPlan) -> Vec<&RustName> {
         OutputPlan::ByStatus(plan) => names.push(&plan.name),
         _ => {}
     }
-    names.extend(operation.types.iter().map(crate::plan::TypePlan::name));
-    names.sort();
-    names
+    names.extend(operation.types.iter().map(TypePlan::name));
+    sorted(names.into_iter().map(|name| (name, ())))
+        .into_iter()
+        .map(|(name, ())| name)
+        .collect()
 }

@@ -113,6 +113,103 @@ const fn optional(column: Column, content: CellContent) -> ColumnRule {
     }
 }
 
+/// One constant per table.
+mod tables {
+    use super::CellContent::{Code, Prose, RenamedCode, Value, Words};
+    use super::{Column as C, ColumnRule, optional, required};
+
+    pub(super) const FIELDS: &[ColumnRule] = &[
+        required(C::Field, RenamedCode),
+        required(C::Type, Code),
+        required(C::Need, Words),
+        optional(C::Rules, Prose),
+        optional(C::Example, Prose),
+        required(C::Description, Prose),
+        optional(C::Source, Prose),
+    ];
+    pub(super) const ENUM: &[ColumnRule] = &[
+        required(C::Value, Code),
+        optional(C::Rust, Value),
+        required(C::Description, Prose),
+        optional(C::Source, Prose),
+    ];
+    pub(super) const UNTAGGED: &[ColumnRule] = &[
+        required(C::Variant, Code),
+        required(C::Type, Code),
+        required(C::KnownBy, Prose),
+    ];
+    pub(super) const TAGGED: &[ColumnRule] = &[
+        required(C::Value, Code),
+        required(C::Type, Code),
+        optional(C::Variant, Code),
+    ];
+    pub(super) const ERRORS: &[ColumnRule] = &[
+        required(C::Status, Words),
+        required(C::Type, Code),
+        optional(C::Content, Value),
+        required(C::Retry, Words),
+        required(C::Meaning, Prose),
+        optional(C::Source, Prose),
+    ];
+    pub(super) const SETTINGS: &[ColumnRule] = &[
+        required(C::Setting, Code),
+        required(C::Value, Code),
+        required(C::Source, Prose),
+    ];
+    pub(super) const LIMITS: &[ColumnRule] = &[
+        required(C::Limit, Value),
+        required(C::Amount, Value),
+        required(C::Per, Value),
+        required(C::Counts, Value),
+        required(C::KeyedBy, Value),
+        required(C::Source, Prose),
+    ];
+    pub(super) const RESPONSE_HEADERS: &[ColumnRule] = &[
+        required(C::Header, Code),
+        required(C::Type, Code),
+        required(C::Use, Value),
+        required(C::Description, Prose),
+    ];
+    pub(super) const AUTH: &[ColumnRule] = &[
+        required(C::Scheme, Code),
+        required(C::Kind, Words),
+        required(C::User, Value),
+        required(C::Secret, Value),
+        required(C::Environment, Value),
+        optional(C::Source, Prose),
+    ];
+    pub(super) const PAGINATION: &[ColumnRule] = &[
+        required(C::Style, Code),
+        required(C::Kind, Words),
+        required(C::Send, Value),
+        required(C::Next, Value),
+        required(C::Start, Value),
+        required(C::Size, Value),
+        required(C::Items, Value),
+        required(C::StopWhen, Prose),
+        optional(C::Source, Prose),
+    ];
+    pub(super) const EVENTS: &[ColumnRule] = &[
+        required(C::Event, Code),
+        required(C::Type, Code),
+        optional(C::Rules, Prose),
+        required(C::Description, Prose),
+    ];
+    pub(super) const DOCUMENTS: &[ColumnRule] = &[
+        required(C::Id, Value),
+        required(C::Document, Prose),
+        required(C::Address, Prose),
+        required(C::Retrieved, Value),
+        required(C::Covers, Prose),
+    ];
+    pub(super) const DEVIATIONS: &[ColumnRule] = &[
+        required(C::Document, Prose),
+        required(C::ItSays, Prose),
+        required(C::WeWrite, Prose),
+        required(C::Why, Prose),
+    ];
+}
+
 impl TableKind {
     /// Every kind of table.
     pub const ALL: &'static [Self] = &[
@@ -152,151 +249,20 @@ impl TableKind {
 
     /// The columns, in the order in which they stand.
     pub const fn columns(self) -> &'static [ColumnRule] {
-        use CellContent::{Code, Prose, RenamedCode, Value, Words};
-        use Column as C;
         match self {
-            Self::Fields => {
-                const {
-                    &[
-                        required(C::Field, RenamedCode),
-                        required(C::Type, Code),
-                        required(C::Need, Words),
-                        optional(C::Rules, Prose),
-                        optional(C::Example, Prose),
-                        required(C::Description, Prose),
-                        optional(C::Source, Prose),
-                    ]
-                }
-            }
-            Self::Enum => {
-                const {
-                    &[
-                        required(C::Value, Code),
-                        optional(C::Rust, Value),
-                        required(C::Description, Prose),
-                        optional(C::Source, Prose),
-                    ]
-                }
-            }
-            Self::Untagged => {
-                const {
-                    &[
-                        required(C::Variant, Code),
-                        required(C::Type, Code),
-                        required(C::KnownBy, Prose),
-                    ]
-                }
-            }
-            Self::Tagged => {
-                const {
-                    &[
-                        required(C::Value, Code),
-                        required(C::Type, Code),
-                        optional(C::Variant, Code),
-                    ]
-                }
-            }
-            Self::Errors => {
-                const {
-                    &[
-                        required(C::Status, Words),
-                        required(C::Type, Code),
-                        optional(C::Content, Value),
-                        required(C::Retry, Words),
-                        required(C::Meaning, Prose),
-                        optional(C::Source, Prose),
-                    ]
-                }
-            }
-            Self::Settings => {
-                const {
-                    &[
-                        required(C::Setting, Code),
-                        required(C::Value, Code),
-                        required(C::Source, Prose),
-                    ]
-                }
-            }
-            Self::Limits => {
-                const {
-                    &[
-                        required(C::Limit, Value),
-                        required(C::Amount, Value),
-                        required(C::Per, Value),
-                        required(C::Counts, Value),
-                        required(C::KeyedBy, Value),
-                        required(C::Source, Prose),
-                    ]
-                }
-            }
-            Self::ResponseHeaders => {
-                const {
-                    &[
-                        required(C::Header, Code),
-                        required(C::Type, Code),
-                        required(C::Use, Value),
-                        required(C::Description, Prose),
-                    ]
-                }
-            }
-            Self::Auth => {
-                const {
-                    &[
-                        required(C::Scheme, Code),
-                        required(C::Kind, Words),
-                        required(C::User, Value),
-                        required(C::Secret, Value),
-                        required(C::Environment, Value),
-                        optional(C::Source, Prose),
-                    ]
-                }
-            }
-            Self::Pagination => {
-                const {
-                    &[
-                        required(C::Style, Code),
-                        required(C::Kind, Words),
-                        required(C::Send, Value),
-                        required(C::Next, Value),
-                        required(C::Start, Value),
-                        required(C::Size, Value),
-                        required(C::Items, Value),
-                        required(C::StopWhen, Prose),
-                        optional(C::Source, Prose),
-                    ]
-                }
-            }
-            Self::Events => {
-                const {
-                    &[
-                        required(C::Event, Code),
-                        required(C::Type, Code),
-                        optional(C::Rules, Prose),
-                        required(C::Description, Prose),
-                    ]
-                }
-            }
-            Self::Documents => {
-                const {
-                    &[
-                        required(C::Id, Value),
-                        required(C::Document, Prose),
-                        required(C::Address, Prose),
-                        required(C::Retrieved, Value),
-                        required(C::Covers, Prose),
-                    ]
-                }
-            }
-            Self::Deviations => {
-                const {
-                    &[
-                        required(C::Document, Prose),
-                        required(C::ItSays, Prose),
-                        required(C::WeWrite, Prose),
-                        required(C::Why, Prose),
-                    ]
-                }
-            }
+            Self::Fields => tables::FIELDS,
+            Self::Enum => tables::ENUM,
+            Self::Untagged => tables::UNTAGGED,
+            Self::Tagged => tables::TAGGED,
+            Self::Errors => tables::ERRORS,
+            Self::Settings => tables::SETTINGS,
+            Self::Limits => tables::LIMITS,
+            Self::ResponseHeaders => tables::RESPONSE_HEADERS,
+            Self::Auth => tables::AUTH,
+            Self::Pagination => tables::PAGINATION,
+            Self::Events => tables::EVENTS,
+            Self::Documents => tables::DOCUMENTS,
+            Self::Deviations => tables::DEVIATIONS,
         }
     }
 

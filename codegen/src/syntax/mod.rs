@@ -3,18 +3,25 @@
 //! [`parse`] reads a whole [`Source`]. It accepts exactly the Markdown that the format uses and the
 //! outline that the format prescribes, reports everything else and goes on with what is left:
 //!
-//! - `markdown` reads blocks with a CommonMark parser and refuses what a spec does not use;
+//! - `markdown` reads blocks with a Markdown parser and refuses what a spec does not use;
 //! - `outline` puts the blocks below their headings and checks sections, entries, parts and tables
 //!   against [`sections`] and [`columns`], which hold the format as data.
 //!
 //! What the words in a cell or an attribute mean is not known here.
 
 pub mod columns;
+mod format;
 mod inline;
+mod limits;
+mod markdown;
+mod outline;
+#[cfg(test)]
+mod properties;
 pub mod sections;
 mod text;
 mod tree;
 
+pub use format::format;
 pub use inline::Inline;
 pub use text::{Code, Text};
 pub use tree::{
@@ -22,8 +29,51 @@ pub use tree::{
     OpenQuestion, Part, Row, Section, Table, TableKind,
 };
 
+use crate::diagnostic::Report;
+use crate::source::Source;
+
 /// The largest spec, in bytes: 64 MiB.
 pub const MAX_SOURCE_BYTES: usize = 64 << 20;
 
 /// The longest line, in bytes: 64 KiB.
 pub const MAX_LINE_BYTES: usize = 64 << 10;
+
+/// Reads a spec.
+///
+/// Every mistake is pushed to `report`. The tree holds whatever could be read; what was wrong is left
+/// out of it, and a misspelled heading or column that is near enough to a known one counts as that one.
+/// A text that is too large or has a line that is too long is not read at all.
+///
+/// ```
+/// use bindery_codegen::diagnostic::Report;
+/// use bindery_codegen::source::Source;
+/// use bindery_codegen::syntax::{self, TableKind, columns::Column, sections::SectionKind};
+///
+/// let source = Source::new("acme.md", "\
+/// ## Acme
+///
+/// Spec format: `bindery 1`
+///
+/// ### Settings
+///
+/// | Setting | Value | Source |
+/// |---|---|---|
+/// | `base_url` | `https://api.acme.example` | acme-guide |
+/// ");
+/// let mut report = Report::new();
+/// let spec = syntax::parse(&source, &mut report);
+/// assert!(report.is_empty());
+///
+/// let settings = spec.section(SectionKind::Settings).unwrap();
+/// let table = settings.content.table(TableKind::Settings).unwrap();
+/// let row = table.rows().next().unwrap();
+/// assert_eq!(row.cell(Column::Setting).code().unwrap().text, "base_url");
+/// assert_eq!(row.cell(Column::Source).raw(), "acme-guide");
+/// ```
+pub fn parse<'a>(source: &'a Source, report: &mut Report) -> Document<'a> {
+    if !limits::check(source, report) {
+        return Document::default();
+    }
+    let items = markdown::read(source, report);
+    outline::build(items, report)
+}

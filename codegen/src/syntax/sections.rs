@@ -126,6 +126,39 @@ impl EntryKind {
         }
     }
 
+    /// What diagnostics call such an entry.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Scheme => "a scheme",
+            Self::Group => "a group",
+            Self::Operation => "an operation",
+            Self::Type => "a type",
+        }
+    }
+
+    pub(super) fn allows_name(self, name: &str) -> bool {
+        match self {
+            Self::Scheme | Self::Group => is_snake_case(name),
+            Self::Operation => name
+                .split_once('.')
+                .is_some_and(|(group, method)| is_snake_case(group) && is_snake_case(method)),
+            Self::Type => {
+                name.starts_with(|first: char| first.is_ascii_uppercase())
+                    && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            }
+        }
+    }
+
+    pub(super) const fn name_form(self) -> &'static str {
+        match self {
+            Self::Scheme | Self::Group => "a name in lower snake case, such as `webhooks`",
+            Self::Operation => {
+                "group and method in lower snake case, such as `webhooks.list_events`"
+            }
+            Self::Type => "a name in upper camel case, such as `WebhookId`",
+        }
+    }
+
     /// The parts that may stand in such an entry, in their order.
     pub(super) const fn parts(self) -> &'static [&'static str] {
         match self {
@@ -259,6 +292,13 @@ impl ResponseStatus {
         let status = text.parse().ok().filter(|_| digits)?;
         (200..400).contains(&status).then_some(Self::Exact(status))
     }
+}
+
+fn is_snake_case(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 /// What may stand below a heading, beside prose and fences.

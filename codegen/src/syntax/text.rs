@@ -25,6 +25,9 @@ pub(super) enum Place {
     Cell,
 }
 
+/// What Markdown takes for space at the ends of a text.
+const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// The text of a paragraph, a list item or a table cell, or a part of it. Without surrounding space.
 ///
 /// It is read on demand: as one code span, as plain words, as a comma list or as prose.
@@ -38,9 +41,9 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// The text at `start`; space around it is left out.
     pub(super) fn new(raw: &'a str, start: usize, place: Place) -> Self {
-        let trimmed = raw.trim_start();
+        let trimmed = raw.trim_start_matches(SPACE);
         Self {
-            raw: trimmed.trim_end(),
+            raw: trimmed.trim_end_matches(SPACE),
             start: start + (raw.len() - trimmed.len()),
             place,
         }
@@ -182,10 +185,6 @@ impl<'a> Text<'a> {
     /// and a bar needs no backslash.
     pub fn markdown(&self) -> Cow<'a, str> {
         inline::unwrap(self.raw, self.place)
-    }
-
-    pub(super) const fn place(&self) -> Place {
-        self.place
     }
 
     fn part(&self, from: usize, to: usize) -> Self {

@@ -3,6 +3,7 @@
 //! Whatever was wrong is reported and left out; what is in the tree has the form that its place wants.
 
 use super::columns::Column;
+use super::markdown::{Cells, Grid};
 use super::sections::{EntryKind, PartKind, SectionKind};
 use super::text::{Code, Text};
 use crate::source::Span;
@@ -239,35 +240,55 @@ pub enum TableKind {
 pub struct Table<'a> {
     /// Which table of the format.
     pub kind: TableKind,
-    /// The columns it has, in order.
-    pub columns: Vec<Column>,
-    pub(super) rows: Vec<RowCells<'a>>,
     /// The whole table.
     pub span: Span,
+    /// `None` for a column that the format does not know and that was reported.
+    columns: Vec<Option<Column>>,
+    grid: Grid<'a>,
 }
 
 impl<'a> Table<'a> {
+    pub(super) const fn new(kind: TableKind, columns: Vec<Option<Column>>, grid: Grid<'a>) -> Self {
+        Self {
+            kind,
+            span: grid.span,
+            columns,
+            grid,
+        }
+    }
+
+    /// True when the table has the column.
+    pub fn has(&self, column: Column) -> bool {
+        self.columns.contains(&Some(column))
+    }
+
     /// The rows below the header. Rows of wrong width were reported and left out.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_, 'a>> {
-        self.rows.iter().map(|cells| Row {
+        self.grid.rows.iter().map(|cells| Row {
             columns: &self.columns,
             cells,
         })
     }
-}
 
-/// The cells of one line, as many as the table has columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct RowCells<'a> {
-    pub(super) cells: Vec<Text<'a>>,
-    pub(super) span: Span,
+    /// All cells below the header, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = Text<'a>> {
+        self.grid
+            .rows
+            .iter()
+            .flat_map(|row| row.cells.iter().copied())
+    }
+
+    /// Where the header row stands.
+    pub const fn header_span(&self) -> Span {
+        self.grid.header.span
+    }
 }
 
 /// A row of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'t, 'a> {
-    columns: &'t [Column],
-    cells: &'t RowCells<'a>,
+    columns: &'t [Option<Column>],
+    cells: &'t Cells<'a>,
 }
 
 impl<'a> Row<'_, 'a> {
@@ -278,7 +299,7 @@ impl<'a> Row<'_, 'a> {
     pub fn cell(&self, column: Column) -> Text<'a> {
         self.columns
             .iter()
-            .position(|candidate| *candidate == column)
+            .position(|candidate| *candidate == Some(column))
             .and_then(|at| self.cells.cells.get(at))
             .copied()
             .unwrap_or_else(|| Text::empty(self.cells.span.end))
@@ -301,6 +322,8 @@ pub struct Fence<'a> {
     pub content: &'a str,
     /// Where they stand.
     pub content_span: Span,
+    /// How many backticks the fence has.
+    pub width: usize,
     /// From the first backtick to the last.
     pub span: Span,
 }
