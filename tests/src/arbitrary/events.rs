@@ -139,9 +139,14 @@ fn with_unknown(events: Events<Unresolved>) -> BoxedStrategy<Events<Unresolved>>
     .filter_map(|(name, absent)| absent.then_some(name))
     .collect();
     let most = absent.len();
+    let signature = (signature.kind.value == SignatureKind::Unknown).then_some("signature");
     subsequence(absent, 0..=most)
         .prop_map(move |names| Events {
-            unknown: names.into_iter().map(str::to_owned).map(spanned).collect(),
+            unknown: signature
+                .into_iter()
+                .chain(names)
+                .map(|name| spanned(name.to_owned()))
+                .collect(),
             ..events.clone()
         })
         .boxed()

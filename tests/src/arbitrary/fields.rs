@@ -10,12 +10,12 @@ use super::{evidence, keyword, maybe, prose, rules, spanned, text, type_exprs};
 pub(super) fn field() -> BoxedStrategy<Field<Unresolved>> {
     (
         text::wire_name(),
-        maybe(text::rust_name()),
+        maybe(text::snake_case()),
         type_exprs::type_expr(),
         keyword::<Need>(),
         rules::rules(),
         maybe(text::code()),
-        prose::cell(),
+        prose::full_cell(),
         evidence::of_field(),
     )
         .prop_map(

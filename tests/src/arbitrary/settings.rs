@@ -119,15 +119,18 @@ fn server() -> BoxedStrategy<Server> {
 }
 
 fn variable() -> BoxedStrategy<ServerVariable> {
-    (
-        text::snake_case(),
-        setting("[a-z]{1,6}"),
-        vec("[a-z]{1,6}", 0..3),
-    )
-        .prop_map(|(name, default, allowed)| ServerVariable {
+    let values = vec("[a-z]{1,6}", 1..4);
+    (text::snake_case(), values, evidence::sources())
+        .prop_map(|(name, values, sources)| ServerVariable {
             name: spanned(name),
-            default,
-            allowed: allowed.into_iter().map(spanned).collect(),
+            default: Setting {
+                value: spanned(values[0].clone()),
+                sources,
+            },
+            allowed: match values.len() {
+                1 => Vec::new(),
+                _ => values.into_iter().map(spanned).collect(),
+            },
         })
         .boxed()
 }

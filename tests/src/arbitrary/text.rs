@@ -15,11 +15,6 @@ pub fn type_name() -> BoxedStrategy<String> {
     "[A-Z][A-Za-z0-9]{0,8}".boxed()
 }
 
-/// A name in Rust, of a field or variant.
-pub fn rust_name() -> BoxedStrategy<String> {
-    prop_oneof![snake_case(), type_name()].boxed()
-}
-
 /// The name of a header.
 pub fn header() -> BoxedStrategy<WireName> {
     "[A-Z][a-z]{1,6}(-[A-Z][a-z]{1,6}){0,2}"

@@ -1,8 +1,8 @@
 //! Named types.
 
 use bindery_codegen::ir::{
-    Alias, Enum, EnumBase, EnumValue, JsonKind, Known, Literal, Object, Openness, Spanned, TypeDef,
-    TypeShape, Union, UnionTag, Unresolved, Variant,
+    Alias, Enum, EnumBase, EnumValue, ExampleRole, JsonKind, Known, Literal, Object, Openness,
+    Spanned, TypeDef, TypeShape, Union, UnionTag, Unresolved, Variant,
 };
 use bindery_codegen::source::Span;
 use proptest::collection::vec;
@@ -30,15 +30,22 @@ pub(super) fn type_def() -> BoxedStrategy<TypeDef<Unresolved>> {
         vec(examples::of_type(), 0..2),
     )
         .prop_map(
-            |(name, description, shape, also_called, evidence, notes, examples)| TypeDef {
-                name: spanned(name),
-                description,
-                shape,
-                also_called,
-                evidence,
-                notes,
-                examples,
-                span: Span::default(),
+            |(name, description, shape, also_called, evidence, notes, mut examples)| {
+                for example in &mut examples {
+                    example.role = ExampleRole::Type {
+                        name: spanned(spanned(name.clone())),
+                    };
+                }
+                TypeDef {
+                    name: spanned(name),
+                    description,
+                    shape,
+                    also_called,
+                    evidence,
+                    notes,
+                    examples,
+                    span: Span::default(),
+                }
             },
         )
         .boxed()
