@@ -48,7 +48,7 @@ fn path_parameters_never_change_the_shape_of_the_path() {
         ("a\\b;c:d@e", "a%5Cb%3Bc%3Ad%40e"),
     ] {
         let request = write("/x/{id}/y", BodyKind::None, |request| {
-            request.path("id", value)
+            request.path("id", value);
         })
         .unwrap();
         assert_eq!(
@@ -58,7 +58,7 @@ fn path_parameters_never_change_the_shape_of_the_path() {
     }
     for value in ["", ".", ".."] {
         let error = write("/x/{id}", BodyKind::None, |request| {
-            request.path("id", value)
+            request.path("id", value);
         });
         assert_eq!(error.unwrap_err().argument(), "id", "{value:?}");
     }

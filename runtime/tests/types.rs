@@ -4,6 +4,10 @@ use bindery::{__codegen::v1 as rt, Base64, DateTime, OffsetDateTime, Tristate};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, from_value, json, to_value};
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "calls read better with a literal"
+)]
 fn round_trip<T: Serialize + DeserializeOwned>(value: Value) -> T {
     let read: T = from_value(value.clone()).unwrap();
     assert_eq!(to_value(&read).unwrap(), value);
@@ -18,8 +22,9 @@ enum Color {
 }
 
 impl Color {
-    pub const VALUES: &[(Self, &'static str)] =
-        &[(Self::Red, "red"), (Self::DarkBlue, "dark-blue")];
+    const fn values() -> &'static [(Self, &'static str)] {
+        &[(Self::Red, "red"), (Self::DarkBlue, "dark-blue")]
+    }
 }
 
 rt::open_enum!(Color);
@@ -31,7 +36,9 @@ enum Level {
 }
 
 impl Level {
-    pub const VALUES: &[(Self, i64)] = &[(Self::Low, 1), (Self::High, 2)];
+    const fn values() -> &'static [(Self, i64)] {
+        &[(Self::Low, 1), (Self::High, 2)]
+    }
 }
 
 rt::closed_int_enum!(Level);

@@ -1,11 +1,15 @@
 //! Whether a resolved API makes sense, and what of it nobody knows.
 
 mod events;
+mod examples;
 mod header_text;
+mod json;
 mod open_questions;
 mod operation;
 mod provider;
+mod rules;
 mod types;
+mod value;
 mod view;
 mod visit;
 
@@ -36,7 +40,9 @@ pub fn check(resolution: Resolution, report: &mut Report) -> Option<Checked> {
     provider::check(api, report);
     operation::check(api, report);
     types::check(api, report);
+    rules::check(api, report);
     events::check(api, report);
+    examples::check(api, report);
     open_questions::collect(api, report);
     if report.count(Severity::Error) > 0 {
         return None;

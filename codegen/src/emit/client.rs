@@ -19,9 +19,6 @@ impl ToTokens for EmitClient<'_> {
             ..
         } = self.0;
         let provider = provider(self.0);
-        let schemes: Vec<TokenStream> = self.0.schemes.iter().map(scheme).collect();
-        let schemes = (!schemes.is_empty())
-            .then(|| quote!(static SCHEMES: &[rt::AuthScheme] = &[#(#schemes),*];));
         let methods: Vec<TokenStream> = self.0.schemes.iter().map(method).collect();
         let methods = (!methods.is_empty()).then(|| quote!(impl #builder { #(#methods)* }));
         let provider_name = plain(display_name);
@@ -43,8 +40,6 @@ impl ToTokens for EmitClient<'_> {
             #[derive(Clone, Copy, Debug)]
             #[non_exhaustive]
             pub struct #marker;
-
-            #schemes
 
             #provider
 
@@ -115,14 +110,13 @@ fn provider(plan: &ClientPlan) -> TokenStream {
         ..
     } = plan;
     let ProviderPlan { base_url, .. } = provider;
-    let mut steps = Vec::new();
+    let mut steps = vec![
+        quote!(package(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))),
+        quote!(base_url(#base_url)),
+    ];
     if let Some(env) = &provider.base_url_env {
         steps.push(quote!(base_url_env(#env)));
     }
-    steps.push(quote!(package(
-        env!("CARGO_PKG_NAME"),
-        env!("CARGO_PKG_VERSION")
-    )));
     if let Some(accept) = &provider.accept {
         steps.push(quote!(accept(#accept)));
     }
@@ -151,14 +145,14 @@ fn provider(plan: &ClientPlan) -> TokenStream {
         steps.push(quote!(request_id_header(#header)));
     }
     if !plan.schemes.is_empty() {
-        steps.push(quote!(auth(SCHEMES)));
+        let schemes = plan.schemes.iter().map(scheme);
+        steps.push(quote!(auth(&[#(#schemes),*])));
     }
-    let last = steps.pop();
     quote! {
         static META: rt::ProviderMeta = {
-            let meta = rt::ProviderMeta::new(#display_name, #base_url);
-            #(let meta = meta.#steps;)*
-            meta.#last
+            let mut meta = rt::ProviderMeta::new(#display_name);
+            #(meta.#steps;)*
+            meta
         };
     }
 }

@@ -29,11 +29,13 @@ impl ToTokens for EmitErrorEnum<'_> {
         let arms = variants.iter().map(|variant| {
             let name = &variant.name;
             let status = match variant.status {
-                StatusRange::Exact(status) => Literal::u16_unsuffixed(status).to_token_stream(),
-                StatusRange::Class(first) => {
-                    let last = Literal::u16_unsuffixed(first + 99);
-                    let first = Literal::u16_unsuffixed(first);
-                    quote!(#first..=#last)
+                StatusRange::Exact(status) => {
+                    let status = Literal::u16_unsuffixed(status);
+                    quote!((_, #status))
+                }
+                StatusRange::Class(class) => {
+                    let class = Literal::u8_unsuffixed(class);
+                    quote!((#class, _))
                 }
             };
             let read = match variant.body {
@@ -52,7 +54,7 @@ impl ToTokens for EmitErrorEnum<'_> {
 
             impl rt::ApiError for #name {
                 fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-                    match response.status() {
+                    match (response.class(), response.status()) {
                         #(#arms,)*
                         _ => None,
                     }

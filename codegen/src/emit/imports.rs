@@ -16,7 +16,7 @@ pub enum FilePlace {
     BelowTypes,
     /// Below a group.
     BelowResource,
-    /// The inline module of a group's blocking functions.
+    /// The file of a group's blocking functions.
     Blocking,
 }
 

@@ -26,6 +26,6 @@ pub use error_enum::EmitErrorEnum;
 pub use imports::{FilePlace, imports};
 pub use object::EmitObject;
 pub use operation::EmitOperation;
-pub use resource::EmitResource;
+pub use resource::{EmitBlocking, EmitResource};
 pub use types::EmitType;
 pub use union::EmitUnion;

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::plan::{
-    AuthNeed, FieldPlan, MetaPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence,
+    AuthNeed, Docs, FieldPlan, MetaPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence,
     RustName, RustType,
 };
 
@@ -22,11 +22,17 @@ pub struct EmitOperation<'a> {
     pub operation: &'a OperationPlan,
     /// The client.
     pub client: &'a RustName,
+    /// What is added to the doc comment: an example.
+    pub example: Docs,
 }
 
 impl ToTokens for EmitOperation<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let plan = self.operation;
+        let example = (!self.example.is_empty()).then(|| {
+            let example = &self.example;
+            quote!(#[doc = ""] #example)
+        });
         let OperationPlan {
             name,
             docs,
@@ -80,6 +86,7 @@ impl ToTokens for EmitOperation<'_> {
             #allow_deprecated
 
             #docs
+            #example
             #aliases
             #deprecated
             #[derive(Clone, Debug)]
@@ -171,7 +178,7 @@ fn constructor(plan: &OperationPlan) -> TokenStream {
         let (name, ty) = (&field.name, argument_type(field));
         quote!(#name: #ty)
     });
-    let values = stored(plan).map(|field| initial_value(field));
+    let values = stored(plan).map(initial_value);
     let (docs, default) = if plan.arguments().next().is_none() {
         let default = quote! {
             impl Default for #name {
@@ -251,19 +258,15 @@ fn meta(plan: &OperationPlan) -> TokenStream {
         ..
     } = plan;
     let method = proc_macro2::Ident::new(http_method, proc_macro2::Span::call_site());
-    let new = quote!(rt::OperationMeta::new(#id, rt::Method::#method, #path));
-    let mut steps = meta_steps(&plan.meta);
-    let value = match steps.pop() {
-        None => new,
-        Some(last) => quote! {
-            {
-                let meta = #new;
-                #(let meta = meta.#steps;)*
-                meta.#last
-            }
-        },
-    };
-    quote!(static META: rt::OperationMeta = #value;)
+    let steps = meta_steps(&plan.meta);
+    quote! {
+        static META: rt::OperationMeta = {
+            let mut meta = rt::OperationMeta::new(#id);
+            meta.route(rt::Method::#method, #path);
+            #(meta.#steps;)*
+            meta
+        };
+    }
 }
 
 fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {

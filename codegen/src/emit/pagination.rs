@@ -77,17 +77,13 @@ impl EmitPagination<'_> {
             }
             _ => {}
         }
-        let value = match steps.pop() {
-            None => quote!(#ty::#new),
-            Some(last) => quote! {
-                {
-                    let pages = #ty::#new;
-                    #(let pages = pages.#steps;)*
-                    pages.#last
-                }
-            },
-        };
-        quote!(static PAGES: #ty = #value;)
+        quote! {
+            static PAGES: #ty = {
+                let mut pages = #ty::#new;
+                #(pages.#steps;)*
+                pages
+            };
+        }
     }
 
     /// Asks for the documented size where the caller asks for none.

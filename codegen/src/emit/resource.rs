@@ -22,8 +22,8 @@ pub struct EmitResource<'a> {
     pub client: &'a RustName,
     /// The marker that implements `Provider`.
     pub marker: &'a RustName,
-    /// What the module of blocking functions imports. None where there is no such module.
-    pub blocking_imports: Option<TokenStream>,
+    /// Whether there is a module of blocking functions.
+    pub blocking: bool,
 }
 
 impl ToTokens for EmitResource<'_> {
@@ -47,24 +47,16 @@ impl ToTokens for EmitResource<'_> {
             quote!(pub use #module::{#(#names),*};)
         });
         let methods = operations.iter().map(|operation| self.method(operation));
-        let blocking = self.blocking_imports.as_ref().map(|imports| {
-            let functions = operations.iter().map(|operation| EmitFunction {
-                operation,
-                client,
-                blocking: true,
-            });
+        let blocking = self.blocking.then(|| {
             quote! {
-                /// The operations as functions that block the calling thread.
                 #[cfg(feature = "blocking")]
-                pub mod blocking {
-                    #imports
-
-                    #(#functions)*
-                }
+                pub mod blocking;
             }
         });
         tokens.extend(quote! {
             #(#modules)*
+
+            #blocking
 
             #(#exports)*
 
@@ -82,8 +74,6 @@ impl ToTokens for EmitResource<'_> {
             impl #handle {
                 #(#methods)*
             }
-
-            #blocking
         });
     }
 }
@@ -124,6 +114,28 @@ impl EmitResource<'_> {
                 #value.attach(self.0.attach())
             }
         }
+    }
+}
+
+/// Emits the functions that block the calling thread.
+#[derive(Debug)]
+pub struct EmitBlocking<'a> {
+    /// The group.
+    pub resource: &'a ResourcePlan,
+    /// The client.
+    pub client: &'a RustName,
+}
+
+impl ToTokens for EmitBlocking<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let client = self.client;
+        let operations = self.resource.operations.iter();
+        let functions = operations.map(|operation| EmitFunction {
+            operation,
+            client,
+            blocking: true,
+        });
+        tokens.extend(quote!(#(#functions)*));
     }
 }
 

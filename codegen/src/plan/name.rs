@@ -107,12 +107,11 @@ fn ident_text(text: &str, case: Case) -> String {
         Case::Shouty => ascii.to_shouty_snake_case(),
     };
     if name.is_empty() {
-        name = match case {
+        name.push_str(match case {
             Case::Snake => "unnamed",
             Case::Camel => "Unnamed",
             Case::Shouty => "UNNAMED",
-        }
-        .to_owned();
+        });
     }
     if name.starts_with(|c: char| c.is_ascii_digit()) {
         name.insert_str(

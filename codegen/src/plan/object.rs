@@ -4,6 +4,7 @@ use super::{Docs, FieldPlan, RustName};
 
 /// A struct that is a JSON object on the wire.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct ObjectPlan {
     /// Its name.
     pub name: RustName,

@@ -177,8 +177,8 @@ pub struct ErrorVariantPlan {
 pub enum StatusRange {
     /// One status.
     Exact(u16),
-    /// 100 statuses from this one on.
-    Class(u16),
+    /// All statuses with this first digit.
+    Class(u8),
 }
 
 /// What the runtime is told about an operation.

@@ -15,6 +15,13 @@ pub struct Package {
     pub runtime_path: Option<String>,
 }
 
+impl Package {
+    /// The name of the library in Rust.
+    pub fn library(&self) -> String {
+        self.name.replace('-', "_")
+    }
+}
+
 pub(super) fn cargo_toml(plan: &ClientCratePlan, package: &Package, spec_file: &str) -> String {
     let mut groups: Vec<&str> = plan
         .resources

@@ -6,7 +6,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::emit::{
-    EmitClient, EmitErrorEnum, EmitOperation, EmitResource, EmitType, FilePlace, imports,
+    EmitBlocking, EmitClient, EmitErrorEnum, EmitOperation, EmitResource, EmitType, FilePlace,
+    imports,
 };
 use crate::files::{FilePath, FilePathError, Files};
 use crate::ir::{Api, Resolved};
@@ -16,6 +17,7 @@ use crate::plan::{
 use crate::print::{PrintError, print};
 
 use super::cargo_toml::{Package, cargo_toml};
+use super::example::Examples;
 use super::manifest::{MANIFEST, Manifest};
 use super::readme::readme;
 
@@ -72,6 +74,7 @@ pub fn client_crate(
     spec_text: &str,
 ) -> Result<Files, CrateError> {
     let plan = ClientCratePlan::new(api, &[]);
+    let examples = Examples::new(&plan, &package.library());
     let mut out = CrateFiles {
         files: Files::new(),
         spec_file,
@@ -100,9 +103,16 @@ pub fn client_crate(
             &format!("src/{folder}/mod.rs"),
             resource_file(&plan, resource),
         )?;
+        if !resource.operations.is_empty() {
+            out.rust(
+                &format!("src/{folder}/blocking.rs"),
+                blocking_file(&plan, resource),
+            )?;
+        }
         for operation in &resource.operations {
             let path = format!("src/{folder}/{}.rs", operation.method.file_stem());
-            out.rust(&path, operation_file(&plan, operation))?;
+            let example = examples.operation(resource, operation);
+            out.rust(&path, operation_file(&plan, operation, example))?;
         }
     }
     out.text("Cargo.toml", cargo_toml(&plan, package, spec_file))?;
@@ -116,7 +126,7 @@ pub fn client_crate(
 
 /// What makes rustfmt leave the output alone: the width of the printer that made it.
 const RUSTFMT: &str =
-    "edition = \"2024\"\nmax_width = 89\nuse_small_heuristics = \"Max\"\nstruct_lit_width = 26\n";
+    "edition = \"2024\"\nmax_width = 89\nstruct_lit_width = 26\nuse_small_heuristics = \"Max\"\n";
 
 /// The files of a crate while they are made.
 struct CrateFiles<'a> {
@@ -197,7 +207,7 @@ fn root(plan: &ClientCratePlan, package: &Package) -> TokenStream {
 
 /// A first call, for the front page.
 fn example(plan: &ClientCratePlan, package: &Package) -> Docs {
-    let library = package.name.replace('-', "_");
+    let library = package.library();
     let client = plan.client.client.rust_text();
     let mut lines = vec![
         "```no_run".to_owned(),
@@ -279,35 +289,43 @@ fn resource_file(plan: &ClientCratePlan, resource: &ResourcePlan) -> TokenStream
         name: name.clone(),
     };
     let mut items = BTreeSet::from([client_item(&client.client), client_item(&client.marker)]);
-    let mut blocking = BTreeSet::from([client_item(&client.client)]);
     for operation in &resource.operations {
         for field in operation.arguments() {
             field.value.for_each_item(&mut |item| {
                 items.insert(item.clone());
             });
         }
-        blocking.extend(operation.signature_items(&Module::Resource(resource.module.clone())));
     }
-    let own: BTreeSet<&RustName> = resource
-        .operations
-        .iter()
-        .flat_map(|operation| operation.types.iter().map(crate::plan::TypePlan::name))
-        .collect();
-    items.retain(|item| !own.contains(&item.name));
+    // What stands in the group's own files is exported next to the handle.
+    items.retain(|item| !matches!(item.module, Module::Resource(_)));
     let docs = resource.docs.inner();
     let imports = imports(items, FilePlace::BelowRoot);
-    let blocking_imports = (!resource.operations.is_empty())
-        .then(|| crate::emit::imports(blocking, FilePlace::Blocking));
     let content = EmitResource {
         resource,
         client: &client.client,
         marker: &client.marker,
-        blocking_imports,
+        blocking: !resource.operations.is_empty(),
     };
     quote!(#docs #imports #content)
 }
 
-fn operation_file(plan: &ClientCratePlan, operation: &OperationPlan) -> TokenStream {
+fn blocking_file(plan: &ClientCratePlan, resource: &ResourcePlan) -> TokenStream {
+    let client = &plan.client.client;
+    let mut items = BTreeSet::from([Item {
+        module: Module::Client,
+        name: client.clone(),
+    }]);
+    let module = Module::Resource(resource.module.clone());
+    for operation in &resource.operations {
+        items.extend(operation.signature_items(&module));
+    }
+    let docs = Docs::line("The operations as functions that block the calling thread.").inner();
+    let imports = imports(items, FilePlace::Blocking);
+    let content = EmitBlocking { resource, client };
+    quote!(#docs #imports #content)
+}
+
+fn operation_file(plan: &ClientCratePlan, operation: &OperationPlan, example: Docs) -> TokenStream {
     let mut items = operation.items();
     items.insert(Item {
         module: Module::Client,
@@ -316,6 +334,7 @@ fn operation_file(plan: &ClientCratePlan, operation: &OperationPlan) -> TokenStr
     let content = EmitOperation {
         operation,
         client: &plan.client.client,
+        example,
     };
     with_imports(items, FilePlace::BelowResource, content)
 }

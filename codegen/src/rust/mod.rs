@@ -4,6 +4,7 @@
 
 mod cargo_toml;
 mod client_crate;
+mod example;
 mod manifest;
 mod readme;
 

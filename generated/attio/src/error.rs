@@ -24,13 +24,11 @@ pub enum AttioError {
 
 impl rt::ApiError for AttioError {
     fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match response.status() {
-            429 => Some(Self::TooManyRequests(response.json())),
-            _ => match response.class() {
-                4 => Some(Self::ClientError(response.json())),
-                5 => Some(Self::ServerError(response.json())),
-                _ => None,
-            },
+        match (response.class(), response.status()) {
+            (_, 429) => Some(Self::TooManyRequests(response.json())),
+            (4, _) => Some(Self::ClientError(response.json())),
+            (5, _) => Some(Self::ServerError(response.json())),
+            _ => None,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, str::FromStr};
 
 use serde::de;
 
-/// Implements what an open enum of strings needs, from its `VALUES` and its variant `Unknown(String)`.
+/// Implements what an open enum of strings needs, from its `values()` and its variant `Unknown(String)`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enum_v1 {
@@ -14,7 +14,7 @@ macro_rules! __open_enum_v1 {
             pub fn as_str(&self) -> &str {
                 match self {
                     Self::Unknown(text) => text,
-                    known => $crate::__codegen::v1::wire_value(Self::VALUES, known),
+                    known => $crate::__codegen::v1::wire_value(Self::values(), known),
                 }
             }
         }
@@ -33,7 +33,7 @@ macro_rules! __open_enum_v1 {
 
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                match $crate::__codegen::v1::known_value(Self::VALUES, text) {
+                match $crate::__codegen::v1::known_value(Self::values(), text) {
                     ::core::option::Option::Some(known) => ::core::clone::Clone::clone(known),
                     ::core::option::Option::None => Self::Unknown(text.into()),
                 }
@@ -42,7 +42,7 @@ macro_rules! __open_enum_v1 {
 
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
-                match $crate::__codegen::v1::known_value(Self::VALUES, &text) {
+                match $crate::__codegen::v1::known_value(Self::values(), &text) {
                     ::core::option::Option::Some(known) => ::core::clone::Clone::clone(known),
                     ::core::option::Option::None => Self::Unknown(text),
                 }
@@ -76,7 +76,7 @@ macro_rules! __open_enum_v1 {
     };
 }
 
-/// Implements what an open enum of integers needs, from its `VALUES` and its variant `Unknown(i64)`.
+/// Implements what an open enum of integers needs, from its `values()` and its variant `Unknown(i64)`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_int_enum_v1 {
@@ -86,7 +86,7 @@ macro_rules! __open_int_enum_v1 {
             pub fn as_i64(&self) -> i64 {
                 match self {
                     Self::Unknown(number) => *number,
-                    known => $crate::__codegen::v1::wire_number(Self::VALUES, known),
+                    known => $crate::__codegen::v1::wire_number(Self::values(), known),
                 }
             }
         }
@@ -99,7 +99,7 @@ macro_rules! __open_int_enum_v1 {
 
         impl ::core::convert::From<i64> for $name {
             fn from(number: i64) -> Self {
-                match Self::VALUES.iter().find(|(_, value)| *value == number) {
+                match Self::values().iter().find(|(_, value)| *value == number) {
                     ::core::option::Option::Some((known, _)) => ::core::clone::Clone::clone(known),
                     ::core::option::Option::None => Self::Unknown(number),
                 }
@@ -126,7 +126,7 @@ macro_rules! __open_int_enum_v1 {
     };
 }
 
-/// Implements what a closed enum of strings needs, from its `VALUES`.
+/// Implements what a closed enum of strings needs, from its `values()`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __closed_enum_v1 {
@@ -134,7 +134,7 @@ macro_rules! __closed_enum_v1 {
         impl $name {
             /// The value as it is on the wire.
             pub fn as_str(&self) -> &'static str {
-                $crate::__codegen::v1::wire_value(Self::VALUES, self)
+                $crate::__codegen::v1::wire_value(Self::values(), self)
             }
         }
 
@@ -148,7 +148,7 @@ macro_rules! __closed_enum_v1 {
             type Err = $crate::__codegen::v1::UnknownValue;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                match $crate::__codegen::v1::known_value(Self::VALUES, text) {
+                match $crate::__codegen::v1::known_value(Self::values(), text) {
                     ::core::option::Option::Some(known) => {
                         ::core::result::Result::Ok(::core::clone::Clone::clone(known))
                     }
@@ -178,7 +178,7 @@ macro_rules! __closed_enum_v1 {
     };
 }
 
-/// Implements what a closed enum of integers needs, from its `VALUES`.
+/// Implements what a closed enum of integers needs, from its `values()`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __closed_int_enum_v1 {
@@ -186,7 +186,7 @@ macro_rules! __closed_int_enum_v1 {
         impl $name {
             /// The value as it is on the wire.
             pub fn as_i64(&self) -> i64 {
-                $crate::__codegen::v1::wire_number(Self::VALUES, self)
+                $crate::__codegen::v1::wire_number(Self::values(), self)
             }
         }
 
@@ -200,7 +200,7 @@ macro_rules! __closed_int_enum_v1 {
             type Error = $crate::__codegen::v1::UnknownValue;
 
             fn try_from(number: i64) -> ::core::result::Result<Self, Self::Error> {
-                match Self::VALUES.iter().find(|(_, value)| *value == number) {
+                match Self::values().iter().find(|(_, value)| *value == number) {
                     ::core::option::Option::Some((known, _)) => {
                         ::core::result::Result::Ok(::core::clone::Clone::clone(known))
                     }

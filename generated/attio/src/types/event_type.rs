@@ -66,35 +66,37 @@ pub enum EventType {
 
 impl EventType {
     /// The documented values, and how each is on the wire.
-    pub const VALUES: &[(Self, &'static str)] = &[
-        (Self::CallRecordingCreated, "call-recording.created"),
-        (Self::CommentCreated, "comment.created"),
-        (Self::CommentResolved, "comment.resolved"),
-        (Self::CommentUnresolved, "comment.unresolved"),
-        (Self::CommentDeleted, "comment.deleted"),
-        (Self::ListCreated, "list.created"),
-        (Self::ListUpdated, "list.updated"),
-        (Self::ListDeleted, "list.deleted"),
-        (Self::ListAttributeCreated, "list-attribute.created"),
-        (Self::ListAttributeUpdated, "list-attribute.updated"),
-        (Self::ListEntryCreated, "list-entry.created"),
-        (Self::ListEntryUpdated, "list-entry.updated"),
-        (Self::ListEntryDeleted, "list-entry.deleted"),
-        (Self::ObjectAttributeCreated, "object-attribute.created"),
-        (Self::ObjectAttributeUpdated, "object-attribute.updated"),
-        (Self::NoteCreated, "note.created"),
-        (Self::NoteContentUpdated, "note-content.updated"),
-        (Self::NoteUpdated, "note.updated"),
-        (Self::NoteDeleted, "note.deleted"),
-        (Self::RecordCreated, "record.created"),
-        (Self::RecordMerged, "record.merged"),
-        (Self::RecordUpdated, "record.updated"),
-        (Self::RecordDeleted, "record.deleted"),
-        (Self::TaskCreated, "task.created"),
-        (Self::TaskUpdated, "task.updated"),
-        (Self::TaskDeleted, "task.deleted"),
-        (Self::WorkspaceMemberCreated, "workspace-member.created"),
-    ];
+    pub const fn values() -> &'static [(Self, &'static str)] {
+        &[
+            (Self::CallRecordingCreated, "call-recording.created"),
+            (Self::CommentCreated, "comment.created"),
+            (Self::CommentResolved, "comment.resolved"),
+            (Self::CommentUnresolved, "comment.unresolved"),
+            (Self::CommentDeleted, "comment.deleted"),
+            (Self::ListCreated, "list.created"),
+            (Self::ListUpdated, "list.updated"),
+            (Self::ListDeleted, "list.deleted"),
+            (Self::ListAttributeCreated, "list-attribute.created"),
+            (Self::ListAttributeUpdated, "list-attribute.updated"),
+            (Self::ListEntryCreated, "list-entry.created"),
+            (Self::ListEntryUpdated, "list-entry.updated"),
+            (Self::ListEntryDeleted, "list-entry.deleted"),
+            (Self::ObjectAttributeCreated, "object-attribute.created"),
+            (Self::ObjectAttributeUpdated, "object-attribute.updated"),
+            (Self::NoteCreated, "note.created"),
+            (Self::NoteContentUpdated, "note-content.updated"),
+            (Self::NoteUpdated, "note.updated"),
+            (Self::NoteDeleted, "note.deleted"),
+            (Self::RecordCreated, "record.created"),
+            (Self::RecordMerged, "record.merged"),
+            (Self::RecordUpdated, "record.updated"),
+            (Self::RecordDeleted, "record.deleted"),
+            (Self::TaskCreated, "task.created"),
+            (Self::TaskUpdated, "task.updated"),
+            (Self::TaskDeleted, "task.deleted"),
+            (Self::WorkspaceMemberCreated, "workspace-member.created"),
+        ]
+    }
 }
 
 rt::open_enum!(EventType);

@@ -16,8 +16,9 @@ pub enum FilterOperator {
 
 impl FilterOperator {
     /// The documented values, and how each is on the wire.
-    pub const VALUES: &[(Self, &'static str)] =
-        &[(Self::Equals, "equals"), (Self::NotEquals, "not_equals")];
+    pub const fn values() -> &'static [(Self, &'static str)] {
+        &[(Self::Equals, "equals"), (Self::NotEquals, "not_equals")]
+    }
 }
 
 rt::open_enum!(FilterOperator);

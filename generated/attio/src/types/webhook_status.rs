@@ -18,11 +18,13 @@ pub enum WebhookStatus {
 
 impl WebhookStatus {
     /// The documented values, and how each is on the wire.
-    pub const VALUES: &[(Self, &'static str)] = &[
-        (Self::Active, "active"),
-        (Self::Degraded, "degraded"),
-        (Self::Inactive, "inactive"),
-    ];
+    pub const fn values() -> &'static [(Self, &'static str)] {
+        &[
+            (Self::Active, "active"),
+            (Self::Degraded, "degraded"),
+            (Self::Inactive, "inactive"),
+        ]
+    }
 }
 
 rt::open_enum!(WebhookStatus);

@@ -100,14 +100,12 @@ pub enum CreateWebhookError {
 
 impl rt::ApiError for CreateWebhookError {
     fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match response.status() {
-            400 => Some(Self::BadRequest(response.json())),
-            429 => Some(Self::TooManyRequests(response.json())),
-            _ => match response.class() {
-                4 => Some(Self::ClientError(response.json())),
-                5 => Some(Self::ServerError(response.json())),
-                _ => None,
-            },
+        match (response.class(), response.status()) {
+            (_, 400) => Some(Self::BadRequest(response.json())),
+            (_, 429) => Some(Self::TooManyRequests(response.json())),
+            (4, _) => Some(Self::ClientError(response.json())),
+            (5, _) => Some(Self::ServerError(response.json())),
+            _ => None,
         }
     }
 }

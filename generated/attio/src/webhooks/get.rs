@@ -85,14 +85,12 @@ pub enum GetWebhookError {
 
 impl rt::ApiError for GetWebhookError {
     fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match response.status() {
-            404 => Some(Self::NotFound(response.json())),
-            429 => Some(Self::TooManyRequests(response.json())),
-            _ => match response.class() {
-                4 => Some(Self::ClientError(response.json())),
-                5 => Some(Self::ServerError(response.json())),
-                _ => None,
-            },
+        match (response.class(), response.status()) {
+            (_, 404) => Some(Self::NotFound(response.json())),
+            (_, 429) => Some(Self::TooManyRequests(response.json())),
+            (4, _) => Some(Self::ClientError(response.json())),
+            (5, _) => Some(Self::ServerError(response.json())),
+            _ => None,
         }
     }
 }
