@@ -33,7 +33,10 @@ impl ToTokens for EmitClient<'_> {
              once."
                 .to_owned(),
         ];
-        let builder_docs = format!(" Sets up [`{}`] step by step.", client.rust_text());
+        let builder_docs = format!(
+            " Sets up a client, [`{}`], step by step.",
+            client.rust_text()
+        );
         let from_env = from_env_docs(self.0);
         tokens.extend(quote! {
             #[doc = #marker_docs]
@@ -78,29 +81,36 @@ fn plain(name: &str) -> String {
 }
 
 fn from_env_docs(plan: &ClientPlan) -> Vec<String> {
-    let mut docs = vec![
-        " A client set up from environment variables.".to_owned(),
-        String::new(),
-    ];
     let variables: Vec<String> = plan
         .schemes
         .iter()
         .filter_map(|scheme| scheme.env.as_ref())
         .map(|env| format!("`{env}`"))
         .collect();
-    if !variables.is_empty() {
-        docs.push(format!(
-            " The credential is taken from the first of these that is set: {}.",
-            variables.join(", ")
+    let mut text = " A client that is set up from the environment".to_owned();
+    text.push_str(&match variables.as_slice() {
+        [] => ".".to_owned(),
+        [one] => format!(": the credential from {one}."),
+        several => {
+            format!(
+                ": the credential from the first of {} that is set.",
+                several.join(", ")
+            )
+        }
+    });
+    if let Some(env) = &plan.provider.base_url_env {
+        text.push_str(&format!(
+            " The base URL comes from `{env}` where that is set."
         ));
     }
-    if let Some(env) = &plan.provider.base_url_env {
-        docs.push(format!(" `{env}` overrides the base URL."));
-    }
-    docs.push(String::new());
-    docs.push(" # Errors".to_owned());
-    docs.push(" No variable with a credential is set; the error names them all.".to_owned());
-    docs
+    text.push_str(" An empty variable counts as not set.");
+    vec![
+        text,
+        String::new(),
+        " # Errors".to_owned(),
+        String::new(),
+        " No variable with a credential is set, or the base URL is malformed.".to_owned(),
+    ]
 }
 
 fn provider(plan: &ClientPlan) -> TokenStream {

@@ -278,6 +278,10 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
             .map(|status| Literal::u16_unsuffixed(*status));
         steps.push(quote!(success(&[#(#statuses),*])));
     }
+    if let Some(body) = meta.body {
+        let body = proc_macro2::Ident::new(body, proc_macro2::Span::call_site());
+        steps.push(quote!(body(rt::BodyKind::#body)));
+    }
     match &meta.scopes {
         Some(crate::ir::Scopes::All { names }) => {
             steps.push(quote!(scopes(rt::Scopes::All(&[#(#names),*]))));
@@ -293,10 +297,6 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
             steps.push(quote!(auth(rt::AuthNeed::Schemes(&[#(#names),*]))));
         }
         None => {}
-    }
-    if let Some(body) = meta.body {
-        let body = proc_macro2::Ident::new(body, proc_macro2::Span::call_site());
-        steps.push(quote!(body(rt::BodyKind::#body)));
     }
     if let Some(content_type) = &meta.content_type {
         steps.push(quote!(content_type(#content_type)));

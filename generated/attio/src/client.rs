@@ -32,8 +32,7 @@ impl rt::Provider for AttioApi {
 pub struct Attio(rt::Client<AttioApi>);
 
 impl Attio {
-    /// A client that is set up from the environment: the credential from `ATTIO_OAUTH2`, and the base URL
-    /// from `ATTIO_BASE_URL` where that is set. An empty variable counts as not set.
+    /// A client that is set up from the environment: the credential from `ATTIO_OAUTH2`. The base URL comes from `ATTIO_BASE_URL` where that is set. An empty variable counts as not set.
     ///
     /// # Errors
     ///
@@ -43,14 +42,14 @@ impl Attio {
     }
 }
 
-/// Sets up an [`Attio`] step by step.
+/// Sets up a client, [`Attio`], step by step.
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct AttioBuilder(rt::ClientBuilder<AttioApi>);
 
 impl AttioBuilder {
-    /// The token of an OAuth app or the API key of a single workspace; both travel as
-    /// `Authorization: Bearer TOKEN`. A new token has no scope at all until somebody grants it one.
+    /// The token of an OAuth app or the API key of a single workspace; both travel as `Authorization: Bearer TOKEN`.
+    /// A new token has no scope at all until somebody grants it one.
     ///
     /// `from_env` takes it from `ATTIO_OAUTH2`.
     pub fn oauth2(self, token: impl Into<rt::Secret>) -> Self {
