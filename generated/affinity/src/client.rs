@@ -12,14 +12,22 @@ static META: rt::ProviderMeta = {
     meta.package(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
     meta.base_url("https://api.affinity.co");
     meta.base_url_env("AFFINITY_BASE_URL");
-    meta.auth(
-        &[
-            rt::AuthScheme::basic("basic", rt::BasicForm::EmptyUser)
-                .env("AFFINITY_API_KEY"),
-            rt::AuthScheme::bearer("bearer").env("AFFINITY_BEARER_TOKEN"),
-        ],
-    );
+    meta.auth(schemes());
     meta
+};
+
+const fn schemes() -> &'static [rt::AuthScheme] {
+    &[BASIC_SCHEME, BEARER_SCHEME]
+}
+
+const BASIC_SCHEME: rt::AuthScheme = {
+    let scheme = rt::AuthScheme::basic("basic", rt::BasicForm::EmptyUser);
+    scheme.env("AFFINITY_API_KEY")
+};
+
+const BEARER_SCHEME: rt::AuthScheme = {
+    let scheme = rt::AuthScheme::bearer("bearer");
+    scheme.env("AFFINITY_BEARER_TOKEN")
 };
 
 impl rt::Provider for AffinityApi {

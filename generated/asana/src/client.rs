@@ -13,14 +13,27 @@ static META: rt::ProviderMeta = {
     meta.base_url("https://app.asana.com/api/1.0");
     meta.base_url_env("ASANA_BASE_URL");
     meta.envelope("data");
-    meta.error_message(&["errors[0].message"]);
-    meta.auth(
-        &[
-            rt::AuthScheme::bearer("personal_access_token").env("ASANA_ACCESS_TOKEN"),
-            rt::AuthScheme::bearer("oauth2").env("ASANA_OAUTH2"),
-        ],
-    );
+    meta.error_message(error_message());
+    meta.auth(schemes());
     meta
+};
+
+const fn error_message() -> &'static [&'static str] {
+    &["errors[0].message"]
+}
+
+const fn schemes() -> &'static [rt::AuthScheme] {
+    &[PERSONAL_ACCESS_TOKEN_SCHEME, OAUTH2_SCHEME]
+}
+
+const PERSONAL_ACCESS_TOKEN_SCHEME: rt::AuthScheme = {
+    let scheme = rt::AuthScheme::bearer("personal_access_token");
+    scheme.env("ASANA_ACCESS_TOKEN")
+};
+
+const OAUTH2_SCHEME: rt::AuthScheme = {
+    let scheme = rt::AuthScheme::bearer("oauth2");
+    scheme.env("ASANA_OAUTH2")
 };
 
 impl rt::Provider for AsanaApi {

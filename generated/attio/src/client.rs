@@ -13,10 +13,27 @@ static META: rt::ProviderMeta = {
     meta.base_url("https://api.attio.com");
     meta.base_url_env("ATTIO_BASE_URL");
     meta.envelope("data");
-    meta.error_message(&["message"]);
-    meta.error_code(&["code"]);
-    meta.auth(&[rt::AuthScheme::bearer("oauth2").env("ATTIO_OAUTH2")]);
+    meta.error_message(error_message());
+    meta.error_code(error_code());
+    meta.auth(schemes());
     meta
+};
+
+const fn error_message() -> &'static [&'static str] {
+    &["message"]
+}
+
+const fn error_code() -> &'static [&'static str] {
+    &["code"]
+}
+
+const fn schemes() -> &'static [rt::AuthScheme] {
+    &[OAUTH2_SCHEME]
+}
+
+const OAUTH2_SCHEME: rt::AuthScheme = {
+    let scheme = rt::AuthScheme::bearer("oauth2");
+    scheme.env("ATTIO_OAUTH2")
 };
 
 impl rt::Provider for AttioApi {

@@ -13,27 +13,35 @@ static META: rt::ProviderMeta = {
     meta.base_url("https://pulse.ingedata.ai");
     meta.base_url_env("INGEDATA_BASE_URL");
     meta.envelope("data");
-    meta.error_message(
-        &["errors[0].detail", "errors[0].title", "message", "error", "detail"],
-    );
-    meta.error_code(&["errors[0].title", "type"]);
-    meta.auth(
-        &[
-            rt::AuthScheme::exchange(
-                    "api_key",
-                    rt::Exchange::new(
-                            "POST",
-                            "/api/v3/iam/auth/api/login",
-                            "key",
-                            "meta.token",
-                        )
-                        .bare(),
-                )
-                .env("INGEDATA_API_KEY"),
-            rt::AuthScheme::bearer("token").env("PULSE_API_TOKEN"),
-        ],
-    );
+    meta.error_message(error_message());
+    meta.error_code(error_code());
+    meta.auth(schemes());
     meta
+};
+
+const fn error_message() -> &'static [&'static str] {
+    &["errors[0].detail", "errors[0].title", "message", "error", "detail"]
+}
+
+const fn error_code() -> &'static [&'static str] {
+    &["errors[0].title", "type"]
+}
+
+const fn schemes() -> &'static [rt::AuthScheme] {
+    &[API_KEY_SCHEME, TOKEN_SCHEME]
+}
+
+const API_KEY_SCHEME: rt::AuthScheme = {
+    let exchange = rt::Exchange::new("key", "meta.token");
+    let exchange = exchange.route("POST", "/api/v3/iam/auth/api/login");
+    let exchange = exchange.bare();
+    let scheme = rt::AuthScheme::exchange("api_key", exchange);
+    scheme.env("INGEDATA_API_KEY")
+};
+
+const TOKEN_SCHEME: rt::AuthScheme = {
+    let scheme = rt::AuthScheme::bearer("token");
+    scheme.env("PULSE_API_TOKEN")
 };
 
 impl rt::Provider for IngedataApi {

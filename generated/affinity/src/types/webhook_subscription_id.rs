@@ -3,18 +3,8 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// What identifies a webhook subscription.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    rt::Deserialize,
-    rt::Serialize
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(rt::Deserialize, rt::Serialize)]
 #[serde(crate = "rt::serde", transparent)]
 pub struct WebhookSubscriptionId(pub i64);
 

@@ -3,17 +3,8 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// The id of a webhook. It looks like a number and is a string.
-#[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    rt::Deserialize,
-    rt::Serialize
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(rt::Deserialize, rt::Serialize)]
 #[serde(crate = "rt::serde", transparent)]
 pub struct WebhookGid(pub String);
 
