@@ -26,7 +26,7 @@ pub mod v1 {
         auth::{ApiKeyPlace, AuthScheme, BasicForm, Credential, Exchange},
         error::{ApiError, ErrorBody, ErrorResponse},
         meta::{AuthNeed, BodyKind, Envelope, Scopes},
-        pagination::{OffsetPages, StopWhen},
+        pagination::{LinkPages, NumberedPages, OffsetPages, StopWhen, TokenPages},
         request::{RequestWriter, Style},
         types::{
             enumeration::{

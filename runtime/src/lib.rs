@@ -46,7 +46,10 @@ pub use crate::{
     meta::{AuthNeed, BodyKind, Envelope, OperationMeta, ProviderMeta, Scopes},
     operation::{Operation, Paginated, Provider},
     options::CallOptions,
-    pagination::{Items, OffsetPages, PageError, PageParts, Pages, StopWhen},
+    pagination::{
+        Items, LinkPages, NumberedPages, OffsetPages, PageError, PageParts, Pages, StopWhen,
+        TokenPages,
+    },
     request::{BuildError, RequestContext, RequestWriter, Style},
     response::{HttpFacts, Response},
     transport::Transport,

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod json;
+mod link;
 mod path;
 mod query;
 mod writer;

@@ -3,7 +3,7 @@
 use http::{HeaderName, HeaderValue, Request, header};
 use serde::Serialize;
 
-use super::{Arguments, BuildError, Style, json, path, query};
+use super::{Arguments, BuildError, Style, json, link, path, query};
 use crate::{
     Body, OperationMeta, ProviderMeta,
     base_url::BaseUrl,
@@ -22,6 +22,7 @@ pub struct RequestWriter<'a> {
     meta: &'a OperationMeta,
     path: Vec<(&'static str, String)>,
     query: String,
+    link: Option<String>,
     headers: http::HeaderMap,
     body: BodyWriter,
     problem: Option<BuildError>,
@@ -54,6 +55,7 @@ impl<'a> RequestWriter<'a> {
             meta,
             path: Vec::new(),
             query: String::new(),
+            link: None,
             headers: http::HeaderMap::new(),
             body,
             problem: None,
@@ -143,6 +145,12 @@ impl<'a> RequestWriter<'a> {
         self.body = BodyWriter::Body(body.into());
     }
 
+    /// Follows a link that another page gave: its query replaces the one written so far. The link must
+    /// lead to this operation; its server is not looked at, the request goes to the client's.
+    pub fn follow(&mut self, link: Option<&str>) {
+        self.link = link.map(str::to_owned);
+    }
+
     /// The request, without what the client adds: credentials and its own headers.
     ///
     /// # Errors
@@ -155,9 +163,13 @@ impl<'a> RequestWriter<'a> {
         let mut uri = String::with_capacity(64 + path.len() + self.query.len());
         uri.push_str(self.base_url.as_str());
         uri.push_str(&path);
-        if !self.query.is_empty() {
+        let query = match &self.link {
+            Some(link) => link::query(link, &uri, &path)?,
+            None => self.query,
+        };
+        if !query.is_empty() {
             uri.push(if path.contains('?') { '&' } else { '?' });
-            uri.push_str(&self.query);
+            uri.push_str(&query);
         }
         let uri = http::Uri::try_from(uri)
             .map_err(|_| BuildError::new("path", "does not make a valid URL"))?;

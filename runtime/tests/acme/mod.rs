@@ -30,8 +30,13 @@ macro_rules! provider {
     };
 }
 
-/// An answer: a status and a body.
-pub type Answer = (u16, &'static str);
+/// An answer: a status, headers and a body.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer(
+    pub u16,
+    pub &'static [(&'static str, &'static str)],
+    pub &'static str,
+);
 
 /// A request, as the transport was given it.
 #[derive(Clone, Debug)]
@@ -55,9 +60,16 @@ pub struct Script {
 }
 
 impl Script {
-    pub fn new(answers: &[Answer]) -> Self {
+    pub fn new(answers: &[(u16, &'static str)]) -> Self {
+        let answers = answers
+            .iter()
+            .map(|(status, body)| Answer(*status, &[], body));
+        Self::answers(answers)
+    }
+
+    pub fn answers(answers: impl IntoIterator<Item = Answer>) -> Self {
         Self {
-            answers: Arc::new(Mutex::new(answers.iter().copied().collect())),
+            answers: Arc::new(Mutex::new(answers.into_iter().collect())),
             sent: Arc::default(),
         }
     }
@@ -81,9 +93,16 @@ impl Transport for Script {
             headers: parts.headers,
             body: body.unwrap_or_default(),
         });
-        let (status, body) = self.answers.lock().unwrap().pop_front().expect("an answer");
+        let Answer(status, headers, body) =
+            self.answers.lock().unwrap().pop_front().expect("an answer");
         let mut response = http::Response::new(Body::from(body));
         *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+        for (name, value) in headers {
+            let value = http::HeaderValue::from_static(value);
+            response
+                .headers_mut()
+                .append(http::HeaderName::from_static(name), value);
+        }
         // Others get a turn, so that calls at once are really at once.
         Box::pin(async move {
             tokio::task::yield_now().await;
