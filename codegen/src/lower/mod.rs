@@ -48,6 +48,8 @@ mod settings;
 mod signature;
 mod source_ref;
 mod statuses;
+#[cfg(test)]
+mod testing;
 mod type_def;
 mod type_expr;
 mod type_tokens;
