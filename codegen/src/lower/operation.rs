@@ -144,7 +144,7 @@ impl Parts {
     }
 
     /// Prose of a part that has no place of its own for it joins the notes.
-    fn remark(&mut self, part: &Part<'_>, report: &mut Report) {
+    fn remark(&mut self, part: &Part<'_>) {
         let prose = prose::lower(&part.content.blocks);
         self.notes.blocks.extend(prose.blocks);
     }
