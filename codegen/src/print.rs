@@ -64,18 +64,16 @@ fn separate(items: &mut [Item], after_docs: bool) {
         before = Some(kind);
         match item {
             Item::Impl(block) => {
-                let mut first = true;
-                let mut after_type = false;
+                // Associated types stand together; everything else is set apart.
+                let mut after_type = None;
                 for member in &mut block.items {
                     let is_type = matches!(member, ImplItem::Type(_));
-                    if !first
-                        && !(is_type && after_type)
+                    if after_type.is_some_and(|after_type| !(after_type && is_type))
                         && let Some(attributes) = member_attributes(member)
                     {
                         attributes.insert(0, blank());
                     }
-                    first = false;
-                    after_type = is_type;
+                    after_type = Some(is_type);
                 }
             }
             Item::Trait(definition) => {

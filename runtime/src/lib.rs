@@ -1,1 +1,67 @@
 //! The runtime of typed API clients.
+//!
+//! Clients that bindery generates stand on this crate: an operation is a value that implements
+//! [`Operation`], and [`Client::execute`] authenticates it, sends it and reads its answer.
+
+mod auth;
+mod base_url;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod body;
+mod builder;
+mod client;
+mod clock;
+mod codegen;
+mod config;
+mod core;
+mod decode;
+mod error;
+mod meta;
+mod operation;
+mod options;
+mod pagination;
+mod request;
+mod response;
+pub mod transport;
+mod types;
+
+#[doc(hidden)]
+pub mod __codegen {
+    //! What generated code names; nothing else should.
+
+    pub use crate::codegen::v1;
+}
+
+#[cfg(feature = "blocking")]
+pub use crate::blocking::{ItemsBlocking, PagesBlocking};
+pub use crate::{
+    auth::{ApiKeyPlace, AuthError, AuthScheme, BasicForm, Credential, Exchange},
+    body::{Body, BodyError, BodyStream},
+    builder::ClientBuilder,
+    client::{Attached, Client},
+    clock::{BoxFuture, Clock},
+    config::ConfigError,
+    decode::{DecodeContext, DecodeError},
+    error::{AnyApiError, AnyError, ApiError, Error, ErrorBody, ErrorKind, ErrorResponse},
+    meta::{AuthNeed, BodyKind, Envelope, OperationMeta, ProviderMeta, Scopes},
+    operation::{Operation, Paginated, Provider},
+    options::CallOptions,
+    pagination::{Items, OffsetPages, PageError, PageParts, Pages, StopWhen},
+    request::{BuildError, RequestContext, RequestWriter, Style},
+    response::{HttpFacts, Response},
+    transport::Transport,
+    types::{
+        Base64, DateTime, Duration, OffsetDateTime, Secret, TimestampMillis, TimestampSeconds,
+        Tristate, Url,
+    },
+};
+/// Bytes, shared without copying.
+pub use bytes::Bytes;
+/// A calendar date.
+pub use jiff::civil::Date;
+/// A decimal number without rounding.
+pub use rust_decimal::Decimal;
+/// Any JSON value.
+pub use serde_json::Value as Json;
+/// A UUID.
+pub use uuid::Uuid;

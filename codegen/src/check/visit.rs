@@ -2,8 +2,8 @@
 
 use crate::ir::{
     Api, Body, BodyShape, Content, ErrorResponse, Events, Evidence, Field, Operation,
-    ParameterPlace, Prose, Resolved, Response, ResponseBody, Setting, Settings, SourceRef,
-    TypeDef, TypeExpr, TypeShape,
+    ParameterPlace, Prose, Resolved, Response, ResponseBody, Setting, Settings, SourceRef, TypeDef,
+    TypeExpr, TypeShape,
 };
 
 /// Where a field stands, as far as rules and encodings care.
@@ -35,6 +35,7 @@ pub(super) trait Visitor<'a> {
 pub(super) fn visit<'a>(api: &'a Api<Resolved>, visitor: &mut impl Visitor<'a>) {
     visitor.prose(&api.description);
     settings(&api.settings, visitor);
+    visitor.prose(&api.settings_notes);
     for limit in &api.limits {
         evidence(&limit.evidence, visitor);
     }
@@ -81,7 +82,7 @@ fn settings<'a>(settings: &'a Settings, visitor: &mut impl Visitor<'a>) {
         error_code,
         request_id_header,
         retry_statuses,
-        // What is not known has no document to name.
+        // No document states it, so that there is none to name.
         unknown: _,
     } = settings;
     setting(Some(base_url), visitor);
@@ -95,8 +96,8 @@ fn settings<'a>(settings: &'a Settings, visitor: &mut impl Visitor<'a>) {
     setting(api_version.as_ref(), visitor);
     setting(accept.as_ref(), visitor);
     setting(content_type.as_ref(), visitor);
-    for (_, header) in headers {
-        setting(Some(header), visitor);
+    for header in headers {
+        setting(Some(&header.value), visitor);
     }
     setting(envelope.as_ref(), visitor);
     setting(array_style.as_ref(), visitor);
@@ -107,13 +108,13 @@ fn settings<'a>(settings: &'a Settings, visitor: &mut impl Visitor<'a>) {
 }
 
 fn setting<'a, T>(setting: Option<&'a Setting<T>>, visitor: &mut impl Visitor<'a>) {
-    if let Some(source) = setting.and_then(|setting| setting.source.as_ref()) {
+    for source in setting.into_iter().flat_map(|setting| &setting.sources) {
         visitor.source(source);
     }
 }
 
 fn evidence<'a>(evidence: &'a Evidence, visitor: &mut impl Visitor<'a>) {
-    if let Some(source) = &evidence.source {
+    for source in &evidence.sources {
         visitor.source(source);
     }
 }
@@ -132,7 +133,11 @@ fn operation<'a>(operation: &'a Operation<Resolved>, visitor: &mut impl Visitor<
     visitor.prose(&operation.description);
     evidence(&operation.evidence, visitor);
     for parameter in &operation.parameters {
-        field(&parameter.field, FieldPlace::Parameter(parameter.place), visitor);
+        field(
+            &parameter.field,
+            FieldPlace::Parameter(parameter.place),
+            visitor,
+        );
     }
     if let Some(each) = &operation.body {
         body(each, visitor);
@@ -141,6 +146,7 @@ fn operation<'a>(operation: &'a Operation<Resolved>, visitor: &mut impl Visitor<
         response(each, visitor);
     }
     errors(&operation.errors, visitor);
+    visitor.prose(&operation.errors_notes);
     visitor.prose(&operation.notes);
 }
 
@@ -203,10 +209,8 @@ fn type_def<'a>(ty: &'a TypeDef<Resolved>, visitor: &mut impl Visitor<'a>) {
 
 fn events<'a>(events: &'a Events<Resolved>, visitor: &mut impl Visitor<'a>) {
     visitor.prose(&events.description);
-    for (name, source) in &events.setting_sources {
-        if !events.unknown.iter().any(|unknown| unknown.value == *name) {
-            visitor.source(source);
-        }
+    for source in events.setting_sources.values().flatten() {
+        visitor.source(source);
     }
     for event in &events.events {
         evidence(&event.evidence, visitor);

@@ -56,7 +56,9 @@ impl ToTokens for EmitEnum<'_> {
 
             impl #name {
                 /// The documented values, and how each is on the wire.
-                pub const VALUES: &[(Self, #wire_type)] = &[#(#rows),*];
+                pub const fn values() -> &'static [(Self, #wire_type)] {
+                    &[#(#rows),*]
+                }
             }
 
             rt::#macro_name!(#name);

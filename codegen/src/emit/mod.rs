@@ -5,12 +5,27 @@
 
 mod alias;
 mod attributes;
+mod client;
 mod enumeration;
+mod error_enum;
+mod function;
+mod imports;
 mod object;
+mod operation;
+mod output;
+mod pagination;
+mod resource;
 mod setter;
+mod types;
 mod union;
 
 pub use alias::EmitAlias;
+pub use client::EmitClient;
 pub use enumeration::EmitEnum;
+pub use error_enum::EmitErrorEnum;
+pub use imports::{FilePlace, imports};
 pub use object::EmitObject;
+pub use operation::EmitOperation;
+pub use resource::{EmitBlocking, EmitResource};
+pub use types::EmitType;
 pub use union::EmitUnion;

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use crate::plan::{FieldPlan, ObjectPlan, Presence};
 
 use super::attributes::{deprecated, doc_aliases};
-use super::setter::{argument_type, argument_value, constant_value, setter};
+use super::setter::{argument_type, initial_value, setter};
 
 /// Emits an [`ObjectPlan`].
 #[derive(Debug)]
@@ -35,11 +35,17 @@ impl ToTokens for EmitObject<'_> {
             }
         });
         let built = self.0.built.then(|| builder(self.0));
+        let beside = &self.0.tagged_beside;
+        let remote = (!beside.is_empty()).then(|| quote!(, remote = "Self"));
+        let tags = (!beside.is_empty()).then(|| {
+            let rows = beside.iter().map(|(union, tag)| quote!(#union by #tag;));
+            quote!(rt::tag_beside! { #name { #(#rows)* } })
+        });
         tokens.extend(quote! {
             #docs
             #aliases
             #[derive(Clone, Debug, #comparable rt::Deserialize, rt::Serialize)]
-            #[serde(crate = "rt::serde")]
+            #[serde(crate = "rt::serde" #remote)]
             #refuses
             #[non_exhaustive]
             pub struct #name {
@@ -47,12 +53,15 @@ impl ToTokens for EmitObject<'_> {
                 #unknown
             }
 
+            #tags
+
             #built
         });
     }
 }
 
-fn field(field: &FieldPlan) -> TokenStream {
+/// A field of a struct, with what serde is told of it.
+pub(super) fn field(field: &FieldPlan) -> TokenStream {
     let FieldPlan { name, docs, .. } = field;
     let deprecated = deprecated(field.deprecated.as_deref());
     let stored = field.stored();
@@ -91,22 +100,7 @@ fn builder(object: &ObjectPlan) -> TokenStream {
         let (name, ty) = (&field.name, argument_type(field));
         quote!(#name: #ty)
     });
-    let values = object.fields.iter().map(|field| {
-        let name = &field.name;
-        match constant_value(field) {
-            Some(value) => quote!(#name: #value),
-            None if field.is_argument() => {
-                let value = argument_value(field);
-                if value.to_string() == name.to_token_stream().to_string() {
-                    quote!(#name)
-                } else {
-                    quote!(#name: #value)
-                }
-            }
-            None if field.presence == Presence::Tristate => quote!(#name: rt::Tristate::Absent),
-            None => quote!(#name: None),
-        }
-    });
+    let values = object.fields.iter().map(initial_value);
     let unknown = object
         .keeps_unknown
         .then(|| quote!(unknown_members: rt::Map::new()));

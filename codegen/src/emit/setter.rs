@@ -15,6 +15,11 @@ pub(super) fn argument_type(field: &FieldPlan) -> TokenStream {
         (ArgumentType::ItemsInto, Presence::Required | Presence::Optional, RustType::Vec(item)) => {
             quote!(impl IntoIterator<Item = impl Into<#item>>)
         }
+        (
+            ArgumentType::Entries,
+            Presence::Required | Presence::Optional,
+            RustType::RuntimeOf("Map", item),
+        ) => quote!(impl IntoIterator<Item = (impl Into<String>, #item)>),
         (_, Presence::Nullable, _) => quote!(impl Into<Option<#value>>),
         (_, Presence::Tristate, _) => quote!(impl Into<rt::Tristate<#value>>),
         (ArgumentType::Into, ..) => quote!(impl Into<#value>),
@@ -23,7 +28,7 @@ pub(super) fn argument_type(field: &FieldPlan) -> TokenStream {
 }
 
 /// The field's value, made from the argument of the same name.
-pub(super) fn argument_value(field: &FieldPlan) -> TokenStream {
+fn argument_value(field: &FieldPlan) -> TokenStream {
     let name = &field.name;
     let value = match (field.argument, field.presence, &field.value) {
         (ArgumentType::Items, Presence::Required | Presence::Optional, RustType::Vec(_)) => {
@@ -32,6 +37,11 @@ pub(super) fn argument_value(field: &FieldPlan) -> TokenStream {
         (ArgumentType::ItemsInto, Presence::Required | Presence::Optional, RustType::Vec(_)) => {
             quote!(#name.into_iter().map(Into::into).collect())
         }
+        (
+            ArgumentType::Entries,
+            Presence::Required | Presence::Optional,
+            RustType::RuntimeOf("Map", _),
+        ) => quote!(#name.into_iter().map(|(key, value)| (key.into(), value)).collect()),
         (_, Presence::Nullable | Presence::Tristate, _) | (ArgumentType::Into, ..) => {
             quote!(#name.into())
         }
@@ -46,13 +56,45 @@ pub(super) fn argument_value(field: &FieldPlan) -> TokenStream {
 }
 
 /// The value of a constant field, as its struct holds it.
-pub(super) fn constant_value(field: &FieldPlan) -> Option<TokenStream> {
+fn constant_value(field: &FieldPlan) -> Option<TokenStream> {
     let literal = literal_value(field.constant.as_ref()?);
     Some(match field.presence {
         Presence::Required => literal,
         Presence::Nullable => quote!(Some(#literal)),
         Presence::Optional => quote!(None),
         Presence::Tristate => quote!(rt::Tristate::Absent),
+    })
+}
+
+/// What a field holds at first, as `new` writes it: its argument, its constant, or nothing.
+pub(super) fn initial_value(field: &FieldPlan) -> TokenStream {
+    let name = &field.name;
+    if let Some(value) = constant_value(field) {
+        return quote!(#name: #value);
+    }
+    if !field.is_argument() {
+        return match field.presence {
+            Presence::Tristate => quote!(#name: rt::Tristate::Absent),
+            _ => quote!(#name: None),
+        };
+    }
+    let value = argument_value(field);
+    if value.to_string() == quote!(#name).to_string() {
+        quote!(#name)
+    } else {
+        quote!(#name: #value)
+    }
+}
+
+/// A constant as it is written into a request.
+pub(super) fn literal_argument(field: &FieldPlan) -> Option<TokenStream> {
+    Some(match field.constant.as_ref()? {
+        crate::ir::Literal::String(text) => quote!(#text),
+        crate::ir::Literal::Integer(number) => {
+            let number = proc_macro2::Literal::i64_suffixed(*number);
+            quote!(&#number)
+        }
+        crate::ir::Literal::Boolean(value) => quote!(&#value),
     })
 }
 
@@ -69,15 +111,46 @@ fn literal_value(literal: &crate::ir::Literal) -> TokenStream {
 
 /// The setter of a field that may be left out.
 pub(super) fn setter(field: &FieldPlan, docs: &TokenStream) -> TokenStream {
-    let (name, ty, value) = (&field.name, argument_type(field), argument_value(field));
     let deprecated = super::attributes::deprecated(field.deprecated.as_deref());
+    let name = &field.name;
+    if let (ArgumentType::Entries, Presence::Optional, RustType::RuntimeOf("Map", item)) =
+        (field.argument, field.presence, &field.value)
+    {
+        let (ty, value) = entry(item);
+        return quote! {
+            #docs
+            #[doc = ""]
+            #[doc = " Adds one entry; call it again for more."]
+            #deprecated
+            pub fn #name(mut self, key: impl Into<String>, value: #ty) -> Self {
+                self.#name.get_or_insert_default().insert(key.into(), #value);
+                self
+            }
+        };
+    }
+    let (ty, value) = (argument_type(field), argument_value(field));
     quote! {
         #docs
         #deprecated
-        #[must_use]
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = #value;
             self
         }
+    }
+}
+
+/// The argument type and the value of an entry of a map.
+fn entry(item: &RustType) -> (TokenStream, TokenStream) {
+    match item {
+        RustType::Std("String") => (quote!(impl Into<String>), quote!(value.into())),
+        RustType::Vec(inner) if matches!(**inner, RustType::Std("String")) => (
+            quote!(impl IntoIterator<Item = impl Into<String>>),
+            quote!(value.into_iter().map(Into::into).collect()),
+        ),
+        RustType::Vec(inner) => (
+            quote!(impl IntoIterator<Item = #inner>),
+            quote!(value.into_iter().collect()),
+        ),
+        item => (quote!(#item), quote!(value)),
     }
 }

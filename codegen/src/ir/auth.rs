@@ -65,6 +65,7 @@ pub enum AuthKind<S: Stage> {
         prefix: Option<String>,
     },
     /// OAuth 2 client credentials: a token is fetched from the token URL.
+    #[serde(rename = "oauth2_client_credentials")]
     OAuth2ClientCredentials {
         /// The client's id.
         user: Secret,
@@ -121,7 +122,7 @@ pub struct Exchange<S: Stage> {
 pub struct Scope {
     /// Its name on the wire.
     pub name: Spanned<String>,
-    /// What it allows, as CommonMark.
+    /// What it allows, as `CommonMark`.
     pub meaning: String,
 }
 

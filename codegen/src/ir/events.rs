@@ -14,6 +14,7 @@ use super::{
 /// A value that the documents state, or that is known to be unknown.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[schemars(rename = "MaybeKnown_{T}")]
 pub enum MaybeKnown<T> {
     /// The documents state it.
     Known {
@@ -152,6 +153,7 @@ pub enum SignatureKey<S: Stage> {
     /// A field of a type that the API returns.
     Field {
         /// The type.
+        #[serde(rename = "type")]
         ty: S::Type,
         /// The field.
         field: WireName,
@@ -188,6 +190,7 @@ pub struct Event<S: Stage> {
     /// Its name.
     pub name: Spanned<String>,
     /// Its body.
+    #[serde(rename = "type")]
     pub ty: TypeExpr<S>,
     /// Rules, of which only `deprecated` is useful.
     pub rules: Rules,

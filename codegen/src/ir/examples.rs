@@ -40,6 +40,7 @@ pub enum ExampleRole<S: Stage> {
     /// A value of a type.
     Type {
         /// The type.
+        #[serde(rename = "type")]
         name: Spanned<S::Type>,
     },
     /// A delivery to a webhook URL.

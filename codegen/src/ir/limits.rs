@@ -91,10 +91,12 @@ pub struct ResponseHeader {
     /// The header.
     pub name: Spanned<WireName>,
     /// How its value is written.
+    #[serde(rename = "type")]
     pub ty: HeaderType,
     /// What it is for.
+    #[serde(rename = "use")]
     pub use_: Option<HeaderUse>,
-    /// What it means, as CommonMark.
+    /// What it means, as `CommonMark`.
     pub description: String,
     /// Where the row stands.
     pub span: Span,

@@ -9,6 +9,7 @@ use crate::source::Span;
 
 /// A value and where it was read.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Spanned_{T}")]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

@@ -182,6 +182,7 @@ pub struct Does<S: Stage> {
     /// What it does.
     pub action: DoesAction,
     /// To values of this type.
+    #[serde(rename = "type")]
     pub ty: Spanned<S::Type>,
     /// Where such a value has its key.
     pub by: Option<Spanned<JsonPath>>,
@@ -244,6 +245,7 @@ pub struct Parameter<S: Stage> {
     /// Where it goes.
     pub place: ParameterPlace,
     /// Name, type, need and rules.
+    #[serde(flatten)]
     pub field: Field<S>,
 }
 
@@ -290,6 +292,7 @@ pub enum BodyShape<S: Stage> {
     /// One value.
     Value {
         /// Its type.
+        #[serde(rename = "type")]
         ty: TypeExpr<S>,
     },
 }
@@ -336,6 +339,7 @@ pub enum ResponseBody<S: Stage> {
     /// A JSON value.
     Json {
         /// Its type.
+        #[serde(rename = "type")]
         ty: TypeExpr<S>,
     },
     /// Bytes as they are.
@@ -343,6 +347,7 @@ pub enum ResponseBody<S: Stage> {
     /// A stream of values, one JSON text a line or an event stream.
     Stream {
         /// The type of one value.
+        #[serde(rename = "type")]
         ty: TypeExpr<S>,
     },
 }

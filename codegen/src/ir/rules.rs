@@ -91,8 +91,8 @@ pub enum ArrayStyle {
     RepeatedKey,
     /// `x[]=a&x[]=b`
     BracketList,
-    /// `x=a%20b`, OpenAPI's `spaceDelimited`
+    /// `x=a%20b`, `OpenAPI`'s `spaceDelimited`
     SpaceList,
-    /// `x=a|b`, OpenAPI's `pipeDelimited`
+    /// `x=a|b`, `OpenAPI`'s `pipeDelimited`
     PipeList,
 }

@@ -7,6 +7,7 @@ use super::{ArrayStyle, JsonPath, SourceRef, Spanned, StatusPattern, WireName};
 
 /// A fact and where it comes from.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Setting_{T}")]
 pub struct Setting<T> {
     /// The fact.
     pub value: Spanned<T>,

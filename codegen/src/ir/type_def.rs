@@ -76,6 +76,7 @@ pub struct Field<S: Stage> {
     /// Name wanted in Rust, where it is not derived from the wire name.
     pub rust: Option<Spanned<String>>,
     /// Type, with its nullability.
+    #[serde(rename = "type")]
     pub ty: TypeExpr<S>,
     /// Whether it must be present.
     pub need: Need,
@@ -174,6 +175,7 @@ pub struct Variant<S: Stage> {
     /// Name wanted in Rust; of an untagged union always given.
     pub name: Option<Spanned<String>>,
     /// The type.
+    #[serde(rename = "type")]
     pub ty: TypeExpr<S>,
     /// How it is recognised.
     pub known: Spanned<Known>,

@@ -13,6 +13,7 @@ use super::Stage;
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct TypeExpr<S: Stage> {
     /// What it is when it is not null.
+    #[serde(flatten)]
     pub kind: TypeKind<S>,
     /// Whether null is allowed besides.
     pub nullable: bool,
@@ -37,6 +38,7 @@ pub enum TypeKind<S: Stage> {
     /// A named type.
     Named {
         /// Which.
+        #[serde(rename = "type")]
         name: S::Type,
     },
     /// Any number of items of one type.

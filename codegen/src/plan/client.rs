@@ -84,8 +84,6 @@ pub enum SchemeKind {
     ClientCredentials(String),
     /// A key that is traded for a token.
     Exchange {
-        /// Group module and operation module of the operation that trades it.
-        operation: String,
         /// HTTP method in capitals.
         http_method: &'static str,
         /// Path below the base URL.
@@ -244,7 +242,6 @@ impl Context<'_> {
             AuthKind::Exchange { secret, exchange } => {
                 let operation = self.api.operation(exchange.operation.value);
                 let kind = SchemeKind::Exchange {
-                    operation: operation.id.value.to_string(),
                     http_method: operation.method.value.as_str(),
                     path: operation.path.value.to_string(),
                     bare: matches!(

@@ -2,8 +2,8 @@
 
 use crate::analyze::Analysis;
 use crate::ir::{
-    Api, Field, Inline, LinkTarget, Literal, Need, Prose, Resolved, Scalar, TypeExpr, TypeIndex,
-    TypeKind, TypeShape,
+    Api, Field, LinkTarget, Literal, Need, Prose, Resolved, Scalar, TypeExpr, TypeIndex, TypeKind,
+    TypeShape,
 };
 
 use super::docs::{Docs, code_span};
@@ -149,6 +149,7 @@ impl Context<'_> {
             presence: presence(field, form),
             docs: self.field_docs(field),
             always_asked: field.rules.omission_resets,
+            example: field.example.as_ref().map(|example| example.value.clone()),
             deprecated: field.rules.deprecated.then(String::new),
             name,
             wire,
@@ -166,6 +167,7 @@ impl Context<'_> {
                 ArgumentType::ItemsInto
             }
             (TypeKind::Array { .. }, _) => ArgumentType::Items,
+            (TypeKind::Map { .. }, _) => ArgumentType::Entries,
             _ if self.is_into(&field.ty) => ArgumentType::Into,
             _ => ArgumentType::Plain,
         }
@@ -338,19 +340,4 @@ fn length_text(length: &crate::ir::Length) -> String {
         (None, Some(max)) => format!("at most {max}"),
         (None, None) => "any".to_owned(),
     }
-}
-
-/// The text of a prose without its marks, for places that hold no CommonMark.
-pub(super) fn plain_text(prose: &Prose<Resolved>) -> String {
-    let Some(crate::ir::Block::Paragraph { text, .. }) = prose.blocks.first() else {
-        return String::new();
-    };
-    text.iter()
-        .map(|piece| match piece {
-            Inline::Text { text } | Inline::Code { text } | Inline::Link { text, .. } => {
-                text.as_str()
-            }
-        })
-        .collect::<String>()
-        .replace('\n', " ")
 }

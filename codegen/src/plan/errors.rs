@@ -33,7 +33,7 @@ impl Context<'_> {
         // An exact status beats its class, so it comes first.
         variants.sort_by_key(|variant| match variant.status {
             StatusRange::Exact(status) => (0, status),
-            StatusRange::Class(first) => (1, first),
+            StatusRange::Class(class) => (1, u16::from(class)),
         });
         ErrorEnumPlan {
             name,
@@ -63,7 +63,7 @@ impl Context<'_> {
         });
         let status = match status {
             StatusPattern::Exact { status } => StatusRange::Exact(status),
-            StatusPattern::Class { class } => StatusRange::Class(u16::from(class) * 100),
+            StatusPattern::Class { class } => StatusRange::Class(class),
         };
         ErrorVariantPlan {
             name,

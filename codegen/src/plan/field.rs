@@ -23,6 +23,8 @@ pub struct FieldPlan {
     pub constant: Option<Literal>,
     /// True where `new` takes it although it may be left out on the wire.
     pub always_asked: bool,
+    /// An example value, as the spec shows it.
+    pub example: Option<String>,
     /// Why it should no longer be used, or an empty text.
     pub deprecated: Option<String>,
 }
@@ -51,6 +53,8 @@ pub enum ArgumentType {
     Items,
     /// `impl IntoIterator<Item = impl Into<T>>`
     ItemsInto,
+    /// A map: one entry at a time by a setter, all of them by `new`.
+    Entries,
 }
 
 impl FieldPlan {

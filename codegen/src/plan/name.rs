@@ -24,6 +24,12 @@ impl RustName {
     }
 }
 
+impl AsRef<RustName> for RustName {
+    fn as_ref(&self) -> &RustName {
+        self
+    }
+}
+
 impl ToTokens for RustName {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let ident = match self.0.strip_prefix("r#") {
@@ -101,12 +107,11 @@ fn ident_text(text: &str, case: Case) -> String {
         Case::Shouty => ascii.to_shouty_snake_case(),
     };
     if name.is_empty() {
-        name = match case {
+        name.push_str(match case {
             Case::Snake => "unnamed",
             Case::Camel => "Unnamed",
             Case::Shouty => "UNNAMED",
-        }
-        .to_owned();
+        });
     }
     if name.starts_with(|c: char| c.is_ascii_digit()) {
         name.insert_str(

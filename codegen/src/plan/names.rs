@@ -24,8 +24,6 @@ pub(super) struct Names {
     pub(super) operations: Vec<OperationNames>,
     /// What is taken among the types of the crate.
     pub(super) scope: Scope,
-    /// What is taken among the files of the module `types`.
-    pub(super) type_modules: Scope,
 }
 
 /// The names of a type.
@@ -88,9 +86,9 @@ impl Names {
             .collect();
         // Modules of the crate beside the groups'.
         let mut modules = Scope::new();
-        ["client", "error", "types", "rt", "lib", "main"]
-            .iter()
-            .for_each(|name| modules.reserve(name));
+        for taken in ["client", "error", "types", "rt", "lib", "main"] {
+            modules.reserve(taken);
+        }
         let groups: Vec<GroupNames> = api
             .groups
             .iter()
@@ -134,7 +132,6 @@ impl Names {
             groups,
             operations,
             scope,
-            type_modules,
         }
     }
 }

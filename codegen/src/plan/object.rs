@@ -4,6 +4,7 @@ use super::{Docs, FieldPlan, RustName};
 
 /// A struct that is a JSON object on the wire.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct ObjectPlan {
     /// Its name.
     pub name: RustName,
@@ -17,6 +18,8 @@ pub struct ObjectPlan {
     pub keeps_unknown: bool,
     /// Whether members without a field are refused.
     pub refuses_unknown: bool,
+    /// Unions among its fields whose tag is another of its fields: union, then tag.
+    pub tagged_beside: Vec<(RustName, RustName)>,
     /// Whether people build values of it: then it has `new` and setters.
     pub built: bool,
     /// Whether two values can be compared; false where one holds a secret.

@@ -177,8 +177,8 @@ pub struct ErrorVariantPlan {
 pub enum StatusRange {
     /// One status.
     Exact(u16),
-    /// 100 statuses from this one on.
-    Class(u16),
+    /// All statuses with this first digit.
+    Class(u8),
 }
 
 /// What the runtime is told about an operation.
@@ -296,6 +296,38 @@ impl OperationPlan {
             .for_each(|ty| ty.for_each_item(&mut found));
         let own: Vec<&RustName> = self.types.iter().map(super::TypePlan::name).collect();
         items.retain(|item| !own.contains(&&item.name));
+        items
+    }
+}
+
+impl OperationPlan {
+    /// The generated items that the signature of its function names; its own stand in `module`.
+    pub fn signature_items(&self, module: &super::Module) -> BTreeSet<Item> {
+        let mut items = BTreeSet::new();
+        let mut own = |name: &RustName| {
+            items.insert(Item {
+                module: module.clone(),
+                name: name.clone(),
+            });
+        };
+        own(&self.name);
+        match &self.output {
+            OutputPlan::Beside(plan) => own(&plan.name),
+            OutputPlan::ByStatus(plan) => own(&plan.name),
+            _ => {}
+        }
+        if let ErrorPlan::Own(plan) = &self.error {
+            own(&plan.name);
+        }
+        let mut found = |item: &Item| {
+            items.insert(item.clone());
+        };
+        if let OutputPlan::Json(ty) | OutputPlan::Optional { body: ty, .. } = &self.output {
+            ty.for_each_item(&mut found);
+        }
+        if let ErrorPlan::Provider(item) = &self.error {
+            found(item);
+        }
         items
     }
 }

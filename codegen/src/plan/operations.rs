@@ -145,7 +145,9 @@ impl Context<'_> {
         anonymous: &mut Anonymous<'_>,
     ) -> Vec<ParameterPlan> {
         let mut scope = Scope::new();
-        METHODS.iter().for_each(|name| scope.reserve(name));
+        for taken in METHODS {
+            scope.reserve(taken);
+        }
         let mut parameters = Vec::new();
         for parameter in &operation.parameters {
             let place = match parameter.place {
@@ -206,6 +208,7 @@ impl Context<'_> {
             argument: super::ArgumentType::Into,
             constant: None,
             always_asked: false,
+            example: None,
             deprecated: None,
         };
         ParameterPlan { field, place }
@@ -229,14 +232,13 @@ impl Context<'_> {
                 .map(|style| style.value.value));
         let deep = field.rules.deep_object;
         let is_array = match &field.ty.kind {
-            TypeKind::Array { .. } => true,
+            TypeKind::Array { .. } | TypeKind::Alternatives { .. } => true,
             TypeKind::Scalar { scalar } => *scalar == crate::ir::Scalar::Json,
             TypeKind::Named { name } => match &self.api.type_def(*name).shape {
                 TypeShape::Alias(alias) => matches!(alias.target.kind, TypeKind::Array { .. }),
                 TypeShape::Union(_) => true,
                 _ => false,
             },
-            TypeKind::Alternatives { .. } => true,
             _ => false,
         };
         match (deep, array) {

@@ -54,6 +54,7 @@ pub enum RustType {
 
 impl RustType {
     /// `Option` of this type.
+    #[must_use]
     pub fn optional(self) -> Self {
         Self::Option(Box::new(self))
     }

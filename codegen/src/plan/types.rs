@@ -12,6 +12,7 @@ use super::alias::{AliasPlan, Newtype};
 use super::context::{Context, Form};
 use super::docs::Docs;
 use super::enumeration::{EnumPlan, ValuePlan};
+use super::field::FieldPlan;
 use super::name::{Case, RustName, Scope};
 use super::object::ObjectPlan;
 use super::rust_type::{Item, Module, RustType};
@@ -258,9 +259,23 @@ impl Context<'_> {
         // The constructor, and the field that holds unknown members.
         scope.reserve("new");
         scope.reserve("unknown_members");
-        let fields = object_fields(self.api, object)
-            .into_iter()
+        let declared = object_fields(self.api, object);
+        let fields: Vec<FieldPlan> = declared
+            .iter()
             .filter_map(|field| self.field(field, form, Some(index), &mut scope, anonymous))
+            .collect();
+        let named = |wire: &str| {
+            fields
+                .iter()
+                .find(|field| field.wire == wire)
+                .map(|field| field.name.clone())
+        };
+        let tagged_beside = declared
+            .iter()
+            .filter_map(|field| {
+                let tag = self.tag_beside(&field.ty)?;
+                Some((named(field.wire.value.as_str())?, named(&tag)?))
+            })
             .collect();
         ObjectPlan {
             name,
@@ -269,6 +284,7 @@ impl Context<'_> {
             fields,
             keeps_unknown: object.openness == crate::ir::Openness::Keep,
             refuses_unknown: object.openness == crate::ir::Openness::Refuse,
+            tagged_beside,
             built: form == Form::Sent || self.analysis.usage(index).sent,
             comparable: !self.analysis.holds_secret(index),
         }
@@ -363,6 +379,20 @@ impl Context<'_> {
             docs.paragraph(format!("This form is sent; [`{read}`] is read."));
         }
         docs
+    }
+
+    /// The member beside a field that tags the union which the field holds.
+    fn tag_beside(&self, expr: &TypeExpr<Resolved>) -> Option<String> {
+        let TypeKind::Named { name } = &expr.kind else {
+            return None;
+        };
+        match &self.api.type_def(*name).shape {
+            TypeShape::Union(Union {
+                tag: UnionTag::Beside { member },
+                ..
+            }) => Some(member.value.as_str().to_owned()),
+            _ => None,
+        }
     }
 
     /// Whether values of the type can be compared.

@@ -13,6 +13,7 @@ impl Resolve for Api<Unresolved> {
             name: self.name,
             description: self.description.resolve(resolver),
             settings: self.settings,
+            settings_notes: self.settings_notes.resolve(resolver),
             limits: self.limits,
             response_headers: self.response_headers,
             limits_notes: self.limits_notes.resolve(resolver),

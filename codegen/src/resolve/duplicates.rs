@@ -117,7 +117,7 @@ impl Unique<'_> {
             settings
                 .headers
                 .iter()
-                .map(|(name, _)| (name.value.as_str(), name.span)),
+                .map(|header| (header.name.value.as_str(), header.name.span)),
         );
     }
 

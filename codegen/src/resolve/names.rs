@@ -1,15 +1,17 @@
 //! What an API defines, by name.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
 
 use crate::ir::{Api, OperationIndex, PaginationIndex, SchemeIndex, TypeIndex, Unresolved};
 
 /// The definitions of an API. Where a name is defined twice, the first definition holds.
 pub(super) struct Names<'a> {
-    pub(super) types: HashMap<String, TypeIndex>,
-    pub(super) operations: HashMap<String, OperationIndex>,
-    pub(super) schemes: HashMap<String, SchemeIndex>,
-    pub(super) paginations: HashMap<String, PaginationIndex>,
+    pub(super) types: IndexMap<String, TypeIndex>,
+    pub(super) operations: IndexMap<String, OperationIndex>,
+    pub(super) schemes: IndexMap<String, SchemeIndex>,
+    pub(super) paginations: IndexMap<String, PaginationIndex>,
     broken: &'a BTreeSet<String>,
 }
 
@@ -44,8 +46,8 @@ impl<'a> Names<'a> {
 fn first_of_each<Index>(
     names: impl Iterator<Item = String>,
     index: impl Fn(usize) -> Index,
-) -> HashMap<String, Index> {
-    let mut found = HashMap::new();
+) -> IndexMap<String, Index> {
+    let mut found = IndexMap::new();
     for (position, name) in names.enumerate() {
         found.entry(name).or_insert_with(|| index(position));
     }

@@ -51,6 +51,7 @@ impl Resolve for Operation<Unresolved> {
             responses: self.responses.resolve(resolver),
             response_headers: self.response_headers,
             errors: self.errors.resolve(resolver),
+            errors_notes: self.errors_notes.resolve(resolver),
             notes: self.notes.resolve(resolver),
             examples: known_examples(self.examples, resolver),
             evidence: self.evidence,

@@ -1,10 +1,10 @@
 //! Looking up one reference, and the trait by which nodes resolve theirs.
 
-use std::collections::HashMap;
+use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{OperationIndex, PaginationIndex, SchemeIndex, Spanned, TypeIndex};
-use crate::suggest;
+use crate::suggest::closest;
 
 use super::names::Names;
 
@@ -108,7 +108,7 @@ impl<'a> Resolver<'a> {
 
     fn look_up<Index: Copy>(
         &mut self,
-        defined: &HashMap<String, Index>,
+        defined: &IndexMap<String, Index>,
         name: &Spanned<String>,
         code: Code,
         what: &str,
@@ -131,15 +131,14 @@ impl<'a> Resolver<'a> {
         if self.names.is_broken(&name.value) {
             return;
         }
-        let mut diagnostic = Diagnostic::error(
-            code,
-            name.span,
-            format!("no {what} is called `{}`", name.value),
+        self.report.push(
+            Diagnostic::error(
+                code,
+                name.span,
+                format!("no {what} is called `{}`", name.value),
+            )
+            .suggest(closest(&name.value, defined.map(String::as_str))),
         );
-        if let Some(close) = suggest::closest(&name.value, defined.map(String::as_str)) {
-            diagnostic = diagnostic.suggest(close);
-        }
-        self.report.push(diagnostic);
     }
 }
 

@@ -1,9 +1,11 @@
 //! The kinds of JSON values that a type can have.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::ir::{
-    Api, EnumBase, JsonKind, Literal, Resolved, Scalar, TypeExpr, TypeKind, TypeShape, UnionTag,
+    Api, EnumBase, JsonKind, Literal, Resolved, Scalar, TypeExpr, TypeIndex, TypeKind, TypeShape,
+    UnionTag,
 };
 
 use super::MAX_CHAIN;
@@ -73,52 +75,76 @@ fn with_article(kind: JsonKind) -> &'static str {
 
 /// The kinds that values of `ty` can have.
 pub(in crate::check) fn kinds(api: &Api<Resolved>, ty: &TypeExpr<Resolved>) -> JsonKinds {
-    of_type(api, ty, MAX_CHAIN)
-}
-
-fn of_type(api: &Api<Resolved>, ty: &TypeExpr<Resolved>, depth_left: usize) -> JsonKinds {
-    let Some(depth_left) = depth_left.checked_sub(1) else {
-        return JsonKinds::NONE;
+    let mut search = Search {
+        api,
+        seen: BTreeSet::new(),
+        found: JsonKinds::NONE,
     };
-    match &ty.kind {
-        TypeKind::Scalar { scalar } => of_scalar(*scalar),
-        TypeKind::Literal { value } => JsonKinds::only(of_literal(value)),
-        TypeKind::Named { name } => of_shape(api, &api.type_def(*name).shape, depth_left),
-        TypeKind::Array { .. } | TypeKind::Tuple { .. } => JsonKinds::only(JsonKind::Array),
-        TypeKind::Map { .. } => JsonKinds::only(JsonKind::Object),
-        TypeKind::Alternatives { alternatives } => of_any(api, alternatives.iter(), depth_left),
-        TypeKind::Event => JsonKinds::EVERY,
-    }
+    search.ty(ty, MAX_CHAIN);
+    search.found
 }
 
-fn of_shape(api: &Api<Resolved>, shape: &TypeShape<Resolved>, depth_left: usize) -> JsonKinds {
-    match shape {
-        TypeShape::Object(_) => JsonKinds::only(JsonKind::Object),
-        TypeShape::Enum(values) => JsonKinds::only(match values.base {
-            EnumBase::String => JsonKind::String,
-            EnumBase::Integer => JsonKind::Number,
-        }),
-        TypeShape::Union(union) => match union.tag {
-            UnionTag::Within { .. } => JsonKinds::only(JsonKind::Object),
-            UnionTag::Beside { .. } | UnionTag::None => {
-                of_any(api, union.variants.iter().map(|variant| &variant.ty), depth_left)
+struct Search<'a> {
+    api: &'a Api<Resolved>,
+    /// The named types whose kinds are found: circles end, and nothing is looked at twice.
+    seen: BTreeSet<TypeIndex>,
+    found: JsonKinds,
+}
+
+impl Search<'_> {
+    fn ty(&mut self, ty: &TypeExpr<Resolved>, depth_left: usize) {
+        let Some(depth_left) = depth_left.checked_sub(1) else {
+            return;
+        };
+        match &ty.kind {
+            TypeKind::Scalar { scalar } => self.add(of_scalar(*scalar)),
+            TypeKind::Literal { value } => self.add(JsonKinds::only(of_literal(value))),
+            TypeKind::Named { name } => {
+                if self.seen.insert(*name) {
+                    self.shape(&self.api.type_def(*name).shape, depth_left);
+                }
             }
-        },
-        TypeShape::Alias(alias) => of_type(api, &alias.target, depth_left),
+            TypeKind::Array { .. } | TypeKind::Tuple { .. } => {
+                self.add(JsonKinds::only(JsonKind::Array));
+            }
+            TypeKind::Map { .. } => self.add(JsonKinds::only(JsonKind::Object)),
+            TypeKind::Alternatives { alternatives } => {
+                for alternative in alternatives {
+                    self.ty(alternative, depth_left);
+                }
+            }
+            TypeKind::Event => self.add(JsonKinds::EVERY),
+        }
     }
-}
 
-fn of_any<'a>(
-    api: &Api<Resolved>,
-    types: impl Iterator<Item = &'a TypeExpr<Resolved>>,
-    depth_left: usize,
-) -> JsonKinds {
-    types.fold(JsonKinds::NONE, |kinds, ty| kinds.with(of_type(api, ty, depth_left)))
+    fn shape(&mut self, shape: &TypeShape<Resolved>, depth_left: usize) {
+        match shape {
+            TypeShape::Object(_) => self.add(JsonKinds::only(JsonKind::Object)),
+            TypeShape::Enum(values) => self.add(JsonKinds::only(match values.base {
+                EnumBase::String => JsonKind::String,
+                EnumBase::Integer => JsonKind::Number,
+            })),
+            TypeShape::Union(union) => match union.tag {
+                UnionTag::Within { .. } => self.add(JsonKinds::only(JsonKind::Object)),
+                UnionTag::Beside { .. } | UnionTag::None => {
+                    for variant in &union.variants {
+                        self.ty(&variant.ty, depth_left);
+                    }
+                }
+            },
+            TypeShape::Alias(alias) => self.ty(&alias.target, depth_left),
+        }
+    }
+
+    fn add(&mut self, kinds: JsonKinds) {
+        self.found = self.found.with(kinds);
+    }
 }
 
 fn of_scalar(scalar: Scalar) -> JsonKinds {
     JsonKinds::only(match scalar {
         Scalar::String
+        | Scalar::Decimal
         | Scalar::Url
         | Scalar::Uuid
         | Scalar::Date
@@ -131,7 +157,6 @@ fn of_scalar(scalar: Scalar) -> JsonKinds {
         | Scalar::Int32
         | Scalar::Uint64
         | Scalar::Number
-        | Scalar::Decimal
         | Scalar::TimestampSeconds
         | Scalar::TimestampMillis => JsonKind::Number,
         Scalar::Boolean => JsonKind::Boolean,

@@ -1,6 +1,8 @@
 //! What a path leads to within a type.
 
-use crate::ir::{Api, JsonPathStep, Resolved, Scalar, TypeExpr, TypeKind, TypeShape};
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, JsonPathStep, Resolved, Scalar, TypeExpr, TypeIndex, TypeKind, TypeShape};
 
 use super::{MAX_CHAIN, fields, peel};
 
@@ -25,76 +27,103 @@ pub(in crate::check) fn at_path<'a>(
     ty: &'a TypeExpr<Resolved>,
     path: &[JsonPathStep],
 ) -> Step<'a> {
-    follow(api, ty, path, MAX_CHAIN)
+    Walk {
+        api,
+        asked: BTreeSet::new(),
+    }
+    .follow(ty, path, MAX_CHAIN)
 }
 
-fn follow<'a>(
+struct Walk<'a> {
     api: &'a Api<Resolved>,
-    ty: &'a TypeExpr<Resolved>,
-    path: &[JsonPathStep],
-    unions_left: usize,
-) -> Step<'a> {
-    let Some((step, rest)) = path.split_first() else {
-        return Step::Type(ty);
-    };
-    let Some(unions_left) = unions_left.checked_sub(1) else {
-        return Step::Anything;
-    };
-    let peeled = peel(api, ty);
-    match (peeled.kind, step) {
-        (TypeKind::Scalar { scalar: Scalar::Json } | TypeKind::Event, _) => Step::Anything,
-        (TypeKind::Map { values }, JsonPathStep::Member { .. }) => {
-            follow(api, values, rest, MAX_CHAIN)
-        }
-        (TypeKind::Array { items }, JsonPathStep::Item { .. }) => {
-            follow(api, items, rest, MAX_CHAIN)
-        }
-        (TypeKind::Tuple { items }, JsonPathStep::Item { index }) => {
-            match usize::try_from(*index).ok().and_then(|index| items.get(index)) {
-                Some(item) => follow(api, item, rest, MAX_CHAIN),
-                None => missing(step, Vec::new()),
-            }
-        }
-        (TypeKind::Alternatives { alternatives }, _) => {
-            first_that_has(api, alternatives.iter(), path, unions_left)
-        }
-        (TypeKind::Named { .. }, _) => match (peeled.shape(api), step) {
-            (Some(TypeShape::Object(object)), JsonPathStep::Member { name }) => {
-                let known = fields(api, object);
-                match known.iter().find(|field| field.wire.value == *name) {
-                    Some(field) => follow(api, &field.ty, rest, MAX_CHAIN),
-                    None => missing(
-                        step,
-                        known.into_iter().map(|field| field.wire.value.as_str()).collect(),
-                    ),
+    /// The unions that did not have a rest of the path of this length.
+    asked: BTreeSet<(TypeIndex, usize)>,
+}
+
+impl<'a> Walk<'a> {
+    fn follow(
+        &mut self,
+        ty: &'a TypeExpr<Resolved>,
+        path: &[JsonPathStep],
+        unions_left: usize,
+    ) -> Step<'a> {
+        let mut ty = ty;
+        let mut path = path;
+        while let Some((step, rest)) = path.split_first() {
+            let peeled = peel(self.api, ty);
+            let next = match (peeled.kind, step) {
+                (
+                    TypeKind::Scalar {
+                        scalar: Scalar::Json,
+                    }
+                    | TypeKind::Event,
+                    _,
+                ) => {
+                    return Step::Anything;
                 }
-            }
-            (Some(TypeShape::Union(union)), _) => first_that_has(
-                api,
-                union.variants.iter().map(|variant| &variant.ty),
-                path,
-                unions_left,
-            ),
-            _ => missing(step, Vec::new()),
-        },
-        _ => missing(step, Vec::new()),
-    }
-}
-
-fn first_that_has<'a>(
-    api: &'a Api<Resolved>,
-    types: impl Iterator<Item = &'a TypeExpr<Resolved>>,
-    path: &[JsonPathStep],
-    unions_left: usize,
-) -> Step<'a> {
-    let mut absent = None;
-    for ty in types {
-        match follow(api, ty, path, unions_left) {
-            missing @ Step::Missing { .. } => absent = Some(missing),
-            found => return found,
+                (TypeKind::Map { values }, JsonPathStep::Member { .. }) => Some(&**values),
+                (TypeKind::Array { items }, JsonPathStep::Item { .. }) => Some(&**items),
+                (TypeKind::Tuple { items }, JsonPathStep::Item { index }) => {
+                    usize::try_from(*index)
+                        .ok()
+                        .and_then(|index| items.get(index))
+                }
+                (TypeKind::Alternatives { alternatives }, _) => {
+                    return self.first_that_has(alternatives.iter(), path, unions_left);
+                }
+                (TypeKind::Named { name }, _) => match (&self.api.type_def(*name).shape, step) {
+                    (TypeShape::Object(object), JsonPathStep::Member { name }) => {
+                        let known = fields(self.api, object);
+                        let Some(field) = known.iter().find(|field| field.wire.value == *name)
+                        else {
+                            return missing(
+                                step,
+                                known
+                                    .into_iter()
+                                    .map(|field| field.wire.value.as_str())
+                                    .collect(),
+                            );
+                        };
+                        Some(&field.ty)
+                    }
+                    (TypeShape::Union(union), _) => {
+                        if !self.asked.insert((*name, path.len())) {
+                            return missing(step, Vec::new());
+                        }
+                        let variants = union.variants.iter().map(|variant| &variant.ty);
+                        return self.first_that_has(variants, path, unions_left);
+                    }
+                    _ => None,
+                },
+                _ => None,
+            };
+            let Some(next) = next else {
+                return missing(step, Vec::new());
+            };
+            ty = next;
+            path = rest;
         }
+        Step::Type(ty)
     }
-    absent.unwrap_or(Step::Anything)
+
+    fn first_that_has(
+        &mut self,
+        types: impl Iterator<Item = &'a TypeExpr<Resolved>>,
+        path: &[JsonPathStep],
+        unions_left: usize,
+    ) -> Step<'a> {
+        let Some(unions_left) = unions_left.checked_sub(1) else {
+            return Step::Anything;
+        };
+        let mut absent = None;
+        for ty in types {
+            match self.follow(ty, path, unions_left) {
+                missing @ Step::Missing { .. } => absent = Some(missing),
+                found => return found,
+            }
+        }
+        absent.unwrap_or(Step::Anything)
+    }
 }
 
 fn missing<'a>(step: &JsonPathStep, known: Vec<&'a str>) -> Step<'a> {

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{
-    Api, Enum, EnumValue, Field, Object, Resolved, Spanned, TypeIndex, TypeShape,
-};
+use crate::ir::{Api, Enum, EnumValue, Field, Object, Resolved, Spanned, TypeIndex, TypeShape};
 
 use super::MAX_CHAIN;
 

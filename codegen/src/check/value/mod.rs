@@ -1,0 +1,359 @@
+//! Whether a JSON value is of a type.
+
+mod object;
+mod scalar;
+mod text;
+mod union;
+
+use std::ops::Range;
+
+use crate::diagnostic::Severity;
+use crate::ir::{
+    Api, Enum, Field, JsonKind, Literal, Openness, Resolved, Scalar, TypeExpr, TypeIndex, TypeKind,
+    TypeShape, WireName,
+};
+use crate::source::Span;
+
+use super::json::{Json, JsonValue, Member};
+use super::view::{self, WholeBody, kinds};
+
+pub(super) use text::text_fits;
+
+/// How deep values and types may lie within one another.
+const MAX_DEPTH: usize = 256;
+
+/// Which way a value travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// To the provider: what is read only may be missing.
+    Sent,
+    /// From the provider: what is write only may be missing.
+    Read,
+    /// It is not known.
+    Either,
+}
+
+/// A place in a text where a value is not of its type.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Mismatch {
+    pub(super) severity: Severity,
+    pub(super) place: Range<usize>,
+    pub(super) message: String,
+    /// What may have been meant.
+    pub(super) suggestion: Option<String>,
+    /// Where the type says otherwise.
+    pub(super) ty: Span,
+}
+
+/// The types of events, for the place of a delivery where one stands.
+pub(super) trait EventTypes {
+    /// The type of the event that `event` is, if it has a row.
+    fn of(&self, event: &Json) -> Option<&TypeExpr<Resolved>>;
+}
+
+/// Compares a value with a type.
+pub(super) struct Comparison<'a> {
+    api: &'a Api<Resolved>,
+    direction: Direction,
+    events: Option<&'a dyn EventTypes>,
+    mismatches: Vec<Mismatch>,
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn new(api: &'a Api<Resolved>, direction: Direction) -> Self {
+        Self {
+            api,
+            direction,
+            events: None,
+            mismatches: Vec::new(),
+        }
+    }
+
+    /// Types the events of a delivery.
+    pub(super) fn with_events(mut self, events: &'a dyn EventTypes) -> Self {
+        self.events = Some(events);
+        self
+    }
+
+    /// Where `json` is not of type `ty`.
+    pub(super) fn of_value(mut self, json: &Json, ty: &'a TypeExpr<Resolved>) -> Vec<Mismatch> {
+        self.value(json, ty, &[], MAX_DEPTH);
+        self.mismatches
+    }
+
+    /// Where `json` is no body like `body`.
+    pub(super) fn of_body(mut self, json: &Json, body: WholeBody<'a>) -> Vec<Mismatch> {
+        self.body(json, body);
+        self.mismatches
+    }
+
+    /// Where `json` is no object with these fields, wrapped in `envelope` if there is one.
+    pub(super) fn of_fields(
+        mut self,
+        json: &Json,
+        envelope: Option<&WireName>,
+        fields: &'a [Field<Resolved>],
+        span: Span,
+    ) -> Vec<Mismatch> {
+        let inner = match envelope {
+            None => Some(json),
+            Some(envelope) => self.unwrapped(json, envelope.as_str(), &[], span),
+        };
+        if let Some(inner) = inner {
+            let fields: Vec<_> = fields.iter().collect();
+            self.members(inner, &fields, Openness::Ignore, None, span, MAX_DEPTH);
+        }
+        self.mismatches
+    }
+
+    fn body(&mut self, json: &Json, body: WholeBody<'a>) {
+        let Some(envelope) = body.envelope else {
+            self.value(json, body.ty, &[], MAX_DEPTH);
+            return;
+        };
+        if body.envelope_optional && json.member(envelope.as_str()).is_none() {
+            self.value(json, body.ty, &[], MAX_DEPTH);
+            return;
+        }
+        if let Some(inner) = self.unwrapped(json, envelope.as_str(), body.beside, body.ty.span) {
+            self.value(inner, body.ty, &[], MAX_DEPTH);
+        }
+    }
+
+    /// What stands under the envelope; the members beside it are compared on the way.
+    fn unwrapped<'j>(
+        &mut self,
+        json: &'j Json,
+        envelope: &str,
+        beside: &'a [Field<Resolved>],
+        span: Span,
+    ) -> Option<&'j Json> {
+        let JsonValue::Object(members) = &json.value else {
+            self.mismatch(
+                json,
+                format!(
+                    "expected an object with the envelope `{envelope}`, found {}",
+                    json.in_words()
+                ),
+                span,
+            );
+            return None;
+        };
+        let fields: Vec<_> = beside.iter().collect();
+        self.members(
+            json,
+            &fields,
+            Openness::Ignore,
+            Some(envelope),
+            span,
+            MAX_DEPTH,
+        );
+        let inner = super::json::find(members, envelope);
+        if inner.is_none() {
+            self.mismatch(json, format!("the envelope `{envelope}` is missing"), span);
+        }
+        inner
+    }
+
+    /// Compares one value. `holder` are the members of the object that holds it.
+    fn value(
+        &mut self,
+        json: &Json,
+        ty: &'a TypeExpr<Resolved>,
+        holder: &[Member],
+        depth_left: usize,
+    ) {
+        let Some(depth_left) = depth_left.checked_sub(1) else {
+            self.mismatch(
+                json,
+                "this is nested too deeply to be compared".to_owned(),
+                ty.span,
+            );
+            return;
+        };
+        if matches!(json.value, JsonValue::Null) {
+            self.null(json, ty);
+            return;
+        }
+        match &ty.kind {
+            TypeKind::Scalar { scalar } => self.scalar(json, *scalar, ty.span),
+            TypeKind::Literal { value } => self.literal(json, value, ty.span),
+            TypeKind::Named { name } => self.named(json, *name, ty, holder, depth_left),
+            TypeKind::Array { items } => match &json.value {
+                JsonValue::Array(values) => {
+                    for value in values {
+                        self.value(value, items, holder, depth_left);
+                    }
+                }
+                _ => self.wrong_kind(json, ty),
+            },
+            TypeKind::Tuple { items } => match &json.value {
+                JsonValue::Array(values) if values.len() == items.len() => {
+                    for (value, item) in values.iter().zip(items) {
+                        self.value(value, item, holder, depth_left);
+                    }
+                }
+                JsonValue::Array(values) => {
+                    let message = format!("expected {} items, found {}", items.len(), values.len());
+                    self.mismatch(json, message, ty.span);
+                }
+                _ => self.wrong_kind(json, ty),
+            },
+            TypeKind::Map { values } => match &json.value {
+                JsonValue::Object(members) => {
+                    self.unique_keys(members, ty.span);
+                    for member in members {
+                        self.value(&member.value, values, holder, depth_left);
+                    }
+                }
+                _ => self.wrong_kind(json, ty),
+            },
+            TypeKind::Alternatives { alternatives } => {
+                let fits = |alternative: &&'a TypeExpr<Resolved>| {
+                    json.kind()
+                        .is_some_and(|kind| kinds(self.api, alternative).contains(kind))
+                };
+                match alternatives.iter().find(fits) {
+                    Some(alternative) => self.value(json, alternative, holder, depth_left),
+                    None => self.wrong_kind(json, ty),
+                }
+            }
+            TypeKind::Event => {
+                if let Some(ty) = self.events.and_then(|events| events.of(json)) {
+                    self.value(json, ty, holder, depth_left);
+                }
+            }
+        }
+    }
+
+    fn named(
+        &mut self,
+        json: &Json,
+        index: TypeIndex,
+        ty: &'a TypeExpr<Resolved>,
+        holder: &[Member],
+        depth_left: usize,
+    ) {
+        match &self.api.type_def(index).shape {
+            TypeShape::Object(object) => {
+                let fields = view::fields(self.api, object);
+                let span = self.api.type_def(index).name.span;
+                self.members(json, &fields, object.openness, None, span, depth_left);
+            }
+            TypeShape::Enum(values) => self.enumerated(json, values, ty),
+            TypeShape::Union(union) => self.union(json, union, ty, holder, depth_left),
+            TypeShape::Alias(alias) => self.value(json, &alias.target, holder, depth_left),
+        }
+    }
+
+    fn null(&mut self, json: &Json, ty: &'a TypeExpr<Resolved>) {
+        let peeled = view::peel(self.api, ty);
+        let allowed = peeled.nullable
+            || matches!(peeled.kind, TypeKind::Event)
+            || matches!(
+                peeled.kind,
+                TypeKind::Scalar {
+                    scalar: Scalar::Json
+                }
+            );
+        if !allowed {
+            self.mismatch(json, "the type does not allow null".to_owned(), ty.span);
+        }
+    }
+
+    fn literal(&mut self, json: &Json, literal: &Literal, span: Span) {
+        if !is_literal(json, literal) {
+            let expected = match literal {
+                Literal::String(text) => format!("{text:?}"),
+                Literal::Integer(_) | Literal::Boolean(_) => format!("`{literal}`"),
+            };
+            let message = format!(
+                "expected the constant {expected}, found {}",
+                json.in_words()
+            );
+            self.mismatch(json, message, span);
+        }
+    }
+
+    fn enumerated(&mut self, json: &Json, values: &'a Enum<Resolved>, ty: &'a TypeExpr<Resolved>) {
+        let right_kind = json
+            .kind()
+            .is_some_and(|kind| kinds(self.api, ty).contains(kind));
+        if !right_kind {
+            self.wrong_kind(json, ty);
+            return;
+        }
+        let known = view::values(self.api, values);
+        if known
+            .iter()
+            .any(|value| is_literal(json, &value.wire.value))
+        {
+            return;
+        }
+        if values.open {
+            let is_integer =
+                !matches!(&json.value, JsonValue::Number(number) if number.parse::<i64>().is_err());
+            if !is_integer {
+                self.wrong_kind(json, ty);
+            }
+            return;
+        }
+        let suggestion = match &json.value {
+            JsonValue::String(text) => {
+                let texts: Vec<String> = known
+                    .iter()
+                    .map(|value| value.wire.value.to_string())
+                    .collect();
+                crate::suggest::closest(text, texts.iter().map(String::as_str)).map(str::to_owned)
+            }
+            _ => None,
+        };
+        self.mismatches.push(Mismatch {
+            severity: Severity::Error,
+            place: json.place.clone(),
+            message: format!("{} is no value of this enum", json.in_words()),
+            suggestion,
+            ty: ty.span,
+        });
+    }
+
+    fn wrong_kind(&mut self, json: &Json, ty: &TypeExpr<Resolved>) {
+        let message = format!(
+            "expected {}, found {}",
+            kinds(self.api, ty),
+            json.in_words()
+        );
+        self.mismatch(json, message, ty.span);
+    }
+
+    fn mismatch(&mut self, json: &Json, message: String, ty: Span) {
+        self.push(Severity::Error, json.place.clone(), message, ty);
+    }
+
+    fn push(&mut self, severity: Severity, place: Range<usize>, message: String, ty: Span) {
+        self.mismatches.push(Mismatch {
+            severity,
+            place,
+            message,
+            suggestion: None,
+            ty,
+        });
+    }
+}
+
+/// Whether a value is this literal.
+pub(super) fn is_literal(json: &Json, literal: &Literal) -> bool {
+    match (&json.value, literal) {
+        (JsonValue::String(text), Literal::String(literal)) => text == literal,
+        (JsonValue::Number(number), Literal::Integer(literal)) => {
+            number.parse::<i64>().is_ok_and(|number| number == *literal)
+        }
+        (JsonValue::Boolean(truth), Literal::Boolean(literal)) => truth == literal,
+        _ => false,
+    }
+}
+
+/// Whether the value is of this kind.
+fn is_kind(json: &Json, kind: JsonKind) -> bool {
+    json.kind() == Some(kind)
+}

@@ -1,0 +1,106 @@
+//! Which variant of a union a value is.
+
+use crate::diagnostic::Severity;
+use crate::ir::{Known, Openness, Resolved, TypeExpr, TypeShape, Union, UnionTag, Variant};
+
+use super::super::json::{Json, JsonValue, Member, find};
+use super::super::view::{self, peel};
+use super::{Comparison, is_kind, is_literal};
+
+impl<'a> Comparison<'a> {
+    pub(super) fn union(
+        &mut self,
+        json: &Json,
+        union: &'a Union<Resolved>,
+        ty: &'a TypeExpr<Resolved>,
+        holder: &[Member],
+        depth_left: usize,
+    ) {
+        match &union.tag {
+            UnionTag::Within { member } => {
+                let tag = member.value.as_str();
+                let JsonValue::Object(members) = &json.value else {
+                    self.wrong_kind(json, ty);
+                    return;
+                };
+                match find(members, tag) {
+                    None => self.mismatch(json, format!("the tag `{tag}` is missing"), member.span),
+                    Some(value) => match tagged(union, value) {
+                        Some(variant) => self.within(json, variant, tag, holder, depth_left),
+                        None => self.no_variant(value, ty),
+                    },
+                }
+            }
+            UnionTag::Beside { member } => {
+                let tag = member.value.as_str();
+                match find(holder, tag) {
+                    None => {
+                        let message =
+                            format!("the tag `{tag}` is missing in the object that holds this");
+                        self.mismatch(json, message, member.span);
+                    }
+                    Some(value) => match tagged(union, value) {
+                        Some(variant) => self.value(json, &variant.ty, holder, depth_left),
+                        None => self.no_variant(value, ty),
+                    },
+                }
+            }
+            UnionTag::None => {
+                let known = |variant: &&'a Variant<Resolved>| is_known(json, &variant.known.value);
+                match union.variants.iter().find(known) {
+                    Some(variant) => self.value(json, &variant.ty, holder, depth_left),
+                    None => self.no_variant(json, ty),
+                }
+            }
+        }
+    }
+
+    /// An object whose type need not list the tag.
+    fn within(
+        &mut self,
+        json: &Json,
+        variant: &'a Variant<Resolved>,
+        tag: &str,
+        holder: &[Member],
+        depth_left: usize,
+    ) {
+        match peel(self.api, &variant.ty).shape(self.api) {
+            Some(TypeShape::Object(object)) => {
+                let fields = view::fields(self.api, object);
+                let openness: Openness = object.openness;
+                self.members(
+                    json,
+                    &fields,
+                    openness,
+                    Some(tag),
+                    variant.ty.span,
+                    depth_left,
+                );
+            }
+            _ => self.value(json, &variant.ty, holder, depth_left),
+        }
+    }
+
+    /// A client keeps a value that it does not know; a spec that shows one should know it.
+    fn no_variant(&mut self, json: &Json, ty: &TypeExpr<Resolved>) {
+        let message = format!("no variant of the union is known by {}", json.in_words());
+        self.push(Severity::Warning, json.place.clone(), message, ty.span);
+    }
+}
+
+fn tagged<'a>(union: &'a Union<Resolved>, tag: &Json) -> Option<&'a Variant<Resolved>> {
+    union.variants.iter().find(
+        |variant| matches!(&variant.known.value, Known::Tag { value } if is_literal(tag, value)),
+    )
+}
+
+fn is_known(json: &Json, known: &Known) -> bool {
+    match known {
+        Known::Tag { .. } => false,
+        Known::Field { member } => json.member(member.as_str()).is_some(),
+        Known::FieldValue { member, value } => json
+            .member(member.as_str())
+            .is_some_and(|found| is_literal(found, value)),
+        Known::Kind { json: kind } => is_kind(json, *kind),
+    }
+}

@@ -1,0 +1,217 @@
+//! The client, its marker and its builder.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::plan::{ClientPlan, ProviderPlan, SchemeKind, SchemePlan};
+
+/// Emits the items of the client's file.
+#[derive(Debug)]
+pub struct EmitClient<'a>(pub &'a ClientPlan);
+
+impl ToTokens for EmitClient<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ClientPlan {
+            display_name,
+            client,
+            marker,
+            builder,
+            ..
+        } = self.0;
+        let provider = provider(self.0);
+        let methods: Vec<TokenStream> = self.0.schemes.iter().map(method).collect();
+        let methods = (!methods.is_empty()).then(|| quote!(impl #builder { #(#methods)* }));
+        let provider_name = plain(display_name);
+        let marker_docs = format!(
+            " The marker type of the {provider_name} API, which its operations and its client are \
+             bound to."
+        );
+        let client_docs = [
+            format!(" A client of the {provider_name} API."),
+            String::new(),
+            " Clones are cheap and share their connections; it can be used from many threads at \
+             once."
+                .to_owned(),
+        ];
+        let builder_docs = format!(" Sets up [`{}`] step by step.", client.rust_text());
+        let from_env = from_env_docs(self.0);
+        tokens.extend(quote! {
+            #[doc = #marker_docs]
+            #[derive(Clone, Copy, Debug)]
+            #[non_exhaustive]
+            pub struct #marker;
+
+            #provider
+
+            impl rt::Provider for #marker {
+                fn meta() -> &'static rt::ProviderMeta {
+                    &META
+                }
+            }
+
+            #(#[doc = #client_docs])*
+            #[derive(Clone, Debug)]
+            pub struct #client(rt::Client<#marker>);
+
+            impl #client {
+                #(#[doc = #from_env])*
+                pub fn from_env() -> Result<Self, rt::ConfigError> {
+                    rt::ClientBuilder::from_env()?.build().map(Self)
+                }
+            }
+
+            #[doc = #builder_docs]
+            #[derive(Clone, Debug)]
+            #[must_use = "a builder does nothing until it is built"]
+            pub struct #builder(rt::ClientBuilder<#marker>);
+
+            #methods
+
+            rt::client! { #client, #builder, #marker }
+        });
+    }
+}
+
+/// A name within a doc comment.
+fn plain(name: &str) -> String {
+    name.replace(['[', ']', '<', '`', '\\'], "")
+}
+
+fn from_env_docs(plan: &ClientPlan) -> Vec<String> {
+    let mut docs = vec![
+        " A client set up from environment variables.".to_owned(),
+        String::new(),
+    ];
+    let variables: Vec<String> = plan
+        .schemes
+        .iter()
+        .filter_map(|scheme| scheme.env.as_ref())
+        .map(|env| format!("`{env}`"))
+        .collect();
+    if !variables.is_empty() {
+        docs.push(format!(
+            " The credential is taken from the first of these that is set: {}.",
+            variables.join(", ")
+        ));
+    }
+    if let Some(env) = &plan.provider.base_url_env {
+        docs.push(format!(" `{env}` overrides the base URL."));
+    }
+    docs.push(String::new());
+    docs.push(" # Errors".to_owned());
+    docs.push(" No variable with a credential is set; the error names them all.".to_owned());
+    docs
+}
+
+fn provider(plan: &ClientPlan) -> TokenStream {
+    let ClientPlan {
+        display_name,
+        provider,
+        ..
+    } = plan;
+    let ProviderPlan { base_url, .. } = provider;
+    let mut steps = vec![
+        quote!(package(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))),
+        quote!(base_url(#base_url)),
+    ];
+    if let Some(env) = &provider.base_url_env {
+        steps.push(quote!(base_url_env(#env)));
+    }
+    if let Some(accept) = &provider.accept {
+        steps.push(quote!(accept(#accept)));
+    }
+    if let Some(content_type) = &provider.content_type {
+        steps.push(quote!(content_type(#content_type)));
+    }
+    if !provider.headers.is_empty() {
+        let headers = provider
+            .headers
+            .iter()
+            .map(|(name, value)| quote!((#name, #value)));
+        steps.push(quote!(headers(&[#(#headers),*])));
+    }
+    if let Some(envelope) = &provider.envelope {
+        steps.push(quote!(envelope(#envelope)));
+    }
+    if !provider.error_message.is_empty() {
+        let paths = &provider.error_message;
+        steps.push(quote!(error_message(&[#(#paths),*])));
+    }
+    if !provider.error_code.is_empty() {
+        let paths = &provider.error_code;
+        steps.push(quote!(error_code(&[#(#paths),*])));
+    }
+    if let Some(header) = &provider.request_id_header {
+        steps.push(quote!(request_id_header(#header)));
+    }
+    if !plan.schemes.is_empty() {
+        let schemes = plan.schemes.iter().map(scheme);
+        steps.push(quote!(auth(&[#(#schemes),*])));
+    }
+    quote! {
+        static META: rt::ProviderMeta = {
+            let mut meta = rt::ProviderMeta::new(#display_name);
+            #(meta.#steps;)*
+            meta
+        };
+    }
+}
+
+fn scheme(plan: &SchemePlan) -> TokenStream {
+    let name = &plan.name;
+    let new = match &plan.kind {
+        SchemeKind::Bearer => quote!(rt::AuthScheme::bearer(#name)),
+        SchemeKind::Basic(form) => {
+            let form = proc_macro2::Ident::new(form, proc_macro2::Span::call_site());
+            quote!(rt::AuthScheme::basic(#name, rt::BasicForm::#form))
+        }
+        SchemeKind::ApiKey(place, at, prefix) => {
+            let place = proc_macro2::Ident::new(place, proc_macro2::Span::call_site());
+            quote!(rt::AuthScheme::api_key(#name, rt::ApiKeyPlace::#place(#at), #prefix))
+        }
+        SchemeKind::ClientCredentials(url) => {
+            quote!(rt::AuthScheme::client_credentials(#name, #url))
+        }
+        SchemeKind::Exchange {
+            http_method,
+            path,
+            bare,
+            send,
+            token,
+        } => {
+            let bare = bare.then(|| quote!(.bare()));
+            let exchange = quote!(rt::Exchange::new(#http_method, #path, #send, #token) #bare);
+            quote!(rt::AuthScheme::exchange(#name, #exchange))
+        }
+    };
+    match &plan.env {
+        Some(env) => quote!(#new.env(#env)),
+        None => new,
+    }
+}
+
+fn method(plan: &SchemePlan) -> TokenStream {
+    let SchemePlan {
+        name,
+        method,
+        docs,
+        secret,
+        user,
+        ..
+    } = plan;
+    match user {
+        Some(user) => quote! {
+            #docs
+            pub fn #method(self, #user: impl Into<String>, #secret: impl Into<rt::Secret>) -> Self {
+                let credential = rt::Credential::user_and_secret(#user, #secret);
+                Self(self.0.credential(#name, credential))
+            }
+        },
+        None => quote! {
+            #docs
+            pub fn #method(self, #secret: impl Into<rt::Secret>) -> Self {
+                Self(self.0.credential(#name, rt::Credential::secret(#secret)))
+            }
+        },
+    }
+}

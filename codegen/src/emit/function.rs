@@ -1,0 +1,48 @@
+//! Operations as functions.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::plan::{OperationPlan, RustName};
+
+use super::attributes::deprecated;
+use super::operation::output_type;
+
+/// Emits the function that runs an operation.
+#[derive(Debug)]
+pub(super) struct EmitFunction<'a> {
+    pub(super) operation: &'a OperationPlan,
+    pub(super) client: &'a RustName,
+    /// Whether it blocks the calling thread.
+    pub(super) blocking: bool,
+}
+
+impl ToTokens for EmitFunction<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let client = self.client;
+        let OperationPlan {
+            name,
+            method,
+            summary,
+            ..
+        } = self.operation;
+        let deprecated = deprecated(self.operation.deprecated.as_deref());
+        let output = output_type(self.operation);
+        let error = self.operation.error.ty();
+        let (asyncness, call) = if self.blocking {
+            (None, quote!(client.execute_blocking(operation)))
+        } else {
+            (Some(quote!(async)), quote!(client.execute(operation).await))
+        };
+        tokens.extend(quote! {
+            #summary
+            #deprecated
+            pub #asyncness fn #method(
+                client: &#client,
+                operation: #name,
+            ) -> rt::Result<#output, #error> {
+                #call
+            }
+        });
+    }
+}

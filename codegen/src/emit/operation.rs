@@ -1,0 +1,362 @@
+//! Operations: the type that carries the arguments, and its implementation of `Operation`.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+use crate::plan::{
+    AuthNeed, Docs, FieldPlan, MetaPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence,
+    RustName, RustType,
+};
+
+use super::attributes::{deprecated, doc_aliases};
+use super::function::EmitFunction;
+use super::output::EmitOutput;
+use super::pagination::EmitPagination;
+use super::setter::{argument_type, initial_value, literal_argument, setter};
+use super::{EmitErrorEnum, EmitType};
+
+/// Emits the items of an operation's file.
+#[derive(Debug)]
+pub struct EmitOperation<'a> {
+    /// The operation.
+    pub operation: &'a OperationPlan,
+    /// The client.
+    pub client: &'a RustName,
+    /// What is added to the doc comment: an example.
+    pub example: Docs,
+}
+
+impl ToTokens for EmitOperation<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let plan = self.operation;
+        let example = (!self.example.is_empty()).then(|| {
+            let example = &self.example;
+            quote!(#[doc = ""] #example)
+        });
+        let OperationPlan {
+            name,
+            docs,
+            provider,
+            ..
+        } = plan;
+        let aliases = doc_aliases(&plan.aliases, name.rust_text());
+        let deprecated = deprecated(plan.deprecated.as_deref());
+        let allow_deprecated = (plan.deprecated.is_some()
+            || plan
+                .parameters
+                .iter()
+                .any(|parameter| parameter.field.deprecated.is_some()))
+        .then(|| quote!(#![allow(deprecated, reason = "what this file defines")]));
+        let stored: Vec<&FieldPlan> = stored(plan).collect();
+        let fields = stored.iter().map(|field| {
+            let (name, ty) = (&field.name, field.stored());
+            quote!(#name: #ty)
+        });
+        let constructor = constructor(plan);
+        let setters: Vec<TokenStream> = stored
+            .iter()
+            .filter(|field| field.has_setter())
+            .map(|field| setter(field, &field.docs.to_token_stream()))
+            .collect();
+        let setters = (!setters.is_empty()).then(|| quote!(impl<C> #name<C> { #(#setters)* }));
+        let names = stored.iter().map(|field| &field.name);
+        let meta = meta(plan);
+        let body = self.operation();
+        let output = EmitOutput(plan);
+        let pagination = plan.pagination.as_ref().map(|pagination| EmitPagination {
+            operation: plan,
+            pagination,
+        });
+        let pages = pagination.as_ref().map(EmitPagination::pages);
+        let paginated = plan
+            .pagination
+            .as_ref()
+            .map(|_| quote!(rt::paginated! { #name, #provider }));
+        let error = match &plan.error {
+            crate::plan::ErrorPlan::Own(error) => Some(EmitErrorEnum(error)),
+            _ => None,
+        };
+        let types = plan.types.iter().map(EmitType);
+        let function = EmitFunction {
+            operation: plan,
+            client: self.client,
+            blocking: false,
+        };
+        tokens.extend(quote! {
+            #allow_deprecated
+
+            #docs
+            #example
+            #aliases
+            #deprecated
+            #[derive(Clone, Debug)]
+            #[must_use = "an operation does nothing until it is sent"]
+            #[non_exhaustive]
+            pub struct #name<C = ()> {
+                call: C,
+                #(#fields,)*
+            }
+
+            #constructor
+            #setters
+            rt::attached! { #name, #provider #(, #names)* }
+            #paginated
+            #meta
+            #pages
+            #body
+            #pagination
+            #output
+            #error
+            #(#types)*
+            #function
+        });
+    }
+}
+
+impl EmitOperation<'_> {
+    fn operation(&self) -> TokenStream {
+        let plan = self.operation;
+        let OperationPlan { name, provider, .. } = plan;
+        let output = output_type(plan);
+        let error = plan.error.ty();
+        let arguments = plan.parameters.iter().map(argument);
+        let decode = decode(plan);
+        let request = if plan.parameters.is_empty() {
+            quote!(cx.start(&META).finish())
+        } else {
+            quote! {
+                let mut request = cx.start(&META);
+                #(#arguments)*
+                request.finish()
+            }
+        };
+        quote! {
+            impl rt::Operation for #name {
+                type Provider = #provider;
+                type Output = #output;
+                type Error = #error;
+
+                fn meta(&self) -> &rt::OperationMeta {
+                    &META
+                }
+
+                fn request(&self, cx: &rt::RequestContext) -> rt::Built {
+                    #request
+                }
+
+                fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+                    #decode
+                }
+            }
+        }
+    }
+}
+
+/// The arguments that the operation holds; constants are only sent.
+fn stored(plan: &OperationPlan) -> impl Iterator<Item = &FieldPlan> {
+    plan.parameters
+        .iter()
+        .map(|parameter| &parameter.field)
+        .filter(|field| field.constant.is_none())
+}
+
+/// What a success gives.
+pub(super) fn output_type(plan: &OperationPlan) -> RustType {
+    match &plan.output {
+        OutputPlan::None => RustType::Unit,
+        OutputPlan::Json(ty) => ty.clone(),
+        OutputPlan::Bytes => RustType::Runtime("Bytes"),
+        OutputPlan::Beside(beside) => RustType::Tokens(beside.name.to_token_stream()),
+        OutputPlan::ByStatus(by_status) => RustType::Tokens(by_status.name.to_token_stream()),
+        OutputPlan::Optional { body, .. } => body.clone().optional(),
+    }
+}
+
+fn constructor(plan: &OperationPlan) -> TokenStream {
+    let name = &plan.name;
+    let parameters = plan.arguments().map(|field| {
+        let (name, ty) = (&field.name, argument_type(field));
+        quote!(#name: #ty)
+    });
+    let values = stored(plan).map(initial_value);
+    let (docs, default) = if plan.arguments().next().is_none() {
+        let default = quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        };
+        (quote!(#[doc = " With nothing set."]), Some(default))
+    } else {
+        (quote!(#[doc = " With its required arguments."]), None)
+    };
+    let arguments = plan.arguments().filter(|field| !field.docs.is_empty());
+    let arguments: Vec<_> = arguments
+        .map(|field| field.docs.as_list_item(field.name.rust_text()))
+        .collect();
+    let blank = (!arguments.is_empty()).then(|| quote!(#[doc = ""]));
+    quote! {
+        impl #name {
+            #docs
+            #blank
+            #(#arguments)*
+            pub fn new(#(#parameters),*) -> Self {
+                Self { call: (), #(#values),* }
+            }
+        }
+
+        #default
+    }
+}
+
+/// The statement that writes an argument into the request.
+fn argument(parameter: &ParameterPlan) -> TokenStream {
+    let FieldPlan { name, wire, .. } = &parameter.field;
+    let value = match literal_argument(&parameter.field) {
+        Some(constant) => constant,
+        None => quote!(&self.#name),
+    };
+    match parameter.place {
+        Place::Path => quote!(request.path(#wire, #value);),
+        Place::Query(None) => quote!(request.query(#wire, #value);),
+        Place::Query(Some(style)) => {
+            let style = style_tokens(style);
+            quote!(request.query_as(#style, #wire, #value);)
+        }
+        Place::Header => quote!(request.header(#wire, #value);),
+        Place::FormField(None) => quote!(request.form(#wire, #value);),
+        Place::FormField(Some(style)) => {
+            let style = style_tokens(style);
+            quote!(request.form_as(#style, #wire, #value);)
+        }
+        Place::JsonMember if is_left_out(&parameter.field) => {
+            quote!(request.optional_field(#wire, #value);)
+        }
+        Place::JsonMember => quote!(request.field(#wire, #value);),
+        Place::Json => quote!(request.json(#value);),
+        Place::Bytes => quote!(request.bytes(self.#name.clone());),
+    }
+}
+
+/// Whether an argument may be left out of the request.
+fn is_left_out(field: &FieldPlan) -> bool {
+    field.constant.is_none() && matches!(field.presence, Presence::Optional | Presence::Tristate)
+}
+
+fn style_tokens(style: &str) -> TokenStream {
+    let style = proc_macro2::Ident::new(style, proc_macro2::Span::call_site());
+    quote!(rt::Style::#style)
+}
+
+/// What the runtime is told, as a static built in steps.
+fn meta(plan: &OperationPlan) -> TokenStream {
+    let OperationPlan {
+        id,
+        path,
+        http_method,
+        ..
+    } = plan;
+    let method = proc_macro2::Ident::new(http_method, proc_macro2::Span::call_site());
+    let steps = meta_steps(&plan.meta);
+    quote! {
+        static META: rt::OperationMeta = {
+            let mut meta = rt::OperationMeta::new(#id);
+            meta.route(rt::Method::#method, #path);
+            #(meta.#steps;)*
+            meta
+        };
+    }
+}
+
+fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
+    let mut steps = Vec::new();
+    if !meta.success.is_empty() {
+        let statuses = meta
+            .success
+            .iter()
+            .map(|status| Literal::u16_unsuffixed(*status));
+        steps.push(quote!(success(&[#(#statuses),*])));
+    }
+    match &meta.scopes {
+        Some(crate::ir::Scopes::All { names }) => {
+            steps.push(quote!(scopes(rt::Scopes::All(&[#(#names),*]))));
+        }
+        Some(crate::ir::Scopes::Any { names }) => {
+            steps.push(quote!(scopes(rt::Scopes::Any(&[#(#names),*]))));
+        }
+        None => {}
+    }
+    match &meta.auth {
+        Some(AuthNeed::None) => steps.push(quote!(auth(rt::AuthNeed::None))),
+        Some(AuthNeed::Schemes(names)) => {
+            steps.push(quote!(auth(rt::AuthNeed::Schemes(&[#(#names),*]))));
+        }
+        None => {}
+    }
+    if let Some(body) = meta.body {
+        let body = proc_macro2::Ident::new(body, proc_macro2::Span::call_site());
+        steps.push(quote!(body(rt::BodyKind::#body)));
+    }
+    if let Some(content_type) = &meta.content_type {
+        steps.push(quote!(content_type(#content_type)));
+    }
+    for (setter, envelope) in [
+        (quote!(request_envelope), meta.request_envelope),
+        (quote!(response_envelope), meta.response_envelope),
+    ] {
+        if let Some(envelope) = envelope {
+            let envelope = proc_macro2::Ident::new(envelope, proc_macro2::Span::call_site());
+            steps.push(quote!(#setter(rt::Envelope::#envelope)));
+        }
+    }
+    steps
+}
+
+/// How the response is read.
+fn decode(plan: &OperationPlan) -> TokenStream {
+    match &plan.output {
+        OutputPlan::None => quote!(cx.none(raw)),
+        OutputPlan::Json(_) => quote!(cx.json(raw)),
+        OutputPlan::Bytes => quote!(cx.bytes(raw)),
+        OutputPlan::Beside(_) => quote!(cx.whole(raw)),
+        OutputPlan::Optional { none, .. } => {
+            let none = none.iter().map(|status| Literal::u16_unsuffixed(*status));
+            quote! {
+                match raw.status().as_u16() {
+                    #(#none)|* => cx.none(raw).map(|()| None),
+                    _ => cx.json(raw).map(Some),
+                }
+            }
+        }
+        OutputPlan::ByStatus(by_status) => {
+            let name = &by_status.name;
+            let last = by_status.variants.len().saturating_sub(1);
+            let arms = by_status
+                .variants
+                .iter()
+                .enumerate()
+                .map(|(at, (variant, status, ty))| {
+                    let status = match status {
+                        Some(status) if at != last => {
+                            Literal::u16_unsuffixed(*status).to_token_stream()
+                        }
+                        _ => quote!(_),
+                    };
+                    let read = match ty {
+                        Some(RustType::Runtime("Bytes")) => {
+                            quote!(cx.bytes(raw).map(#name::#variant))
+                        }
+                        Some(_) => quote!(cx.json(raw).map(#name::#variant)),
+                        None => quote!(cx.none(raw).map(|()| #name::#variant)),
+                    };
+                    quote!(#status => #read)
+                });
+            quote! {
+                match raw.status().as_u16() {
+                    #(#arms,)*
+                }
+            }
+        }
+    }
+}

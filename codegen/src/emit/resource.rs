@@ -1,0 +1,158 @@
+//! Groups of operations: the handle, and one method per operation.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::plan::{ErrorPlan, OperationPlan, OutputPlan, ResourcePlan, RustName, TypePlan};
+
+use super::attributes::{deprecated, doc_aliases};
+use super::function::EmitFunction;
+use super::imports::sorted;
+use super::setter::argument_type;
+
+/// How many required arguments a handle's method takes before it takes the operation instead.
+const MOST_ARGUMENTS: usize = 3;
+
+/// Emits the items of a group's file.
+#[derive(Debug)]
+pub struct EmitResource<'a> {
+    /// The group.
+    pub resource: &'a ResourcePlan,
+    /// The client.
+    pub client: &'a RustName,
+    /// The marker that implements `Provider`.
+    pub marker: &'a RustName,
+    /// Whether there is a module of blocking functions.
+    pub blocking: bool,
+}
+
+impl ToTokens for EmitResource<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ResourcePlan {
+            module,
+            handle,
+            docs,
+            operations,
+            ..
+        } = self.resource;
+        let (client, marker) = (self.client, self.marker);
+        let by_name = sorted(
+            operations
+                .iter()
+                .map(|operation| (&operation.method, operation)),
+        );
+        let modules = by_name.iter().map(|(module, _)| quote!(mod #module;));
+        let exports = by_name.iter().map(|(module, operation)| {
+            let names = exported(operation);
+            quote!(pub use #module::{#(#names),*};)
+        });
+        let methods = operations.iter().map(|operation| self.method(operation));
+        let blocking = self.blocking.then(|| {
+            quote! {
+                #[cfg(feature = "blocking")]
+                pub mod blocking;
+            }
+        });
+        tokens.extend(quote! {
+            #(#modules)*
+
+            #blocking
+
+            #(#exports)*
+
+            #docs
+            #[derive(Clone, Debug)]
+            pub struct #handle(rt::Client<#marker>);
+
+            impl #client {
+                #docs
+                pub fn #module(&self) -> #handle {
+                    #handle(rt::Client::clone(self))
+                }
+            }
+
+            impl #handle {
+                #(#methods)*
+            }
+        });
+    }
+}
+
+impl EmitResource<'_> {
+    fn method(&self, operation: &OperationPlan) -> TokenStream {
+        let marker = self.marker;
+        let OperationPlan {
+            name,
+            method,
+            summary,
+            ..
+        } = operation;
+        let deprecated = deprecated(operation.deprecated.as_deref());
+        let aliases = doc_aliases(&operation.aliases, method.rust_text());
+        let arguments: Vec<_> = operation.arguments().collect();
+        let (parameters, value) = if arguments.len() > MOST_ARGUMENTS {
+            (vec![quote!(operation: #name)], quote!(operation))
+        } else {
+            let parameters = arguments.iter().map(|field| {
+                let (name, ty) = (&field.name, argument_type(field));
+                quote!(#name: #ty)
+            });
+            let names = arguments.iter().map(|field| &field.name);
+            (parameters.collect(), quote!(#name::new(#(#names),*)))
+        };
+        let more = format!(
+            " See [`{}`] for the details and for what can be set.",
+            name.rust_text()
+        );
+        quote! {
+            #summary
+            #[doc = ""]
+            #[doc = #more]
+            #aliases
+            #deprecated
+            pub fn #method(&self #(, #parameters)*) -> #name<rt::Attached<#marker>> {
+                #value.attach(self.0.attach())
+            }
+        }
+    }
+}
+
+/// Emits the functions that block the calling thread.
+#[derive(Debug)]
+pub struct EmitBlocking<'a> {
+    /// The group.
+    pub resource: &'a ResourcePlan,
+    /// The client.
+    pub client: &'a RustName,
+}
+
+impl ToTokens for EmitBlocking<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let client = self.client;
+        let operations = self.resource.operations.iter();
+        let functions = operations.map(|operation| EmitFunction {
+            operation,
+            client,
+            blocking: true,
+        });
+        tokens.extend(quote!(#(#functions)*));
+    }
+}
+
+/// The public items of an operation's module.
+fn exported(operation: &OperationPlan) -> Vec<&RustName> {
+    let mut names = vec![&operation.name, &operation.method];
+    if let ErrorPlan::Own(error) = &operation.error {
+        names.push(&error.name);
+    }
+    match &operation.output {
+        OutputPlan::Beside(plan) => names.push(&plan.name),
+        OutputPlan::ByStatus(plan) => names.push(&plan.name),
+        _ => {}
+    }
+    names.extend(operation.types.iter().map(TypePlan::name));
+    sorted(names.into_iter().map(|name| (name, ())))
+        .into_iter()
+        .map(|(name, ())| name)
+        .collect()
+}

@@ -1,0 +1,14 @@
+//! The Rust back end: from a checked API to the files of a client crate.
+//!
+//! Tokens are made and printed one file at a time; no token stream of a whole crate exists.
+
+mod cargo_toml;
+mod client_crate;
+mod example;
+mod manifest;
+mod readme;
+
+pub use cargo_toml::Package;
+pub use client_crate::{CrateError, client_crate};
+pub(crate) use manifest::sha256;
+pub use manifest::{MANIFEST, Manifest};

@@ -1,0 +1,116 @@
+//! The ways to authenticate that a provider documents: constants that generated code states.
+
+/// One way to authenticate.
+#[derive(Clone, Copy, Debug)]
+pub struct AuthScheme {
+    pub(crate) name: &'static str,
+    pub(crate) env: Option<&'static str>,
+    pub(crate) kind: AuthKind,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum AuthKind {
+    Bearer,
+    Basic(BasicForm),
+    ApiKey {
+        place: ApiKeyPlace,
+        prefix: &'static str,
+    },
+    Exchange(Exchange),
+}
+
+/// What of user name and password a basic scheme asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BasicForm {
+    /// Both; the user name is public.
+    UserAndSecret,
+    /// The secret is the password, the user name is empty.
+    EmptyUser,
+    /// The secret is the user name, the password is empty.
+    SecretUser,
+}
+
+/// Where an API key stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApiKeyPlace {
+    /// In this header.
+    Header(&'static str),
+    /// In this query parameter.
+    Query(&'static str),
+    /// In this cookie.
+    Cookie(&'static str),
+}
+
+/// How a long-lived key is traded for a bearer token.
+#[derive(Clone, Copy, Debug)]
+pub struct Exchange {
+    pub(crate) method: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) key_field: &'static str,
+    pub(crate) token_path: &'static str,
+    pub(crate) is_bare: bool,
+}
+
+impl Exchange {
+    /// The request `method path` with a JSON body that holds the key in `key_field`, whose answer holds
+    /// the token at `token_path` of the whole body.
+    pub const fn new(
+        method: &'static str,
+        path: &'static str,
+        key_field: &'static str,
+        token_path: &'static str,
+    ) -> Self {
+        Self {
+            method,
+            path,
+            key_field,
+            token_path,
+            is_bare: false,
+        }
+    }
+
+    /// The request does not stand in the provider's envelope.
+    #[must_use]
+    pub const fn bare(mut self) -> Self {
+        self.is_bare = true;
+        self
+    }
+}
+
+impl AuthScheme {
+    /// `Authorization: Bearer SECRET`.
+    pub const fn bearer(name: &'static str) -> Self {
+        Self::new(name, AuthKind::Bearer)
+    }
+
+    /// `Authorization: Basic BASE64`.
+    pub const fn basic(name: &'static str, form: BasicForm) -> Self {
+        Self::new(name, AuthKind::Basic(form))
+    }
+
+    /// A key in a header, the query or a cookie, after `prefix`.
+    pub const fn api_key(name: &'static str, place: ApiKeyPlace, prefix: &'static str) -> Self {
+        Self::new(name, AuthKind::ApiKey { place, prefix })
+    }
+
+    /// `Authorization: Bearer TOKEN`, where the token is traded for the secret. It is kept until the server
+    /// refuses it.
+    pub const fn exchange(name: &'static str, exchange: Exchange) -> Self {
+        Self::new(name, AuthKind::Exchange(exchange))
+    }
+
+    /// The environment variable that holds the secret; for user name and secret, `USER:SECRET`.
+    #[must_use]
+    pub const fn env(mut self, name: &'static str) -> Self {
+        self.env = Some(name);
+        self
+    }
+
+    const fn new(name: &'static str, kind: AuthKind) -> Self {
+        Self {
+            name,
+            env: None,
+            kind,
+        }
+    }
+}

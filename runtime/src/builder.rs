@@ -1,0 +1,202 @@
+//! How a client is set up.
+
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
+
+use http::{HeaderName, HeaderValue, header};
+
+use crate::{
+    CallOptions, Client, ConfigError, Provider,
+    auth::{Auth, Credential},
+    base_url::BaseUrl,
+    clock::{Clock, SystemClock},
+    core::Core,
+    transport::Transport,
+};
+
+/// Sets up a [`Client`] step by step.
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is built"]
+pub struct ClientBuilder<P> {
+    base_url: Option<String>,
+    credentials: Vec<(&'static str, Credential)>,
+    user_agent: Option<String>,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+    options: CallOptions,
+    provider: PhantomData<fn() -> P>,
+}
+
+impl<P: Provider> ClientBuilder<P> {
+    pub(crate) fn new() -> Self {
+        Self {
+            base_url: None,
+            credentials: Vec::new(),
+            user_agent: None,
+            transport: None,
+            clock: None,
+            options: CallOptions::new(),
+            provider: PhantomData,
+        }
+    }
+
+    /// Takes credential and base URL from the environment: the credential of the first scheme whose
+    /// variable is set, and the provider's base URL where its variable is not. An empty variable counts
+    /// as not set.
+    ///
+    /// # Errors
+    /// No variable with a credential is set; the error names them all.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        Self::from_lookup(|name| std::env::var(name).ok())
+    }
+
+    /// As [`ClientBuilder::from_env`], with the variables that `lookup` knows.
+    ///
+    /// # Errors
+    /// As [`ClientBuilder::from_env`].
+    pub fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let meta = P::meta();
+        let set = |name: &str| lookup(name).filter(|value| !value.is_empty());
+        let mut builder = Self::new();
+        builder.base_url = meta.base_url_env.and_then(set);
+        for scheme in meta.auth {
+            if let Some(text) = scheme.env.and_then(set) {
+                return Ok(builder.credential(scheme.name, Credential::from_text(scheme, text)));
+            }
+        }
+        let names: Vec<_> = meta.auth.iter().filter_map(|scheme| scheme.env).collect();
+        if names.is_empty() {
+            Ok(builder)
+        } else {
+            Err(ConfigError::missing_variables(names))
+        }
+    }
+
+    /// Sets the credential of the scheme of this name. The provider's first scheme that has one is used.
+    pub fn credential(mut self, scheme: &'static str, credential: Credential) -> Self {
+        self.credentials.retain(|(known, _)| *known != scheme);
+        self.credentials.push((scheme, credential));
+        self
+    }
+
+    /// Sets the URL that the paths of the operations stand below; the provider's own by default.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Puts a product such as `acme-sync/1.2` before the client's own in the `User-Agent` header.
+    pub fn user_agent(mut self, product: impl Into<String>) -> Self {
+        self.user_agent = Some(product.into());
+        self
+    }
+
+    /// Sets the time that a call may take; one minute by default.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options = self.options.timeout(timeout);
+        self
+    }
+
+    /// Sets options for all calls, over those set before.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options.over(&self.options);
+        self
+    }
+
+    /// Sets what carries the requests; reqwest with rustls by default.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Sets where the client takes the time from; the system's clock by default.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// No credential was given, the base URL or the user agent is malformed, or the transport could
+    /// not be set up.
+    pub fn build(self) -> Result<Client<P>, ConfigError> {
+        let provider = P::meta();
+        let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(provider.base_url))?;
+        let mut credentials = self.credentials;
+        let auth = Auth::new(provider.auth.iter().filter_map(|scheme| {
+            let index = credentials
+                .iter()
+                .position(|(name, _)| *name == scheme.name)?;
+            Some((*scheme, credentials.swap_remove(index).1))
+        }));
+        if auth.is_empty() && !provider.auth.is_empty() {
+            let schemes = provider.auth.iter().map(|scheme| scheme.name).collect();
+            return Err(ConfigError::missing_credential(schemes));
+        }
+        let core = Core {
+            provider,
+            base_url: Arc::new(base_url),
+            transport: match self.transport {
+                Some(transport) => transport,
+                None => default_transport()?,
+            },
+            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
+            auth,
+            headers: headers(self.user_agent.as_deref(), provider)?,
+        };
+        Ok(Client::new(core, self.options))
+    }
+}
+
+impl<P> fmt::Debug for ClientBuilder<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("base_url", &self.base_url)
+            .field("credentials", &self.credentials)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+fn headers(
+    user_agent: Option<&str>,
+    provider: &crate::ProviderMeta,
+) -> Result<Vec<(HeaderName, HeaderValue)>, ConfigError> {
+    let own = concat!("bindery/", env!("CARGO_PKG_VERSION"));
+    let mut agent = String::new();
+    if let Some(product) = user_agent {
+        agent.push_str(product);
+        agent.push(' ');
+    }
+    if let Some((name, version)) = provider.package {
+        agent.push_str(name);
+        agent.push('/');
+        agent.push_str(version);
+        agent.push(' ');
+    }
+    agent.push_str(own);
+
+    let mut headers = vec![(
+        header::USER_AGENT,
+        HeaderValue::from_str(&agent).map_err(|_| ConfigError::header("user-agent"))?,
+    )];
+    for (name, value) in provider.headers {
+        let header = HeaderName::try_from(*name).map_err(|_| ConfigError::header(name))?;
+        let value = HeaderValue::from_str(value).map_err(|_| ConfigError::header(name))?;
+        headers.push((header, value));
+    }
+    Ok(headers)
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport() -> Result<Arc<dyn Transport>, ConfigError> {
+    match crate::transport::ReqwestTransport::new() {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(error) => Err(ConfigError::transport(error)),
+    }
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport() -> Result<Arc<dyn Transport>, ConfigError> {
+    Err(ConfigError::missing_transport())
+}

@@ -1,0 +1,57 @@
+//! What generated code names. Versioned and append-only: crates generated at different times work in
+//! one program.
+
+mod attached;
+mod client;
+
+/// The first version.
+pub mod v1 {
+    pub use http::{self, Method};
+    pub use serde::{self, Deserialize, Serialize};
+
+    #[doc(hidden)]
+    pub use crate::{__attached_blocking_v1, __paginated_blocking_v1};
+    pub use crate::{
+        __attached_v1 as attached, __beside_union_v1 as beside_union, __client_v1 as client,
+        __closed_enum_v1 as closed_enum, __closed_int_enum_v1 as closed_int_enum,
+        __copy_newtype_v1 as copy_newtype, __newtype_v1 as newtype, __open_enum_v1 as open_enum,
+        __open_int_enum_v1 as open_int_enum, __paginated_v1 as paginated,
+        __tag_beside_v1 as tag_beside, __tagged_union_v1 as tagged_union,
+        __text_newtype_v1 as text_newtype, __untagged_union_v1 as untagged_union, AnyError,
+        Attached, Base64, Body, BuildError, Bytes, CallOptions, Client, ClientBuilder, Clock,
+        ConfigError, Date, DateTime, Decimal, DecodeContext, Duration, Error, ErrorKind, Items,
+        Json, OffsetDateTime, Operation, OperationMeta, PageError, PageParts, Pages, Paginated,
+        Provider, ProviderMeta, RequestContext, Response, Secret, TimestampMillis,
+        TimestampSeconds, Transport, Tristate, Url, Uuid,
+        auth::{ApiKeyPlace, AuthScheme, BasicForm, Credential, Exchange},
+        error::{ApiError, ErrorBody, ErrorResponse},
+        meta::{AuthNeed, BodyKind, Envelope, Scopes},
+        pagination::{OffsetPages, StopWhen},
+        request::{RequestWriter, Style},
+        types::{
+            enumeration::{
+                FromStrVisitor, FromText, UnknownValue, known_value, wire_number, wire_value,
+            },
+            tristate::nullable,
+            union::{TaggedBeside, json, known_by, tag, variant},
+        },
+    };
+    #[cfg(feature = "blocking")]
+    pub use crate::{ItemsBlocking, PagesBlocking};
+
+    pub use std::convert::Infallible;
+
+    /// The response that an operation decodes.
+    pub type Answer = http::Response<Bytes>;
+    /// The request that an operation builds.
+    pub type Built = std::result::Result<http::Request<Body>, BuildError>;
+    /// What an operation's response decodes to.
+    pub type Decoded<O> =
+        std::result::Result<<O as Operation>::Output, Error<<O as Operation>::Error>>;
+    /// The operation that gets the page after one, if there is one.
+    pub type NextPage<O> = std::result::Result<Option<O>, PageError>;
+    /// What a call gives.
+    pub type Result<T, E> = std::result::Result<Response<T>, Error<E>>;
+    /// Map with text keys, ordered by key.
+    pub type Map<T> = std::collections::BTreeMap<String, T>;
+}

@@ -1,0 +1,123 @@
+//! What every operation value has once it is attached to a client.
+
+/// Implements attaching for an operation: `attached! { Operation, Provider, field, ... }`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __attached_v1 {
+    ($operation:ident, $provider:ty $(, $field:ident)* $(,)?) => {
+        impl<C> $operation<C> {
+            pub(crate) fn attach<D>(self, call: D) -> $operation<D> {
+                $operation { call, $($field: self.$field),* }
+            }
+        }
+
+        impl $operation<$crate::__codegen::v1::Attached<$provider>> {
+            /// Sets options for this call alone, over those of the client.
+            pub fn with(mut self, options: $crate::__codegen::v1::CallOptions) -> Self {
+                self.call = self.call.with(options);
+                self
+            }
+
+            /// Sends the operation.
+            ///
+            /// # Errors
+            /// The call failed; the error's kind tells how.
+            pub async fn send(
+                self,
+            ) -> $crate::__codegen::v1::Result<
+                <$operation as $crate::__codegen::v1::Operation>::Output,
+                <$operation as $crate::__codegen::v1::Operation>::Error,
+            > {
+                let client = ::core::clone::Clone::clone(self.call.client());
+                client.execute(self.attach(())).await
+            }
+        }
+
+        $crate::__attached_blocking_v1! { $operation, $provider }
+    };
+}
+
+/// Implements pages for an operation: `paginated! { Operation, Provider }`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __paginated_v1 {
+    ($operation:ident, $provider:ty) => {
+        impl $operation<$crate::__codegen::v1::Attached<$provider>> {
+            /// The pages from here on, each got when it is asked for.
+            pub fn pages(self) -> $crate::__codegen::v1::Pages<$operation> {
+                let client = ::core::clone::Clone::clone(self.call.client());
+                client.pages(self.attach(()))
+            }
+
+            /// The entries from here on, each page got when its first entry is asked for.
+            pub fn items(self) -> $crate::__codegen::v1::Items<$operation> {
+                let client = ::core::clone::Clone::clone(self.call.client());
+                client.items(self.attach(()))
+            }
+        }
+
+        $crate::__paginated_blocking_v1! { $operation, $provider }
+    };
+}
+
+/// The part of [`__attached_v1`] that the feature `blocking` adds.
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __attached_blocking_v1 {
+    ($operation:ident, $provider:ty) => {
+        impl $operation<$crate::__codegen::v1::Attached<$provider>> {
+            /// Sends the operation, and blocks the calling thread until it is answered.
+            ///
+            /// # Errors
+            /// The call failed; the error's kind tells how.
+            pub fn send_blocking(
+                self,
+            ) -> $crate::__codegen::v1::Result<
+                <$operation as $crate::__codegen::v1::Operation>::Output,
+                <$operation as $crate::__codegen::v1::Operation>::Error,
+            > {
+                let client = ::core::clone::Clone::clone(self.call.client());
+                client.execute_blocking(self.attach(()))
+            }
+        }
+    };
+}
+
+/// The part of [`__attached_v1`] that the feature `blocking` adds.
+#[cfg(not(feature = "blocking"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __attached_blocking_v1 {
+    ($operation:ident, $provider:ty) => {};
+}
+
+/// The part of [`__paginated_v1`] that the feature `blocking` adds.
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __paginated_blocking_v1 {
+    ($operation:ident, $provider:ty) => {
+        impl $operation<$crate::__codegen::v1::Attached<$provider>> {
+            /// The pages from here on, as an iterator that blocks the calling thread.
+            pub fn pages_blocking(self) -> $crate::__codegen::v1::PagesBlocking<$operation> {
+                let client = ::core::clone::Clone::clone(self.call.client());
+                client.pages_blocking(self.attach(()))
+            }
+
+            /// The entries from here on, as an iterator that blocks the calling thread.
+            pub fn items_blocking(self) -> $crate::__codegen::v1::ItemsBlocking<$operation> {
+                let client = ::core::clone::Clone::clone(self.call.client());
+                client.items_blocking(self.attach(()))
+            }
+        }
+    };
+}
+
+/// The part of [`__paginated_v1`] that the feature `blocking` adds.
+#[cfg(not(feature = "blocking"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __paginated_blocking_v1 {
+    ($operation:ident, $provider:ty) => {};
+}

@@ -1,0 +1,84 @@
+//! What every generated client and its builder have.
+
+/// Implements what does not depend on the provider: `client! { Client, Builder, Provider }`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __client_v1 {
+    ($client:ident, $builder:ident, $provider:ty) => {
+        impl $client {
+            /// A client that is set up step by step.
+            pub fn builder() -> $builder {
+                $builder($crate::__codegen::v1::Client::builder())
+            }
+
+            /// The same client with other options, where these are set. It shares the connections.
+            #[must_use]
+            pub fn with(&self, options: $crate::__codegen::v1::CallOptions) -> Self {
+                Self(self.0.with(options))
+            }
+        }
+
+        impl ::core::ops::Deref for $client {
+            type Target = $crate::__codegen::v1::Client<$provider>;
+
+            fn deref(&self) -> &Self::Target {
+                &self.0
+            }
+        }
+
+        impl ::core::convert::From<$crate::__codegen::v1::Client<$provider>> for $client {
+            fn from(client: $crate::__codegen::v1::Client<$provider>) -> Self {
+                Self(client)
+            }
+        }
+
+        impl $builder {
+            /// Sets the URL that the paths of the operations stand below; the provider's own by default.
+            pub fn base_url(self, url: impl ::core::convert::Into<::std::string::String>) -> Self {
+                Self(self.0.base_url(url))
+            }
+
+            /// Puts a product such as `acme-sync/1.2` before the client's own in the `User-Agent` header.
+            pub fn user_agent(
+                self,
+                product: impl ::core::convert::Into<::std::string::String>,
+            ) -> Self {
+                Self(self.0.user_agent(product))
+            }
+
+            /// Sets the time that a call may take; one minute by default.
+            pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self(self.0.timeout(timeout))
+            }
+
+            /// Sets options for all calls, over those set before.
+            pub fn options(self, options: $crate::__codegen::v1::CallOptions) -> Self {
+                Self(self.0.options(options))
+            }
+
+            /// Sets what carries the requests; reqwest with rustls by default.
+            pub fn transport(
+                self,
+                transport: impl $crate::__codegen::v1::Transport + 'static,
+            ) -> Self {
+                Self(self.0.transport(transport))
+            }
+
+            /// Sets where the client takes the time from; the system's clock by default.
+            pub fn clock(self, clock: impl $crate::__codegen::v1::Clock + 'static) -> Self {
+                Self(self.0.clock(clock))
+            }
+
+            /// The client.
+            ///
+            /// # Errors
+            /// No credential was given, the base URL or the user agent is malformed, or the transport
+            /// could not be set up.
+            pub fn build(
+                self,
+            ) -> ::core::result::Result<$client, $crate::__codegen::v1::ConfigError> {
+                self.0.build().map($client)
+            }
+        }
+    };
+}

@@ -1,0 +1,88 @@
+//! Why a client could not be set up.
+
+use std::{error::Error as StdError, fmt};
+
+#[cfg(feature = "reqwest")]
+use crate::transport::TransportError;
+
+/// A client that could not be set up.
+#[derive(Debug)]
+pub struct ConfigError(Problem);
+
+#[derive(Debug)]
+enum Problem {
+    BaseUrl(&'static str),
+    MissingVariables(Vec<&'static str>),
+    MissingCredential(Vec<&'static str>),
+    Header(String),
+    #[cfg(not(feature = "reqwest"))]
+    MissingTransport,
+    #[cfg(feature = "reqwest")]
+    Transport(TransportError),
+}
+
+impl ConfigError {
+    pub(crate) fn base_url(problem: &'static str) -> Self {
+        Self(Problem::BaseUrl(problem))
+    }
+
+    pub(crate) fn missing_variables(names: Vec<&'static str>) -> Self {
+        Self(Problem::MissingVariables(names))
+    }
+
+    pub(crate) fn missing_credential(schemes: Vec<&'static str>) -> Self {
+        Self(Problem::MissingCredential(schemes))
+    }
+
+    pub(crate) fn header(name: &str) -> Self {
+        Self(Problem::Header(name.to_owned()))
+    }
+
+    #[cfg(not(feature = "reqwest"))]
+    pub(crate) fn missing_transport() -> Self {
+        Self(Problem::MissingTransport)
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn transport(error: TransportError) -> Self {
+        Self(Problem::Transport(error))
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Problem::BaseUrl(problem) => write!(f, "the base URL {problem}"),
+            Problem::MissingVariables(names) => {
+                write!(
+                    f,
+                    "no credential in the environment: set {}",
+                    names.join(" or ")
+                )
+            }
+            Problem::MissingCredential(schemes) => {
+                write!(f, "no credential was given: set {}", schemes.join(" or "))
+            }
+            Problem::Header(name) => {
+                write!(
+                    f,
+                    "the header `{name}` has a name or value that cannot be sent"
+                )
+            }
+            #[cfg(not(feature = "reqwest"))]
+            Problem::MissingTransport => f.write_str("no transport was given"),
+            #[cfg(feature = "reqwest")]
+            Problem::Transport(_) => f.write_str("the transport could not be set up"),
+        }
+    }
+}
+
+impl StdError for ConfigError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.0 {
+            #[cfg(feature = "reqwest")]
+            Problem::Transport(error) => Some(error),
+            _ => None,
+        }
+    }
+}

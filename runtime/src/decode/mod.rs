@@ -1,0 +1,161 @@
+//! How responses are read.
+
+pub(crate) mod at;
+mod error;
+
+use bytes::Bytes;
+use serde::de::{DeserializeOwned, DeserializeSeed as _};
+
+use self::at::{At, Step};
+pub use self::error::DecodeError;
+use crate::{
+    Error, OperationMeta, ProviderMeta,
+    error::{ApiError, ErrorResponse},
+    meta::Envelope,
+};
+
+/// What a response is read for: the operation, and the call that got it.
+#[derive(Clone, Debug)]
+pub struct DecodeContext<'a> {
+    provider: &'static ProviderMeta,
+    meta: &'a OperationMeta,
+    attempts: u32,
+    received: jiff::Timestamp,
+}
+
+impl<'a> DecodeContext<'a> {
+    /// The context of a response received now, at the first attempt.
+    pub fn new(provider: &'static ProviderMeta, meta: &'a OperationMeta) -> Self {
+        Self::received(provider, meta, 1, jiff::Timestamp::now())
+    }
+
+    pub(crate) fn received(
+        provider: &'static ProviderMeta,
+        meta: &'a OperationMeta,
+        attempts: u32,
+        received: jiff::Timestamp,
+    ) -> Self {
+        Self {
+            provider,
+            meta,
+            attempts,
+            received,
+        }
+    }
+
+    /// The JSON body of a success, out of the envelope where the operation has one.
+    ///
+    /// # Errors
+    /// The response is an error, documented or not, or its body does not fit the type.
+    pub fn json<T, E>(&self, response: http::Response<Bytes>) -> Result<T, Error<E>>
+    where
+        T: DeserializeOwned,
+        E: ApiError,
+    {
+        let response = self.success(response)?;
+        let body = response.body();
+        let decoded = match (self.provider.envelope, self.meta.response_envelope) {
+            (None, _) | (_, Envelope::Bare) => json(body),
+            (Some(member), Envelope::Wrapped) => json_in(member, body),
+            (Some(member), Envelope::Optional) => match at::read(body, member) {
+                Ok(Some(value)) => Ok(value),
+                Ok(None) => json(body),
+                Err(_) => json_in(member, body),
+            },
+        };
+        decoded.map_err(|error| self.undecodable(response, error))
+    }
+
+    /// The JSON body of a success with its envelope, for outputs that hold members beside it.
+    ///
+    /// # Errors
+    /// As [`DecodeContext::json`].
+    pub fn whole<T, E>(&self, response: http::Response<Bytes>) -> Result<T, Error<E>>
+    where
+        T: DeserializeOwned,
+        E: ApiError,
+    {
+        let response = self.success(response)?;
+        json(response.body()).map_err(|error| self.undecodable(response, error))
+    }
+
+    /// The body of a success as it is.
+    ///
+    /// # Errors
+    /// The response is an error, documented or not.
+    pub fn bytes<E: ApiError>(&self, response: http::Response<Bytes>) -> Result<Bytes, Error<E>> {
+        self.success(response).map(http::Response::into_body)
+    }
+
+    /// Nothing of a success, whatever its body holds.
+    ///
+    /// # Errors
+    /// The response is an error, documented or not.
+    pub fn none<E: ApiError>(&self, response: http::Response<Bytes>) -> Result<(), Error<E>> {
+        self.success(response).map(|_| ())
+    }
+
+    fn success<E: ApiError>(
+        &self,
+        response: http::Response<Bytes>,
+    ) -> Result<http::Response<Bytes>, Error<E>> {
+        if self.meta.is_success(response.status().as_u16()) {
+            return Ok(response);
+        }
+        let response = self.error_response(response);
+        Err(match E::decode(&response) {
+            Some(error) => Error::documented(self.provider, self.meta, response, error),
+            None => Error::unexpected_status(self.provider, self.meta, response),
+        })
+    }
+
+    fn undecodable<E>(&self, response: http::Response<Bytes>, error: DecodeError) -> Error<E> {
+        let response = self.error_response(response);
+        let error = error.with_content_type(response.content_type());
+        Error::undecodable(self.provider, self.meta, response, error)
+    }
+
+    fn error_response(&self, response: http::Response<Bytes>) -> ErrorResponse {
+        ErrorResponse::new(response, self.attempts, self.received)
+    }
+}
+
+/// Reads a whole JSON body. Where it fails, a second pass finds the place.
+pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    if body.is_empty() {
+        return Err(DecodeError::new("", "it is empty"));
+    }
+    serde_json::from_slice(body).map_err(|error| located::<T>(&[], body, &error))
+}
+
+/// Reads the JSON body inside an envelope.
+fn json_in<T: DeserializeOwned>(member: &str, body: &[u8]) -> Result<T, DecodeError> {
+    if body.is_empty() {
+        return Err(DecodeError::new("", "it is empty"));
+    }
+    let steps = [Step::Member(member.to_owned())];
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = At::new(&steps)
+        .deserialize(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value))
+        .map_err(|error| located::<T>(&steps, body, &error))?;
+    value.ok_or_else(|| DecodeError::new("", format!("missing field `{member}`")))
+}
+
+fn located<T: DeserializeOwned>(
+    steps: &[Step],
+    body: &[u8],
+    error: &serde_json::Error,
+) -> DecodeError {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
+    match At::<T>::new(steps).deserialize(tracked) {
+        Ok(_) => DecodeError::json("", error),
+        Err(error) => {
+            let path = track.path().to_string();
+            // A place without a name yet, such as a key that broke off, is a `?`.
+            DecodeError::json(path.trim_end_matches('?').trim_end_matches('.'), &error)
+        }
+    }
+}

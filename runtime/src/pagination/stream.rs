@@ -1,0 +1,153 @@
+//! Pages and their entries as streams.
+
+use std::{
+    fmt,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use futures_core::Stream;
+use futures_util::StreamExt;
+
+use super::PageParts;
+use crate::{Client, Error, Paginated, Response, clock::BoxFuture};
+
+type Page<O> = Response<<O as crate::Operation>::Output>;
+type Failed<O> = Error<<O as crate::Operation>::Error>;
+/// A page, and the operation that gets the one after it.
+type Step<O> = (Page<O>, Result<Option<O>, Failed<O>>);
+
+/// The pages of an operation, each got when it is asked for.
+///
+/// A stream, with a `next` of its own. After an error it ends.
+#[must_use = "pages are got when they are asked for"]
+pub struct Pages<O: Paginated> {
+    client: Client<O::Provider>,
+    state: State<O>,
+}
+
+enum State<O: Paginated> {
+    Next(O),
+    Getting(BoxFuture<'static, Result<Step<O>, Failed<O>>>),
+    Failed(Failed<O>),
+    Done,
+}
+
+impl<O: Paginated + 'static> Pages<O> {
+    pub(crate) fn new(client: Client<O::Provider>, operation: O) -> Self {
+        Self {
+            client,
+            state: State::Next(operation.first()),
+        }
+    }
+
+    /// The next page, or `None` after the last one.
+    pub async fn next(&mut self) -> Option<Result<Page<O>, Failed<O>>> {
+        StreamExt::next(self).await
+    }
+}
+
+/// Nothing in it is pinned: what runs is in a box.
+impl<O: Paginated> Unpin for Pages<O> {}
+
+impl<O: Paginated + 'static> Stream for Pages<O> {
+    type Item = Result<Page<O>, Failed<O>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match std::mem::replace(&mut self.state, State::Done) {
+                State::Next(operation) => {
+                    self.state = State::Getting(Box::pin(get(self.client.clone(), operation)));
+                }
+                State::Getting(mut getting) => match getting.as_mut().poll(cx) {
+                    Poll::Pending => {
+                        self.state = State::Getting(getting);
+                        return Poll::Pending;
+                    }
+                    Poll::Ready(Err(error)) => return Poll::Ready(Some(Err(error))),
+                    Poll::Ready(Ok((page, next))) => {
+                        self.state = match next {
+                            Ok(Some(operation)) => State::Next(operation),
+                            Ok(None) => State::Done,
+                            Err(error) => State::Failed(error),
+                        };
+                        return Poll::Ready(Some(Ok(page)));
+                    }
+                },
+                State::Failed(error) => return Poll::Ready(Some(Err(error))),
+                State::Done => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+async fn get<O: Paginated>(
+    client: Client<O::Provider>,
+    operation: O,
+) -> Result<Step<O>, Failed<O>> {
+    let (page, body) = client.execute_with_body(&operation).await?;
+    let parts = PageParts::new(page.http().status(), page.http().headers(), &body);
+    let next = operation
+        .next(&parts)
+        .map_err(|error| Error::page(client.provider(), operation.meta(), error));
+    Ok((page, next))
+}
+
+impl<O: Paginated> fmt::Debug for Pages<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("client", &self.client)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The entries of all pages of an operation, each page got when its first entry is asked for.
+///
+/// A stream, with a `next` of its own. After an error it ends.
+#[must_use = "items are got when they are asked for"]
+pub struct Items<O: Paginated> {
+    pages: Pages<O>,
+    page: std::vec::IntoIter<O::Item>,
+}
+
+impl<O: Paginated + 'static> Items<O> {
+    pub(crate) fn new(pages: Pages<O>) -> Self {
+        Self {
+            pages,
+            page: Vec::new().into_iter(),
+        }
+    }
+
+    /// The next entry, or `None` after the last one.
+    pub async fn next(&mut self) -> Option<Result<O::Item, Failed<O>>> {
+        StreamExt::next(self).await
+    }
+}
+
+/// Nothing in it is pinned: what runs is in a box.
+impl<O: Paginated> Unpin for Items<O> {}
+
+impl<O: Paginated + 'static> Stream for Items<O> {
+    type Item = Result<O::Item, Failed<O>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(item) = self.page.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll_next_unpin(cx)) {
+                Some(Ok(page)) => self.page = O::items(page.into_inner()).into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<O: Paginated> fmt::Debug for Items<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .finish_non_exhaustive()
+    }
+}

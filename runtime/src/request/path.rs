@@ -1,0 +1,46 @@
+//! Paths.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::BuildError;
+
+/// Everything but the unreserved characters of RFC 3986, so that no value changes a path's shape.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// One path segment that holds exactly this value.
+///
+/// `.` and `..` are refused: servers and proxies resolve them even when they are percent-encoded.
+pub(super) fn segment(name: &str, value: &str) -> Result<String, BuildError> {
+    match value {
+        "" => Err(BuildError::new(name, "is empty and cannot stand in a path")),
+        "." | ".." => Err(BuildError::new(name, "would change the shape of the path")),
+        _ => Ok(utf8_percent_encode(value, RESERVED).to_string()),
+    }
+}
+
+/// The template with every `{name}` replaced by its segment.
+pub(super) fn fill(
+    template: &str,
+    segments: &[(&'static str, String)],
+) -> Result<String, BuildError> {
+    let mut path = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        path.push_str(before);
+        let (name, after) = after
+            .split_once('}')
+            .ok_or_else(|| BuildError::new(after, "has no closing brace in the path"))?;
+        let (_, segment) = segments
+            .iter()
+            .find(|(known, _)| *known == name)
+            .ok_or_else(|| BuildError::new(name, "stands in the path and was not given"))?;
+        path.push_str(segment);
+        rest = after;
+    }
+    path.push_str(rest);
+    Ok(path)
+}

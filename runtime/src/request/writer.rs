@@ -1,0 +1,244 @@
+//! One request, written argument by argument.
+
+use http::{HeaderName, HeaderValue, Request, header};
+use serde::Serialize;
+
+use super::{Arguments, BuildError, Style, json, path, query};
+use crate::{
+    Body, OperationMeta, ProviderMeta,
+    base_url::BaseUrl,
+    meta::{BodyKind, Envelope},
+    types::tristate::MaybeAbsent,
+};
+
+/// Writes the request of one operation.
+///
+/// A problem with an argument is kept until [`RequestWriter::finish`], so that each argument is one
+/// statement; the first problem is the one that is reported.
+#[derive(Debug)]
+pub struct RequestWriter<'a> {
+    provider: &'static ProviderMeta,
+    base_url: &'a BaseUrl,
+    meta: &'a OperationMeta,
+    path: Vec<(&'static str, String)>,
+    query: String,
+    headers: http::HeaderMap,
+    body: BodyWriter,
+    problem: Option<BuildError>,
+}
+
+#[derive(Debug)]
+enum BodyWriter {
+    None,
+    Object(json::ObjectWriter),
+    Form(String),
+    Whole(Vec<u8>),
+    Body(Body),
+}
+
+impl<'a> RequestWriter<'a> {
+    pub(super) fn new(
+        provider: &'static ProviderMeta,
+        base_url: &'a BaseUrl,
+        meta: &'a OperationMeta,
+    ) -> Self {
+        let body = match meta.body {
+            BodyKind::None => BodyWriter::None,
+            BodyKind::Json => BodyWriter::Object(json::ObjectWriter::new(envelope(provider, meta))),
+            BodyKind::Form => BodyWriter::Form(String::new()),
+            BodyKind::Bytes => BodyWriter::Body(Body::empty()),
+        };
+        Self {
+            provider,
+            base_url,
+            meta,
+            path: Vec::new(),
+            query: String::new(),
+            headers: http::HeaderMap::new(),
+            body,
+            problem: None,
+        }
+    }
+
+    /// Sets a path parameter, which must be a single value and not empty, `.` or `..`.
+    pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let segment = arguments(name, value).and_then(|value| match value {
+            Arguments::One(text) => path::segment(name, &text),
+            _ => Err(BuildError::new(name, "is not a single value")),
+        });
+        if let Some(segment) = self.keep(segment) {
+            self.path.push((name, segment));
+        }
+    }
+
+    /// Adds a query parameter of a single value; nothing is sent for `None`.
+    pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.add_query(None, name, value);
+    }
+
+    /// Adds a query parameter in this style; nothing is sent for `None` and for an empty array.
+    pub fn query_as<T: Serialize + ?Sized>(&mut self, style: Style, name: &'static str, value: &T) {
+        self.add_query(Some(style), name, value);
+    }
+
+    /// Adds a header; an array is sent as a comma list, and nothing for `None`.
+    pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let text = arguments(name, value).and_then(|value| match value {
+            Arguments::None => Ok(None),
+            Arguments::One(text) => Ok(Some(text)),
+            Arguments::Many(entries) if entries.is_empty() => Ok(None),
+            Arguments::Many(entries) => {
+                query::texts(name, &entries).map(|texts| Some(texts.join(",")))
+            }
+            Arguments::Named(_) => Err(BuildError::new(name, "is an object")),
+        });
+        let header = text.and_then(|text| match text {
+            None => Ok(None),
+            Some(text) => header_value(name, &text).map(Some),
+        });
+        if let Some(Some((name, value))) = self.keep(header) {
+            self.headers.append(name, value);
+        }
+    }
+
+    /// Adds a member to the JSON body.
+    pub fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let written = match &mut self.body {
+            BodyWriter::Object(object) => object
+                .member(name, value)
+                .map_err(|_| BuildError::new(name, "cannot be written as JSON")),
+            _ => Err(BuildError::new(name, "has no JSON body to stand in")),
+        };
+        self.keep(written);
+    }
+
+    /// Adds a member to the JSON body, unless it is absent.
+    pub fn optional_field<T: Serialize + MaybeAbsent>(&mut self, name: &'static str, value: &T) {
+        if !value.is_absent() {
+            self.field(name, value);
+        }
+    }
+
+    /// Adds a form field of a single value; nothing is sent for `None`.
+    pub fn form<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.add_form(None, name, value);
+    }
+
+    /// Adds a form field in this style; nothing is sent for `None` and for an empty array.
+    pub fn form_as<T: Serialize + ?Sized>(&mut self, style: Style, name: &'static str, value: &T) {
+        self.add_form(Some(style), name, value);
+    }
+
+    /// Makes this value the JSON body.
+    pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) {
+        let text = json::whole(envelope(self.provider, self.meta), value)
+            .map_err(|_| BuildError::new("body", "cannot be written as JSON"));
+        if let Some(text) = self.keep(text) {
+            self.body = BodyWriter::Whole(text);
+        }
+    }
+
+    /// Makes these bytes, or this stream, the body.
+    pub fn bytes(&mut self, body: impl Into<Body>) {
+        self.body = BodyWriter::Body(body.into());
+    }
+
+    /// The request, without what the client adds: credentials and its own headers.
+    ///
+    /// # Errors
+    /// The first argument that cannot be sent.
+    pub fn finish(self) -> Result<Request<Body>, BuildError> {
+        if let Some(problem) = self.problem {
+            return Err(problem);
+        }
+        let path = path::fill(&self.meta.path, &self.path)?;
+        let mut uri = String::with_capacity(64 + path.len() + self.query.len());
+        uri.push_str(self.base_url.as_str());
+        uri.push_str(&path);
+        if !self.query.is_empty() {
+            uri.push(if path.contains('?') { '&' } else { '?' });
+            uri.push_str(&self.query);
+        }
+        let uri = http::Uri::try_from(uri)
+            .map_err(|_| BuildError::new("path", "does not make a valid URL"))?;
+
+        let default_type = match self.meta.body {
+            BodyKind::None => None,
+            BodyKind::Json => Some(self.provider.content_type),
+            BodyKind::Form => Some("application/x-www-form-urlencoded"),
+            BodyKind::Bytes => Some("application/octet-stream"),
+        };
+        let mut headers = self.headers;
+        if let Some(media_type) = self.meta.content_type.or(default_type)
+            && !headers.contains_key(header::CONTENT_TYPE)
+        {
+            let (name, value) = header_value("content-type", media_type)?;
+            headers.insert(name, value);
+        }
+
+        let mut request = Request::new(match self.body {
+            BodyWriter::None => Body::empty(),
+            BodyWriter::Object(object) => object.finish().into(),
+            BodyWriter::Form(text) => text.into(),
+            BodyWriter::Whole(text) => text.into(),
+            BodyWriter::Body(body) => body,
+        });
+        *request.method_mut() = self.meta.method.clone();
+        *request.uri_mut() = uri;
+        *request.headers_mut() = headers;
+        Ok(request)
+    }
+
+    fn add_query<T: Serialize + ?Sized>(
+        &mut self,
+        style: Option<Style>,
+        name: &'static str,
+        value: &T,
+    ) {
+        let added = arguments(name, value)
+            .and_then(|value| query::append(&mut self.query, style, name, &value));
+        self.keep(added);
+    }
+
+    fn add_form<T: Serialize + ?Sized>(
+        &mut self,
+        style: Option<Style>,
+        name: &'static str,
+        value: &T,
+    ) {
+        let added = arguments(name, value).and_then(|value| match &mut self.body {
+            BodyWriter::Form(form) => query::append(form, style, name, &value),
+            _ => Err(BuildError::new(name, "has no form body to stand in")),
+        });
+        self.keep(added);
+    }
+
+    fn keep<T>(&mut self, result: Result<T, BuildError>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(problem) => {
+                self.problem.get_or_insert(problem);
+                None
+            }
+        }
+    }
+}
+
+fn arguments<T: Serialize + ?Sized>(name: &str, value: &T) -> Result<Arguments, BuildError> {
+    Arguments::of(value).map_err(|_| BuildError::new(name, "cannot be written as text"))
+}
+
+fn envelope(provider: &ProviderMeta, meta: &OperationMeta) -> Option<&'static str> {
+    match meta.request_envelope {
+        Envelope::Wrapped | Envelope::Optional => provider.envelope,
+        Envelope::Bare => None,
+    }
+}
+
+fn header_value(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), BuildError> {
+    let header = HeaderName::try_from(name)
+        .map_err(|_| BuildError::new(name, "is not the name of a header"))?;
+    let value = HeaderValue::from_str(value)
+        .map_err(|_| BuildError::new(name, "holds characters that no header can carry"))?;
+    Ok((header, value))
+}

@@ -1,0 +1,103 @@
+//! Successful responses.
+
+use std::{
+    fmt,
+    ops::{Deref, DerefMut},
+};
+
+use http::{HeaderMap, StatusCode};
+
+/// A success: the decoded body, to which it derefs, and the facts of its HTTP response.
+#[derive(Clone)]
+pub struct Response<T> {
+    body: T,
+    http: HttpFacts,
+}
+
+/// The facts of an HTTP response.
+#[derive(Clone)]
+pub struct HttpFacts {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) request_id_header: Option<&'static str>,
+    pub(crate) body_length: usize,
+    pub(crate) attempts: u32,
+}
+
+impl HttpFacts {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The provider's id of the request, if the provider documents where it is and sent one.
+    pub fn request_id(&self) -> Option<&str> {
+        self.headers.get(self.request_id_header?)?.to_str().ok()
+    }
+
+    /// How many times the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+}
+
+/// Shows no header: cookies are among them.
+impl fmt::Debug for HttpFacts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpFacts")
+            .field("status", &self.status.as_u16())
+            .field("request_id", &self.request_id())
+            .field("body_length", &self.body_length)
+            .field("attempts", &self.attempts)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(body: T, http: HttpFacts) -> Self {
+        Self { body, http }
+    }
+
+    /// The facts of the HTTP response.
+    pub fn http(&self) -> &HttpFacts {
+        &self.http
+    }
+
+    /// The decoded body.
+    pub fn into_inner(self) -> T {
+        self.body
+    }
+
+    /// The decoded body and the facts of the HTTP response.
+    pub fn into_parts(self) -> (T, HttpFacts) {
+        (self.body, self.http)
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.body
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.body
+    }
+}
+
+/// Shows no body: what it holds is for the program, not for its logs.
+impl<T> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("http", &self.http)
+            .finish_non_exhaustive()
+    }
+}

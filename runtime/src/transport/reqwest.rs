@@ -1,0 +1,81 @@
+//! The default transport.
+
+use std::time::Duration;
+
+use futures_util::StreamExt as _;
+use reqwest::redirect::Policy;
+
+use super::{Transport, TransportError, TransportErrorKind};
+use crate::{Body, body::BodyError, clock::BoxFuture};
+
+/// How long a connection may take to come about.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Sends requests by [`reqwest`], with rustls.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport(reqwest::Client);
+
+impl ReqwestTransport {
+    /// A transport of its own connection pool, which gives up connecting after 10 seconds.
+    ///
+    /// # Errors
+    /// TLS could not be set up.
+    pub fn new() -> Result<Self, TransportError> {
+        reqwest::Client::builder()
+            .redirect(Policy::none())
+            .connect_timeout(CONNECT_TIMEOUT)
+            .build()
+            .map(Self)
+            .map_err(transport_error)
+    }
+
+    /// A transport over a client set up by the caller, who must switch its redirects off
+    /// (`redirect::Policy::none()`): reqwest would carry credentials in custom headers along.
+    pub fn from_client(client: reqwest::Client) -> Self {
+        Self(client)
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let request = request
+                .map(into_reqwest)
+                .try_into()
+                .map_err(transport_error)?;
+            let response = self.0.execute(request).await.map_err(transport_error)?;
+            let mut received = http::Response::new(Body::empty());
+            *received.status_mut() = response.status();
+            *received.version_mut() = response.version();
+            received.headers_mut().clone_from(response.headers());
+            *received.body_mut() = Body::once(
+                response
+                    .bytes_stream()
+                    .map(|piece| piece.map_err(|error| BodyError::new(error.without_url()))),
+            );
+            Ok(received)
+        })
+    }
+}
+
+fn into_reqwest(body: Body) -> reqwest::Body {
+    match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => reqwest::Body::wrap_stream(body.into_stream()),
+    }
+}
+
+/// The URL is dropped, since it may hold a key.
+fn transport_error(error: reqwest::Error) -> TransportError {
+    let kind = if error.is_connect() {
+        TransportErrorKind::Connect
+    } else if error.is_timeout() {
+        TransportErrorKind::Timeout
+    } else {
+        TransportErrorKind::Other
+    };
+    TransportError::new(kind, error.without_url())
+}

@@ -1,0 +1,21 @@
+//! The types of single values.
+
+mod base64;
+mod datetime;
+mod duration;
+pub(crate) mod enumeration;
+mod kept_text;
+mod newtype;
+mod secret;
+pub(crate) mod tristate;
+pub(crate) mod union;
+mod url;
+
+pub use self::{
+    base64::Base64,
+    datetime::{DateTime, OffsetDateTime, TimestampMillis, TimestampSeconds},
+    duration::Duration,
+    secret::Secret,
+    tristate::Tristate,
+    url::Url,
+};

@@ -1,0 +1,144 @@
+//! A provider of the tests' own, written against what generated code names, and a transport that
+//! answers from a script.
+#![allow(dead_code, reason = "each test program uses a part")]
+
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex},
+};
+
+use bindery::{__codegen::v1 as rt, Body, BoxFuture, Client, Transport, transport::TransportError};
+
+/// Implements `Provider` for a marker, from what its meta is given.
+#[macro_export]
+macro_rules! provider {
+    ($name:ident, |$meta:ident| $set:block) => {
+        #[derive(Debug)]
+        struct $name;
+
+        impl bindery::Provider for $name {
+            fn meta() -> &'static bindery::ProviderMeta {
+                static META: bindery::ProviderMeta = {
+                    let mut $meta = bindery::ProviderMeta::new(stringify!($name));
+                    $meta.base_url("https://api.acme.dev/v1");
+                    $set
+                    $meta
+                };
+                &META
+            }
+        }
+    };
+}
+
+/// An answer: a status and a body.
+pub type Answer = (u16, &'static str);
+
+/// A request, as the transport was given it.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    pub line: String,
+    pub headers: http::HeaderMap,
+    pub body: String,
+}
+
+impl Sent {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+/// Answers from a script and keeps what it was sent.
+#[derive(Clone, Debug)]
+pub struct Script {
+    answers: Arc<Mutex<VecDeque<Answer>>>,
+    sent: Arc<Mutex<Vec<Sent>>>,
+}
+
+impl Script {
+    pub fn new(answers: &[Answer]) -> Self {
+        Self {
+            answers: Arc::new(Mutex::new(answers.iter().copied().collect())),
+            sent: Arc::default(),
+        }
+    }
+
+    pub fn sent(&self) -> Vec<Sent> {
+        self.sent.lock().unwrap().clone()
+    }
+}
+
+impl Transport for Script {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let (parts, body) = request.into_parts();
+        let body = body
+            .as_bytes()
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        self.sent.lock().unwrap().push(Sent {
+            line: format!("{} {}", parts.method, parts.uri),
+            headers: parts.headers,
+            body: body.unwrap_or_default(),
+        });
+        let (status, body) = self.answers.lock().unwrap().pop_front().expect("an answer");
+        let mut response = http::Response::new(Body::from(body));
+        *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+        // Others get a turn, so that calls at once are really at once.
+        Box::pin(async move {
+            tokio::task::yield_now().await;
+            Ok(response)
+        })
+    }
+}
+
+/// An operation without arguments that gives any JSON.
+#[derive(Clone, Debug)]
+pub struct Ping<P> {
+    meta: rt::OperationMeta,
+    provider: std::marker::PhantomData<fn() -> P>,
+}
+
+impl<P> Ping<P> {
+    pub fn new() -> Self {
+        Self {
+            meta: rt::OperationMeta::dynamic("ping", http::Method::GET, "/ping"),
+            provider: std::marker::PhantomData,
+        }
+    }
+
+    pub fn with(mut self, set: impl FnOnce(&mut rt::OperationMeta)) -> Self {
+        set(&mut self.meta);
+        self
+    }
+}
+
+impl<P: bindery::Provider> rt::Operation for Ping<P> {
+    type Provider = P;
+    type Output = rt::Json;
+    type Error = rt::Infallible;
+
+    fn meta(&self) -> &rt::OperationMeta {
+        &self.meta
+    }
+
+    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
+        cx.start(&self.meta).finish()
+    }
+
+    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+        cx.json(raw)
+    }
+}
+
+/// A client over a script, with its credentials.
+pub fn client<P: bindery::Provider>(
+    script: &Script,
+    credentials: &[(&'static str, rt::Credential)],
+) -> Client<P> {
+    let mut builder = Client::builder().transport(script.clone());
+    for (scheme, credential) in credentials {
+        builder = builder.credential(scheme, credential.clone());
+    }
+    builder.build().unwrap()
+}
