@@ -1,5 +1,6 @@
-//! Tests that cross the crates of the workspace.
+//! Tests that cross the crates of the workspace, and what several of them use.
 
+pub mod arbitrary;
 mod loopback;
 
 pub use loopback::{Loopback, Reply, Sent};

@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::syntax::MAX_LINE_BYTES;
 
 use super::table::Table;
-use super::{Unwritable, inline, markdown};
+use super::{Unwritable, duration, inline, markdown};
 
 /// A spec on its way to be text: blocks of Markdown, and the nodes that have no spelling.
 ///
@@ -105,14 +105,14 @@ impl Draft {
         self.one_line(text, span, inline::Marks::Any)
     }
 
-    /// A value in a cell that takes plain words or a code span: words where they are plain.
-    pub(super) fn value(&mut self, text: &str, span: Span) -> String {
-        let plain = |c: char| c.is_alphanumeric() || " -.:/".contains(c);
-        if text.chars().all(plain) && text.trim() == text {
-            text.to_owned()
-        } else {
-            self.code(text, span)
+    /// A phrase in a cell that a program reads: plain words, or nothing.
+    pub(super) fn words(&mut self, text: &str, span: Span) -> String {
+        let mut words = text.split(' ');
+        let marked = text.contains(['`', '*', '[', ']', '<', '\\', '&']);
+        if marked || words.any(|word| word.starts_with('_') || word.ends_with('_')) {
+            self.refuse(span, format!("`{text}` has marks of Markdown"));
         }
+        self.commonmark(text, span)
     }
 
     /// `text` within one line, provided that it is read with these marks.
@@ -129,6 +129,26 @@ impl Draft {
             self.refuse(span, format!("`{text}` is not a single word"));
         }
         self.plain(text, span)
+    }
+
+    /// A name in lower snake case.
+    pub(super) fn snake_case(&mut self, text: &str, span: Span) -> String {
+        let word = |word: &str| {
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+            !word.is_empty() && word.chars().all(plain)
+        };
+        if !text.starts_with(|c: char| c.is_ascii_lowercase()) || !text.split('_').all(word) {
+            self.refuse(span, format!("`{text}` is not a name in lower snake case"));
+        }
+        text.to_owned()
+    }
+
+    /// A length of time: `5s`, `1m`, `8h`, `3d`.
+    pub(super) fn duration(&mut self, seconds: u64, span: Span) -> String {
+        if seconds == 0 {
+            self.refuse(span, "a length of time is one second at least");
+        }
+        duration::text(seconds)
     }
 
     /// The spelling of `value`.

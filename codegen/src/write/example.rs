@@ -3,7 +3,7 @@
 use crate::ir::{Example, ExampleBody, ExampleRole, Unresolved};
 
 use super::draft::Draft;
-use super::{markdown, type_expr};
+use super::markdown;
 
 /// Writes `examples` in their order.
 pub(super) fn write_all<'a>(
@@ -73,9 +73,6 @@ fn role(draft: &mut Draft, example: &Example<Unresolved>) -> String {
             example.span,
             format!("there are no examples `{body} {role}`"),
         );
-    }
-    if let ExampleRole::Type { name } = &example.role {
-        type_expr::name(draft, &name.value.value, name.span);
     }
     format!("{body} {role}")
 }

@@ -28,6 +28,7 @@ mod operation_attributes;
 mod operation_examples;
 mod pagination;
 mod parameters;
+mod promises;
 mod prose;
 mod response;
 mod response_headers;

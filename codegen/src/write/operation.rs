@@ -11,8 +11,10 @@ use super::{
 
 /// Writes the operation.
 pub(super) fn write(draft: &mut Draft, operation: &Operation<Unresolved>) {
-    let heading = draft.word(&operation.id.value.to_string(), operation.id.span);
-    draft.heading(3, &heading);
+    let id = &operation.id;
+    draft.snake_case(&id.value.group, id.span);
+    draft.snake_case(&id.value.method, id.span);
+    draft.heading(3, &id.value.to_string());
     let path = path(draft, operation);
     let line = format!("{} {path}", operation.method.value.as_str());
     code_line::write(draft, &[&line], &operation.evidence, operation.span);
@@ -61,12 +63,14 @@ fn path(draft: &mut Draft, operation: &Operation<Unresolved>) -> String {
     let mut after_literal = false;
     let mut reads_back = path.starts_with('/') && !path.contains(char::is_whitespace);
     for part in &template.parts {
-        let (text, literal) = match part {
-            PathTemplatePart::Literal { text } => (text.as_str(), true),
-            PathTemplatePart::Parameter { name } => (name.value.as_str(), false),
+        let (text, literal, marks) = match part {
+            PathTemplatePart::Literal { text } => (text.as_str(), true, ['{', '}', '?', '#']),
+            PathTemplatePart::Parameter { name } => {
+                (name.value.as_str(), false, ['{', '}', '/', '/'])
+            }
         };
         let twice = literal && after_literal;
-        reads_back &= !(twice || text.is_empty() || text.contains(['{', '}']));
+        reads_back &= !(twice || text.is_empty() || text.contains(marks));
         after_literal = literal;
     }
     if !reads_back {

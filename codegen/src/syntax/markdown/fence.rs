@@ -37,8 +37,7 @@ impl<'a> Reader<'a, '_> {
                 Diagnostic::error(Code::UnclosedFence, opening, "a fence that is never closed")
                     .label("everything from here to the end of the file is inside")
                     .expected(format!(
-                        "a line `{}` behind the last line of the code",
-                        "`".repeat(width)
+                        "a line of {width} backticks behind the last line of the code"
                     )),
             );
             return None;

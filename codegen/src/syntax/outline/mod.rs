@@ -297,7 +297,7 @@ impl Outline<'_> {
                 return None;
             }
         };
-        if !kind.allows_name(name) {
+        if !kind.allows_name(name) && !self.report.has_errors_in(heading.span) {
             self.report.push(
                 Diagnostic::error(
                     Code::EntryName,
@@ -388,27 +388,30 @@ impl Outline<'_> {
             return Some(kind);
         }
         let meant = closest(name, allowed.iter().copied());
+        let span = heading.text.span();
+        if let Some(status) = name.strip_prefix("Response ").filter(|_| kind.is_none()) {
+            self.report.push(
+                Diagnostic::error(
+                    Code::UnknownPart,
+                    span,
+                    format!("`{status}` is no success status"),
+                )
+                .suggest(status.eq_ignore_ascii_case("2XX").then_some("Response 2XX"))
+                .expected("a status from 200 to 399, or `2XX` where no document names one")
+                .help("Errors stand in the table of an Errors part."),
+            );
+            return None;
+        }
         let problem = if kind.is_some() {
             Diagnostic::error(
                 Code::UnknownPart,
-                heading.text.span(),
+                span,
                 format!("`{name}` has no meaning in {place}"),
             )
-        } else if let Some(status) = name
-            .strip_prefix("Response ")
-            .filter(|_| !allowed.is_empty())
-        {
-            Diagnostic::error(
-                Code::UnknownPart,
-                heading.text.span(),
-                format!("`{status}` is no success status"),
-            )
-            .expected("a status from 200 to 399, or `2XX` where no document names one")
-            .help("Errors stand in the table of an Errors part.")
         } else {
             Diagnostic::error(
                 Code::UnknownPart,
-                heading.text.span(),
+                span,
                 format!("no part of {place} is called `{name}`"),
             )
             .suggest(meant)
