@@ -11,6 +11,8 @@ pub mod inspect;
 pub mod ir;
 #[cfg(feature = "markdown")]
 pub mod keyword;
+#[cfg(feature = "markdown")]
+pub mod lower;
 #[cfg(feature = "emit")]
 pub mod plan;
 #[cfg(feature = "print")]
@@ -19,6 +21,8 @@ pub mod resolve;
 #[cfg(feature = "print")]
 pub mod rust;
 pub mod source;
+#[cfg(feature = "markdown")]
+pub mod spec;
 pub mod suggest;
 #[cfg(feature = "markdown")]
 pub mod syntax;

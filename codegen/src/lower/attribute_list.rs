@@ -1,0 +1,95 @@
+//! The attributes of an entry: each name once, and only names that its kind of entry has.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::suggest;
+use crate::syntax::{Attribute, Inline, Text};
+
+use super::words::{Word, alternatives};
+
+/// The attributes of one entry.
+#[derive(Debug)]
+pub(super) struct AttributeList<'d, 'a> {
+    attributes: Vec<&'d Attribute<'a>>,
+}
+
+impl<'d, 'a> AttributeList<'d, 'a> {
+    /// Takes the attributes whose names are among `known` and reports the others, those that stand
+    /// twice and those without a value. `owner` names the entry in the report, as in `a scheme`.
+    ///
+    /// In `known`, `` `NAME` `` stands for any code span: `` scope `NAME` ``. Such an attribute may stand
+    /// once for every code.
+    pub(super) fn read(
+        attributes: &'d [Attribute<'a>],
+        owner: &str,
+        known: &[&str],
+        report: &mut Report,
+    ) -> Self {
+        let mut taken: Vec<&Attribute<'_>> = Vec::new();
+        for attribute in attributes {
+            let name = name(attribute);
+            if !known.contains(&&*name.text) {
+                report.push(
+                    Diagnostic::error(
+                        Code::UnknownAttribute,
+                        name.span,
+                        format!("{owner} has no attribute `{}`", name.text),
+                    )
+                    .expected(alternatives(known))
+                    .suggest(suggest::closest(&name.text, known.iter().copied())),
+                );
+                continue;
+            }
+            if let Some(earlier) = taken
+                .iter()
+                .find(|earlier| earlier.name.raw() == attribute.name.raw())
+            {
+                report.push(
+                    Diagnostic::error(
+                        Code::DuplicateAttribute,
+                        attribute.name.span(),
+                        format!("the attribute `{}` is given twice", name.text),
+                    )
+                    .related(earlier.name.span(), "first given here"),
+                );
+                continue;
+            }
+            if attribute.value.is_empty() {
+                report.push(Diagnostic::error(
+                    Code::AttributeValue,
+                    attribute.span,
+                    format!("the attribute `{}` has no value", name.text),
+                ));
+                continue;
+            }
+            taken.push(attribute);
+        }
+        Self { attributes: taken }
+    }
+
+    /// The value of an attribute.
+    pub(super) fn get(&self, known: &str) -> Option<Text<'a>> {
+        self.all(known).next().map(|attribute| attribute.value)
+    }
+
+    /// The attributes of a name with a code span.
+    pub(super) fn all(&self, known: &str) -> impl Iterator<Item = &'d Attribute<'a>> {
+        self.attributes
+            .iter()
+            .copied()
+            .filter(move |attribute| name(attribute).text == known)
+    }
+}
+
+/// The name, with `NAME` in place of what stands in its code span, if it has one.
+fn name<'a>(attribute: &Attribute<'a>) -> Word<'a> {
+    let written = Word::of_text(attribute.name);
+    match attribute.name.pieces().as_slice() {
+        [Inline::Text { text, .. }, Inline::Code(_)] => Word {
+            text: Cow::Owned(format!("{text}`NAME`")),
+            span: written.span,
+        },
+        _ => written,
+    }
+}

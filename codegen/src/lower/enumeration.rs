@@ -1,0 +1,69 @@
+//! Enums.
+
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::ir::{Enum, EnumBase, EnumValue, Evidence, Literal, Openness, Spanned, Unresolved};
+use crate::syntax::columns::Column;
+use crate::syntax::{Content, Row, TableKind};
+
+use super::phrase::Phrase;
+use super::words::Word;
+use super::{extends, literal, prose, source_ref, variant_name};
+
+/// The enum that the words behind `enum` and the table describe.
+pub(super) fn lower(
+    words: &mut Phrase<'_>,
+    content: &Content<'_>,
+    report: &mut Report,
+) -> Option<Enum<Unresolved>> {
+    let base = words.keyword("kind of values", report)?;
+    let openness = words.keyword::<Openness>("openness", report)?;
+    let extends = extends::lower(words, report)?;
+    words.finish(report).then(|| Enum {
+        base,
+        open: openness == Openness::Keep,
+        extends,
+        values: content
+            .table(TableKind::Enum)
+            .map(|table| {
+                table
+                    .rows()
+                    .filter_map(|row| value(row, base, report))
+                    .collect()
+            })
+            .unwrap_or_default(),
+    })
+}
+
+fn value(row: Row<'_, '_>, base: EnumBase, report: &mut Report) -> Option<EnumValue<Unresolved>> {
+    let word = Word::of_code(&row.cell(Column::Value).code()?);
+    let wire = match base {
+        EnumBase::String => Literal::String(word.text.to_string()),
+        EnumBase::Integer => Literal::Integer(integer(&word, report)?),
+    };
+    Some(EnumValue {
+        wire: Spanned::new(wire, word.span),
+        rust: Word::of_cell(row.cell(Column::Rust))
+            .and_then(|name| variant_name::lower(&name, report)),
+        description: prose::text(row.cell(Column::Description), report),
+        evidence: Evidence {
+            sources: source_ref::lower(row.cell(Column::Source), report),
+            inferred: Vec::new(),
+        },
+        span: row.span(),
+    })
+}
+
+fn integer(word: &Word<'_>, report: &mut Report) -> Option<i64> {
+    let number = literal::whole_number(&word.text);
+    if number.is_none() {
+        report.push(
+            Diagnostic::error(
+                Code::Number,
+                word.span,
+                format!("`{}` is no value of an enum of integers", word.text),
+            )
+            .expected("a whole number such as `404`"),
+        );
+    }
+    number
+}

@@ -1,0 +1,110 @@
+//! What the spec says to people.
+
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::ir::{Block, Inline, LinkTarget, OpenQuestion, Prose, Spanned, Unresolved};
+use crate::syntax::{self, Fence, Text};
+
+use super::examples;
+
+/// The paragraphs, lists, open questions and code among `blocks`; tables and examples are left out.
+pub(super) fn lower(blocks: &[syntax::Block<'_>], report: &mut Report) -> Prose<Unresolved> {
+    Prose {
+        blocks: blocks
+            .iter()
+            .filter_map(|block| lower_block(block, report))
+            .collect(),
+    }
+}
+
+/// A text, such as a description cell, as one paragraph; nothing where it is empty.
+pub(super) fn text(text: Text<'_>, report: &mut Report) -> Prose<Unresolved> {
+    let blocks = if text.is_empty() {
+        Vec::new()
+    } else {
+        vec![paragraph(text, report)]
+    };
+    Prose { blocks }
+}
+
+fn lower_block(block: &syntax::Block<'_>, report: &mut Report) -> Option<Block<Unresolved>> {
+    match block {
+        syntax::Block::Paragraph(text) => Some(paragraph(*text, report)),
+        syntax::Block::List(list) => Some(Block::List {
+            items: list
+                .items
+                .iter()
+                .map(|item| inlines(*item, report))
+                .collect(),
+            span: list.span,
+        }),
+        syntax::Block::Fence(fence) if examples::is_example(fence) => None,
+        syntax::Block::Fence(fence) => Some(code(fence)),
+        syntax::Block::Open(question) => Some(Block::Open(OpenQuestion {
+            text: Spanned::new(question.text.clone(), question.span),
+        })),
+        syntax::Block::Table(_) => None,
+    }
+}
+
+fn paragraph(text: Text<'_>, report: &mut Report) -> Block<Unresolved> {
+    Block::Paragraph {
+        text: inlines(text, report),
+        span: text.span(),
+    }
+}
+
+fn code(fence: &Fence<'_>) -> Block<Unresolved> {
+    let lines: Vec<&str> = fence.content.lines().collect();
+    Block::Code {
+        language: fence.info.to_owned(),
+        text: lines.join("\n"),
+        span: fence.span,
+    }
+}
+
+fn inlines(text: Text<'_>, report: &mut Report) -> Vec<Inline<Unresolved>> {
+    text.pieces()
+        .into_iter()
+        .map(|piece| inline(piece, report))
+        .collect()
+}
+
+fn inline(piece: syntax::Inline<'_>, report: &mut Report) -> Inline<Unresolved> {
+    match piece {
+        syntax::Inline::Text { text, .. } => Inline::Text {
+            text: text.into_owned(),
+        },
+        syntax::Inline::Code(code) => Inline::Code {
+            text: code.text.into_owned(),
+        },
+        syntax::Inline::Link {
+            text,
+            target,
+            target_span,
+            ..
+        } => {
+            let text = text.into_owned();
+            if let Some(name) = target.strip_prefix('#').filter(|name| !name.is_empty()) {
+                let target = LinkTarget::Name {
+                    name: name.to_owned(),
+                    span: target_span,
+                };
+                Inline::Link { text, target }
+            } else if target.starts_with("https://") || target.starts_with("http://") {
+                let url = target.to_owned();
+                let target = LinkTarget::Url { url };
+                Inline::Link { text, target }
+            } else {
+                report.push(
+                    Diagnostic::error(
+                        Code::LinkTarget,
+                        target_span,
+                        format!("a link cannot lead to `{target}`"),
+                    )
+                    .expected("an address that begins with `https://`, or `#` and the name of a type or operation"),
+                );
+                Inline::Text { text }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Tables of response headers, of the provider and of an operation.
+
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::ir::{HeaderUse, ResponseHeader};
+use crate::suggest;
+use crate::syntax::columns::Column;
+use crate::syntax::{Row, Table};
+
+use super::words::{Word, alternatives};
+use super::{cells, keyword};
+
+/// The headers in a table.
+pub(super) fn table(table: &Table<'_>, report: &mut Report) -> Vec<ResponseHeader> {
+    table
+        .rows()
+        .filter_map(|row| header(&row, report))
+        .collect()
+}
+
+fn header(row: &Row<'_, '_>, report: &mut Report) -> Option<ResponseHeader> {
+    let ty = cells::optional(row, Column::Type)
+        .and_then(|word| keyword::read(&word, "type of a header", report));
+    let use_ = cells::optional(row, Column::Use).and_then(|word| header_use(&word, report));
+    Some(ResponseHeader {
+        name: cells::optional(row, Column::Header)?.wire(),
+        ty: ty?,
+        use_,
+        description: row.cell(Column::Description).markdown().into_owned(),
+        span: row.span(),
+    })
+}
+
+fn header_use(word: &Word<'_>, report: &mut Report) -> Option<HeaderUse> {
+    let limit = |prefix| {
+        word.strip_prefix(prefix)
+            .filter(|name| !name.is_empty())
+            .map(|name| name.text.into_owned())
+    };
+    let found = match &*word.text {
+        "retry after" => Some(HeaderUse::RetryAfter),
+        "request id" => Some(HeaderUse::RequestId),
+        _ => (limit("limit ").map(|limit| HeaderUse::Limit { limit }))
+            .or_else(|| limit("remaining ").map(|limit| HeaderUse::Remaining { limit }))
+            .or_else(|| limit("reset ").map(|limit| HeaderUse::Reset { limit })),
+    };
+    if found.is_none() {
+        report.push(
+            Diagnostic::error(
+                Code::Keyword,
+                word.span,
+                format!("`{}` is no use of a header", word.text),
+            )
+            .expected(alternatives(&[
+                "limit NAME",
+                "remaining NAME",
+                "reset NAME",
+                "retry after",
+                "request id",
+            ]))
+            .expected("nothing")
+            .suggest(suggest::closest(&word.text, ["retry after", "request id"])),
+        );
+    }
+    found
+}

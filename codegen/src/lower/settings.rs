@@ -1,0 +1,150 @@
+//! The section Settings: what holds for the whole provider.
+
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::ir::{FixedHeader, JsonPath, Server, ServerVariable, Setting, Settings, Spanned};
+use crate::source::Span;
+use crate::syntax::sections::SectionKind;
+use crate::syntax::{Document, TableKind};
+
+use super::setting_rows::{KnownSettings, SettingRow, SettingRows};
+use super::words::Word;
+use super::{json_path, keyword, statuses};
+
+const KNOWN: KnownSettings = KnownSettings {
+    names: &[
+        "base_url",
+        "base_url.env",
+        "api_version",
+        "accept",
+        "content_type",
+        "envelope",
+        "array_style",
+        "error.message",
+        "error.code",
+        "request_id_header",
+        "retry.statuses",
+    ],
+    families: &["server.", "variable.", "header."],
+};
+
+/// Stands for a base URL that was not given, so that everything else can still be judged.
+const MISSING_BASE_URL: &str = "https://missing.invalid";
+
+/// The settings of a spec.
+pub(super) fn lower(document: &Document<'_>, report: &mut Report) -> Settings {
+    let section = document.section(SectionKind::Settings);
+    let rows = section
+        .and_then(|section| section.content.table(TableKind::Settings))
+        .map(|table| SettingRows::lower(table, KNOWN, report))
+        .unwrap_or_default();
+    let place = match (section, document.title) {
+        (Some(section), _) => section.heading.span,
+        (None, Some(title)) => title.span,
+        (None, None) => Span::default(),
+    };
+    Settings {
+        base_url: base_url(&rows, place, report),
+        base_url_env: rows.known("base_url.env").map(SettingRow::text),
+        servers: servers(&rows, report),
+        variables: variables(&rows, report),
+        api_version: rows.known("api_version").map(SettingRow::text),
+        accept: rows.known("accept").map(SettingRow::text),
+        content_type: rows.known("content_type").map(SettingRow::text),
+        headers: headers(&rows),
+        envelope: rows.known("envelope").map(SettingRow::wire),
+        array_style: rows.known("array_style").and_then(|row| {
+            let style = keyword::read(&row.value, "array style", report)?;
+            Some(row.with(style))
+        }),
+        error_message: paths(rows.known("error.message"), report),
+        error_code: paths(rows.known("error.code"), report),
+        request_id_header: rows.known("request_id_header").map(SettingRow::wire),
+        retry_statuses: rows.known("retry.statuses").map(|row| {
+            let statuses = statuses::list(&row.value, report);
+            row.with(statuses.into_iter().map(|status| status.value).collect())
+        }),
+        unknown: rows
+            .unknown()
+            .map(|row| row.with(row.name.text.to_string()))
+            .collect(),
+    }
+}
+
+fn base_url(rows: &SettingRows<'_>, place: Span, report: &mut Report) -> Setting<String> {
+    if let Some(row) = rows.known("base_url") {
+        return row.text();
+    }
+    let problem = match rows.row("base_url") {
+        Some(row) => Diagnostic::error(
+            Code::SettingValue,
+            row.value.span,
+            "the base URL has to be known",
+        ),
+        None => Diagnostic::error(
+            Code::MissingSetting,
+            place,
+            "the setting `base_url` is missing",
+        ),
+    };
+    report.push(problem.expected(
+        "in the section Settings, the URL all paths are appended to: `https://api.acme.example/v1`",
+    ));
+    Setting {
+        value: Spanned::new(MISSING_BASE_URL.to_owned(), place),
+        sources: Vec::new(),
+    }
+}
+
+fn servers(rows: &SettingRows<'_>, report: &mut Report) -> Vec<Server> {
+    rows.family("server.")
+        .filter_map(|(name, row)| {
+            Some(Server {
+                name: name.snake_case("a server", report)?,
+                url: row.text(),
+            })
+        })
+        .collect()
+}
+
+/// The default, then all allowed values; a single value allows any other.
+fn variables(rows: &SettingRows<'_>, report: &mut Report) -> Vec<ServerVariable> {
+    rows.family("variable.")
+        .filter_map(|(name, row)| {
+            let values: Vec<_> = row.value.list(report).iter().map(Word::spanned).collect();
+            let default = values.first()?.clone();
+            Some(ServerVariable {
+                name: name.spanned(),
+                default: Setting {
+                    value: default,
+                    sources: row.sources.clone(),
+                },
+                allowed: if values.len() == 1 {
+                    Vec::new()
+                } else {
+                    values
+                },
+            })
+        })
+        .collect()
+}
+
+fn headers(rows: &SettingRows<'_>) -> Vec<FixedHeader> {
+    rows.family("header.")
+        .map(|(name, row)| FixedHeader {
+            name: name.wire(),
+            value: row.text(),
+        })
+        .collect()
+}
+
+/// Paths, tried in order.
+fn paths(row: Option<&SettingRow<'_>>, report: &mut Report) -> Option<Setting<Vec<JsonPath>>> {
+    let row = row?;
+    let paths = row
+        .value
+        .list(report)
+        .iter()
+        .filter_map(|path| json_path::lower(path, report))
+        .collect();
+    Some(row.with(paths))
+}
