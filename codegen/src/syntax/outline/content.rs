@@ -93,6 +93,9 @@ impl Outline<'_> {
 
     fn attribute_place(&mut self, list: &List<'_>, first: Option<Span>, content: &Content<'_>) {
         let place = first_line(list);
+        if self.report.has_errors_in(list.span) {
+            return;
+        }
         if let Some(first) = first {
             self.report.push(
                 Diagnostic::error(Code::AttributePlace, place, "a second list of attributes")
