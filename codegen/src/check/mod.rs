@@ -1,6 +1,7 @@
 //! Whether a resolved API makes sense, and what of it nobody knows.
 
 mod events;
+mod examples;
 mod header_text;
 mod json;
 mod open_questions;
@@ -41,6 +42,7 @@ pub fn check(resolution: Resolution, report: &mut Report) -> Option<Checked> {
     types::check(api, report);
     rules::check(api, report);
     events::check(api, report);
+    examples::check(api, report);
     open_questions::collect(api, report);
     if report.count(Severity::Error) > 0 {
         return None;

@@ -23,8 +23,8 @@ pub(super) fn lower(cell: Text<'_>, report: &mut Report) -> Option<Spanned<Known
         [
             Inline::Text { text, .. },
             Inline::Code(member),
-            Inline::Text { .. },
-        ] if text == FIELD => {
+            Inline::Text { text: rest, .. },
+        ] if text == FIELD && rest.starts_with(IS) => {
             let (_, value) = cell.split_once(IS)?;
             field_value(&Word::of_code(member), &Word::of_text(value), report)?
         }

@@ -35,56 +35,8 @@ pub(super) fn lower(cell: Text<'_>, report: &mut Report) -> RulesCell {
 impl RulesCell {
     /// Takes over one rule; gives what it must not meet again.
     fn rule(&mut self, part: Text<'_>, report: &mut Report) -> Option<&'static str> {
-        let Some(words) = part.words() else {
-            return self.rule_with_code(part, report);
-        };
-        if let Some((name, flag)) = FLAGS.iter().find(|(name, _)| *name == words) {
-            *flag(&mut self.rules) = true;
-            return Some(name);
-        }
-        if let Some(part) = InferredPart::from_keyword(words) {
-            self.inferred.push(part);
-            return part.keyword();
-        }
-        if let Some(role) = WebhookRole::from_keyword(words) {
-            self.rules.webhook = Some(role);
-            return Some("webhook");
-        }
-        if let Some(style) = ArrayStyle::from_keyword(words) {
-            self.rules.array_style = Some(Spanned::new(style, part.span()));
-            return Some("array style");
-        }
-        let word = Word::of_text(part);
-        match words.split_once(' ') {
-            Some(("default", _)) => {
-                let value = default_value::plain(&word.strip_prefix(DEFAULT)?, report)?;
-                self.rules.default = Some(value);
-                Some("default")
-            }
-            Some(("len", _)) => {
-                let length = bounds::length(&word.strip_prefix("len ")?, report)?;
-                self.rules.length = Some(Spanned::new(length, word.span));
-                Some("len")
-            }
-            Some(("items", _)) => {
-                let length = bounds::length(&word.strip_prefix("items ")?, report)?;
-                self.rules.items = Some(Spanned::new(length, word.span));
-                Some("items")
-            }
-            _ if bounds::looks_like(words) => {
-                bounds::range(&word, &mut self.rules.range, report);
-                None
-            }
-            _ => {
-                report.push(unknown(&word));
-                None
-            }
-        }
-    }
-
-    /// Takes over a rule that holds a code span.
-    fn rule_with_code(&mut self, part: Text<'_>, report: &mut Report) -> Option<&'static str> {
         match part.pieces().as_slice() {
+            [Inline::Text { .. }] => self.words(&Word::of_text(part), report),
             [Inline::Text { text, .. }, Inline::Code(code)] if text == DEFAULT => {
                 let value = default_value::code(&Word::of_code(code), report)?;
                 self.rules.default = Some(value);
@@ -110,6 +62,46 @@ impl RulesCell {
                 None
             }
         }
+    }
+
+    /// Takes over a rule of plain words.
+    fn words(&mut self, rule: &Word<'_>, report: &mut Report) -> Option<&'static str> {
+        if let Some((name, flag)) = FLAGS.iter().find(|(name, _)| *name == rule.text) {
+            *flag(&mut self.rules) = true;
+            return Some(name);
+        }
+        if let Some(part) = InferredPart::from_keyword(&rule.text) {
+            self.inferred.push(part);
+            return part.keyword();
+        }
+        if let Some(role) = WebhookRole::from_keyword(&rule.text) {
+            self.rules.webhook = Some(role);
+            return Some("webhook");
+        }
+        if let Some(style) = ArrayStyle::from_keyword(&rule.text) {
+            self.rules.array_style = Some(Spanned::new(style, rule.span));
+            return Some("array style");
+        }
+        if let Some(value) = rule.strip_prefix(DEFAULT) {
+            self.rules.default = Some(default_value::plain(&value, report)?);
+            return Some("default");
+        }
+        if let Some(length) = rule.strip_prefix("len ") {
+            let length = bounds::length(&length, report)?;
+            self.rules.length = Some(Spanned::new(length, rule.span));
+            return Some("len");
+        }
+        if let Some(length) = rule.strip_prefix("items ") {
+            let length = bounds::length(&length, report)?;
+            self.rules.items = Some(Spanned::new(length, rule.span));
+            return Some("items");
+        }
+        if bounds::looks_like(&rule.text) {
+            bounds::range(rule, &mut self.rules.range, report);
+        } else {
+            report.push(unknown(rule));
+        }
+        None
     }
 }
 

@@ -7,9 +7,8 @@ use crate::ir::{Content, Field, Need, ParameterPlace, Resolved};
 pub(super) fn check(field: &Field<Resolved>, place: FieldPlace, report: &mut Report) {
     let rules = &field.rules;
     let is_encoded = match place {
-        FieldPlace::Parameter(_) | FieldPlace::Body(Content::Form) => true,
         // An object may be what a query or a form holds.
-        FieldPlace::Object => true,
+        FieldPlace::Parameter(_) | FieldPlace::Body(Content::Form) | FieldPlace::Object => true,
         FieldPlace::Body(Content::Json | Content::Multipart | Content::Bytes)
         | FieldPlace::Beside => false,
     };

@@ -8,7 +8,10 @@ mod union;
 use std::ops::Range;
 
 use crate::diagnostic::Severity;
-use crate::ir::{Api, Enum, JsonKind, Literal, Resolved, TypeExpr, TypeIndex, TypeKind, TypeShape};
+use crate::ir::{
+    Api, Enum, Field, JsonKind, Literal, Openness, Resolved, Scalar, TypeExpr, TypeIndex, TypeKind,
+    TypeShape, WireName,
+};
 use crate::source::Span;
 
 use super::json::{Json, JsonValue, Member};
@@ -88,24 +91,17 @@ impl<'a> Comparison<'a> {
     pub(super) fn of_fields(
         mut self,
         json: &Json,
-        envelope: Option<&str>,
-        fields: &'a [crate::ir::Field<Resolved>],
+        envelope: Option<&WireName>,
+        fields: &'a [Field<Resolved>],
         span: Span,
     ) -> Vec<Mismatch> {
         let inner = match envelope {
             None => Some(json),
-            Some(envelope) => self.unwrapped(json, envelope, &[], span),
+            Some(envelope) => self.unwrapped(json, envelope.as_str(), &[], span),
         };
         if let Some(inner) = inner {
             let fields: Vec<_> = fields.iter().collect();
-            self.members(
-                inner,
-                &fields,
-                crate::ir::Openness::Ignore,
-                None,
-                span,
-                MAX_DEPTH,
-            );
+            self.members(inner, &fields, Openness::Ignore, None, span, MAX_DEPTH);
         }
         self.mismatches
     }
@@ -129,7 +125,7 @@ impl<'a> Comparison<'a> {
         &mut self,
         json: &'j Json,
         envelope: &str,
-        beside: &'a [crate::ir::Field<Resolved>],
+        beside: &'a [Field<Resolved>],
         span: Span,
     ) -> Option<&'j Json> {
         let JsonValue::Object(members) = &json.value else {
@@ -147,7 +143,7 @@ impl<'a> Comparison<'a> {
         self.members(
             json,
             &fields,
-            crate::ir::Openness::Ignore,
+            Openness::Ignore,
             Some(envelope),
             span,
             MAX_DEPTH,
@@ -257,7 +253,7 @@ impl<'a> Comparison<'a> {
             || matches!(
                 peeled.kind,
                 TypeKind::Scalar {
-                    scalar: crate::ir::Scalar::Json
+                    scalar: Scalar::Json
                 }
             );
         if !allowed {
