@@ -13,6 +13,8 @@ pub mod ir;
 pub mod keyword;
 #[cfg(feature = "markdown")]
 pub mod lower;
+#[cfg(feature = "print")]
+pub mod output;
 #[cfg(feature = "emit")]
 pub mod plan;
 #[cfg(feature = "print")]

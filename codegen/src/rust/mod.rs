@@ -10,4 +10,5 @@ mod readme;
 
 pub use cargo_toml::Package;
 pub use client_crate::{CrateError, client_crate};
+pub(crate) use manifest::sha256;
 pub use manifest::{MANIFEST, Manifest};

@@ -14,7 +14,7 @@ pub(super) use alias::peel;
 pub(super) use json_kind::{JsonKinds, kinds};
 pub(super) use json_path::{Step, at_path};
 pub(super) use members::{fields, values};
-pub(super) use whole_body::{WholeBody, response_envelope};
+pub(super) use whole_body::{WholeBody, request_envelope, response_envelope};
 
 /// The longest chain of aliases, of extensions or of unions within unions.
 pub(super) const MAX_CHAIN: usize = 32;
