@@ -171,6 +171,15 @@ impl<'a> Details<'_, 'a> {
         self.attributes.get(name).map(Word::of_text)
     }
 
+    /// Text before a key. A code span shows where it ends, for mostly that is in a space.
+    fn prefix(&self) -> Option<String> {
+        let text = self.attributes.get("prefix")?;
+        let word = text
+            .code()
+            .map_or_else(|| Word::of_text(text), |code| Word::of_code(&code));
+        Some(word.text.into_owned())
+    }
+
     fn text(&self, name: &str) -> Option<Spanned<String>> {
         self.word(name).as_ref().map(Word::spanned)
     }
@@ -236,7 +245,7 @@ impl<'a> Details<'_, 'a> {
                 AuthKind::ApiKey {
                     secret: credentials?.secret?,
                     place: place?,
-                    prefix: self.word("prefix").map(|word| word.text.into_owned()),
+                    prefix: self.prefix(),
                 }
             }
             Kind::ClientCredentials => {
