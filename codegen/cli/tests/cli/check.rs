@@ -44,21 +44,13 @@ fn every_mistake_of_every_spec_is_reported() {
         .is(
             1,
             "\
-bad.md: 3 errors, no warnings, no open questions
+bad.md: 2 errors, no warnings, no open questions
 tiny.md:7:1: open: Is it there at all?
 tiny.md:24:1: open: Whom?
 tiny.md: no errors, no warnings, 2 open questions
-2 specs: 3 errors, no warnings, 2 open questions
+2 specs: 2 errors, no warnings, 2 open questions
 ",
             "\
-error[missing-setting]: the setting `base_url` is missing
- --> bad.md:7:1
-  |
-7 | ## Settings
-  | ^^^^^^^^^^^
-  |
-  = expected in the section Settings, the URL all paths are appended to: `https://api.acme.example/v1`
-
 error[unknown-setting]: there is no setting `base_ulr` here
   --> bad.md:11:4
    |
