@@ -69,7 +69,7 @@ fn unions_that_double_at_every_step_take_no_longer_than_others() {
 #[test]
 fn deep_examples_are_compared_or_refused() {
     let deep = |levels: usize| {
-        let json = format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        let json = format!("{}{}", "[\n".repeat(levels), "]".repeat(levels.min(1_000)));
         let types = format!(
             "\n### Deep\n\n`alias Deep[]`\n\nArrays of arrays.\n\n```json type Deep\n{json}\n```\n"
         );
