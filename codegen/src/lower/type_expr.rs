@@ -1,5 +1,7 @@
 //! Types as they stand in cells and code lines: `string`, `Note[]`, `map<integer or "all"> or null`.
 
+use heck::ToUpperCamelCase;
+
 use crate::diagnostic::{Code as Problem, Diagnostic, Report};
 use crate::ir::{Scalar, TypeExpr, TypeKind, Unresolved};
 use crate::keyword::Keyword;
@@ -20,17 +22,20 @@ pub(super) fn lower(code: &Code<'_>, report: &mut Report) -> Option<TypeExpr<Unr
 
 /// The type that `word` is.
 pub(super) fn of_word(word: &Word<'_>, report: &mut Report) -> Option<TypeExpr<Unresolved>> {
-    let tokens = type_tokens::split(word, report);
+    let (tokens, spacing) = type_tokens::split(word);
     let mut parser = Parser {
         rest: &tokens,
         end: Span::empty(word.span.end),
         report,
     };
     let ty = parser.alternatives(0)?;
-    match parser.rest {
-        [] => Some(ty.expr),
-        [token, ..] => parser.refuse_after_type(token),
+    if let Some(token) = parser.next() {
+        return parser.refuse_after_type(token);
     }
+    for wrong in spacing {
+        report.push(wrong);
+    }
+    Some(ty.expr)
 }
 
 /// What stands for a type that could not be read, so that the rest of its row can be.
@@ -181,18 +186,25 @@ impl<'t, 'a> Parser<'t, 'a, '_> {
 
     /// A built-in type of one word, or of two.
     fn scalar(&mut self, first: &Word<'a>) -> Option<Nested> {
-        if let Some(second) = self.rest.first()
-            && let Some(scalar) =
-                Scalar::from_keyword(&format!("{} {}", first.text, second.word.text))
+        let forms = forms_of(&first.text);
+        if !forms.is_empty()
+            && let Some(second) = self.rest.first()
+            && second.kind == TokenKind::Word
+            && second.word.text != "or"
         {
-            self.next();
             let span = first.span.to(second.word.span);
+            let words = format!("{} {}", first.text, second.word.text);
+            let Some(scalar) = Scalar::from_keyword(&words) else {
+                let found = format!("`{words}` is no type");
+                return self.refuse(span, &found, &alternatives(&forms));
+            };
+            self.next();
             return Nested::leaf(TypeKind::Scalar { scalar }, span);
         }
         if let Some(scalar) = Scalar::from_keyword(&first.text) {
             return Nested::leaf(TypeKind::Scalar { scalar }, first.span);
         }
-        self.report.push(unknown_word(first));
+        self.report.push(unknown_word(first, &forms));
         None
     }
 
@@ -317,39 +329,52 @@ fn problem(span: Span, found: &str, expected: &str) -> Diagnostic {
     Diagnostic::error(Problem::TypeSyntax, span, found).expected(expected)
 }
 
-/// A word that is neither built in nor the form of a name.
-fn unknown_word(word: &Word<'_>) -> Diagnostic {
-    let built_in = keyword::spellings::<Scalar>();
-    let forms: Vec<&str> = built_in
-        .iter()
-        .copied()
-        .filter(|known| {
-            known
-                .split_once(' ')
-                .is_some_and(|(first, _)| first == word.text)
-        })
+/// The built-in types that begin with this word and have a second one, and the word alone if it is one.
+fn forms_of(first: &str) -> Vec<&'static str> {
+    let begins = |known: &&str| known.split(' ').next() == Some(first);
+    let forms: Vec<_> = keyword::spellings::<Scalar>()
+        .into_iter()
+        .filter(begins)
         .collect();
+    if forms.iter().any(|form| form.contains(' ')) {
+        forms
+    } else {
+        Vec::new()
+    }
+}
+
+/// A word that is neither built in nor the form of a name.
+fn unknown_word(word: &Word<'_>, forms: &[&str]) -> Diagnostic {
+    let text = &*word.text;
     let found = Diagnostic::error(
         Problem::TypeSyntax,
         word.span,
-        format!("`{}` is no type", word.text),
+        format!("`{text}` is no type"),
     );
     if !forms.is_empty() {
-        return found.expected(alternatives(&forms));
+        return found.expected(alternatives(forms));
+    }
+    if let Some((_, advice)) = OTHER_SHAPES.iter().find(|(other, _)| *other == text) {
+        return found.expected(*advice);
     }
     let elsewhere = ELSEWHERE
         .iter()
-        .find(|(other, _)| other.eq_ignore_ascii_case(&word.text))
+        .find(|(other, _)| other.eq_ignore_ascii_case(text))
         .map(|(_, ours)| *ours);
+    let near = elsewhere.or_else(|| suggest::closest(text, keyword::spellings::<Scalar>()));
+    let name = text.to_upper_camel_case();
+    let name_meant = near.is_none()
+        && is_type_name(&name)
+        && text.contains(|c: char| matches!(c, '_' | '-') || c.is_uppercase());
     found
         .expected("a built-in type in lower case, or the name of a type in upper camel case")
-        .suggest(elsewhere.or_else(|| suggest::closest(&word.text, built_in)))
+        .suggest(near)
+        .suggest(name_meant.then_some(&*name))
 }
 
 /// What other languages call our types.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("any", "json"),
-    ("array", "string[]"),
     ("bool", "boolean"),
     ("double", "number"),
     ("float", "number"),
@@ -357,12 +382,26 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("i64", "integer"),
     ("int", "integer"),
     ("int64", "integer"),
-    ("list", "string[]"),
-    ("object", "map<json>"),
     ("str", "string"),
     ("text", "string"),
     ("u64", "uint64"),
     ("uri", "url"),
+];
+
+/// Words that other languages have where the format has a construct.
+const OTHER_SHAPES: &[(&str, &str)] = &[
+    (
+        "array",
+        "the type of the items with brackets behind it, as in `string[]`",
+    ),
+    (
+        "list",
+        "the type of the items with brackets behind it, as in `string[]`",
+    ),
+    (
+        "object",
+        "the name of a type of the shape `object`, or `map<json>` for any object",
+    ),
 ];
 
 #[cfg(test)]
@@ -442,7 +481,7 @@ mod tests {
         for (ty, problem) in [
             ("strin", "type-syntax: strin"),
             ("int", "type-syntax: int"),
-            ("datetime local", "type-syntax: local"),
+            ("datetime local", "type-syntax: datetime local"),
             ("timestamp", "type-syntax: timestamp"),
             ("null", "type-syntax: null"),
             ("null or string", "type-syntax: null"),
@@ -472,7 +511,7 @@ mod tests {
     fn a_bar_is_no_or() {
         let (read, problems) = read("string \\| null");
         assert_eq!(read, None);
-        assert_eq!(problems, ["type-syntax: string \\| null"]);
+        assert_eq!(problems, ["type-syntax: \\|"]);
     }
 
     #[test]
