@@ -12,6 +12,8 @@ use super::words::{Word, alternatives};
 #[derive(Debug)]
 pub(super) struct AttributeList<'d, 'a> {
     attributes: Vec<&'d Attribute<'a>>,
+    /// Those without a value, which were reported.
+    empty: Vec<&'d Attribute<'a>>,
 }
 
 impl<'d, 'a> AttributeList<'d, 'a> {
@@ -27,6 +29,7 @@ impl<'d, 'a> AttributeList<'d, 'a> {
         report: &mut Report,
     ) -> Self {
         let mut taken: Vec<&Attribute<'_>> = Vec::new();
+        let mut empty = Vec::new();
         for attribute in attributes {
             let name = name(attribute);
             if !known.contains(&&*name.text) {
@@ -49,7 +52,7 @@ impl<'d, 'a> AttributeList<'d, 'a> {
                     Diagnostic::error(
                         Code::DuplicateAttribute,
                         attribute.name.span(),
-                        format!("the attribute `{}` is given twice", name.text),
+                        "this attribute is given twice",
                     )
                     .related(earlier.name.span(), "first given here"),
                 );
@@ -61,16 +64,26 @@ impl<'d, 'a> AttributeList<'d, 'a> {
                     attribute.span,
                     format!("the attribute `{}` has no value", name.text),
                 ));
+                empty.push(attribute);
                 continue;
             }
             taken.push(attribute);
         }
-        Self { attributes: taken }
+        Self {
+            attributes: taken,
+            empty,
+        }
     }
 
     /// The value of an attribute.
     pub(super) fn get(&self, known: &str) -> Option<Text<'a>> {
         self.all(known).next().map(|attribute| attribute.value)
+    }
+
+    /// True when the attribute is given, if only without a value.
+    pub(super) fn mentions(&self, known: &str) -> bool {
+        let mut given = self.attributes.iter().chain(&self.empty);
+        given.any(|attribute| name(attribute).text == known)
     }
 
     /// The attributes of a name with a code span.

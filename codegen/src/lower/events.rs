@@ -89,7 +89,7 @@ pub(super) fn lower(section: &Section<'_>, report: &mut Report) -> Events<Unreso
             .unwrap_or_default(),
         timeout: rows
             .known("timeout")
-            .and_then(|row| durations::spanned(&row.value, report)),
+            .and_then(|row| durations::spanned(&row.value, durations::TIME, report)),
         retries: rows
             .known("retries")
             .and_then(|row| promises::retries(&row.value, report)),

@@ -8,6 +8,7 @@ mod alias;
 mod attribute_list;
 mod attributes;
 mod auth;
+mod auth_details;
 mod body;
 mod bounds;
 mod cells;
@@ -61,8 +62,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Report;
 use crate::ir::{
-    self, Api, AuthScheme, Example, Group, Operation, Pagination, Prose, Spanned, TypeDef,
-    Unresolved,
+    Api, AuthScheme, Example, Group, Operation, Pagination, Prose, Spanned, TypeDef, Unresolved,
 };
 use crate::source::Span;
 use crate::syntax::sections::{EntryKind, SectionKind};
@@ -159,7 +159,11 @@ impl<'s, 'a> Spec<'s, 'a> {
             events: self
                 .section(SectionKind::Events)
                 .map(|section| events::lower(section, self.report)),
-            documents: self.documents(),
+            documents: self.rows(
+                SectionKind::Documents,
+                TableKind::Documents,
+                documents::table,
+            ),
             deviations: self.rows(
                 SectionKind::Documents,
                 TableKind::Deviations,
@@ -208,7 +212,6 @@ impl<'s, 'a> Spec<'s, 'a> {
         for (section, table) in [
             (SectionKind::Auth, TableKind::Auth),
             (SectionKind::Pagination, TableKind::Pagination),
-            (SectionKind::Documents, TableKind::Documents),
         ] {
             let left_out = self.table(section, table).map(Table::left_out);
             let names = left_out.into_iter().flatten().filter_map(Word::of_cell);
@@ -264,15 +267,6 @@ impl<'s, 'a> Spec<'s, 'a> {
     fn types(&mut self) -> Vec<TypeDef<Unresolved>> {
         let types = self.entries(SectionKind::Types, EntryKind::Type, type_def::lower);
         self.defined(types)
-    }
-
-    fn documents(&mut self) -> Vec<ir::Document> {
-        let documents = self.rows(
-            SectionKind::Documents,
-            TableKind::Documents,
-            documents::table,
-        );
-        self.defined(documents)
     }
 
     /// The entries of a kind, in the order of the spec.

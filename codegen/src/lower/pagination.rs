@@ -33,13 +33,21 @@ fn style(row: &Row<'_, '_>, report: &mut Report) -> Option<Pagination> {
         .unwrap_or_default();
     let next = cells::optional(row, Column::Next)
         .map_or(Some(None), |word| placement(&word, report).map(Some));
-    let start = cells::optional(row, Column::Start)
-        .map_or(Some(None), |word| word.number("position", report).map(Some));
-    let size = cells::optional(row, Column::Size).map_or(Some(None), |word| {
-        word.number("size of a page", report).map(Some)
+    let start = cells::optional(row, Column::Start).map_or(Some(None), |word| {
+        word.number("position", "a whole number such as `0`", report)
+            .map(Some)
     });
-    let items = cells::required(row, Column::Items, report)
-        .and_then(|word| Some(Spanned::new(json_path::lower(&word, report)?, word.span)));
+    let size = cells::optional(row, Column::Size).map_or(Some(None), |word| {
+        word.number("size of a page", "a whole number such as `100`", report)
+            .map(Some)
+    });
+    let items = cells::required(
+        row,
+        Column::Items,
+        "where the body has the items, as in `data`",
+        report,
+    )
+    .and_then(|word| Some(Spanned::new(json_path::lower(&word, report)?, word.span)));
     let stop = stop_when(row.cell(Column::StopWhen), report);
     let sources = source_ref::lower(row.cell(Column::Source), report);
     Some(Pagination {

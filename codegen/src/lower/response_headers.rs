@@ -57,7 +57,7 @@ fn header_use(word: &Word<'_>, report: &mut Report) -> Option<HeaderUse> {
                 "retry after",
                 "request id",
             ]))
-            .expected("nothing")
+            .help("The cell is empty where the header has no such use.")
             .suggest(suggest::closest(&word.text, ["retry after", "request id"])),
         );
     }

@@ -62,6 +62,7 @@ pub(super) fn lower(document: &Document<'_>, report: &mut Report) -> Settings {
         }),
         unknown: rows
             .unknown()
+            .filter(|row| row.name.text != "base_url")
             .map(|row| row.with(row.name.text.to_string()))
             .collect(),
     }
