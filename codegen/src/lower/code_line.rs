@@ -21,18 +21,18 @@ pub(super) struct Spans<'a> {
 /// Reads a code line of one span.
 pub(super) fn one<'a>(line: &CodeLine<'a>, report: &mut Report) -> Option<Spans<'a>> {
     let (spans, more) = read(line)?;
-    if more.is_empty() {
+    let Some(word) = more.first() else {
         return Some(spans);
-    }
-    for word in more {
-        let joined = format!("{} {}", spans.first.text, word.text);
-        let joined = spans.inferred.is_empty().then_some(&*joined);
-        let found = unexpected(
-            &word,
-            "one span, and the mark `inferred` behind it where needed",
-        );
-        report.push(found.suggest(joined));
-    }
+    };
+    let joined = format!("{} {}", spans.first.text, word.text);
+    let joined = (!is_mark(word)).then_some(&*joined);
+    report.push(
+        unexpected(
+            word,
+            "one span, and the mark `inferred` as the last where needed",
+        )
+        .suggest(joined),
+    );
     None
 }
 
@@ -60,9 +60,7 @@ fn read<'a>(line: &CodeLine<'a>) -> Option<(Spans<'a>, Vec<Word<'a>>)> {
     let mut words = line.codes.iter().map(Word::of_code);
     let first = words.next()?;
     let mut more: Vec<Word<'a>> = words.collect();
-    let marked = more
-        .pop_if(|last| InferredPart::from_keyword(&last.text) == Some(InferredPart::All))
-        .is_some();
+    let marked = more.pop_if(|last| is_mark(last)).is_some();
     let spans = Spans {
         first,
         media_type: None,
@@ -73,6 +71,11 @@ fn read<'a>(line: &CodeLine<'a>) -> Option<(Spans<'a>, Vec<Word<'a>>)> {
         },
     };
     Some((spans, more))
+}
+
+/// True for the mark that a part was concluded.
+fn is_mark(word: &Word<'_>) -> bool {
+    InferredPart::from_keyword(&word.text) == Some(InferredPart::All)
 }
 
 fn unexpected(word: &Word<'_>, expected: &str) -> Diagnostic {
