@@ -182,7 +182,7 @@ fn auth_kind(
             AuthKind::ApiKey {
                 secret: credentials?.secret?,
                 place: place?,
-                prefix: details.text("prefix").map(|prefix| prefix.value),
+                prefix: details.prefix(),
             }
         }
         Kind::ClientCredentials => {

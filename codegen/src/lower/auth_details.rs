@@ -44,6 +44,15 @@ impl<'d, 'a> AuthDetails<'d, 'a> {
         self.attributes.get(name).map(Word::of_text)
     }
 
+    /// Text before a key. A code span shows where it ends, for mostly that is in a space.
+    pub(super) fn prefix(&self) -> Option<String> {
+        let text = self.attributes.get("prefix")?;
+        let word = text
+            .code()
+            .map_or_else(|| Word::of_text(text), |code| Word::of_code(&code));
+        Some(word.text.into_owned())
+    }
+
     /// An attribute as a text.
     pub(super) fn text(&self, name: &str) -> Option<Spanned<String>> {
         self.word(name).as_ref().map(Word::spanned)

@@ -1,10 +1,9 @@
 //! Tables of fields: members of objects and bodies, and parameters.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{Evidence, Field, Need, Spanned, Unresolved};
-use crate::syntax::Content;
+use crate::ir::{Evidence, Field, Need, Prose, Rules, Spanned, Unresolved};
 use crate::syntax::columns::Column;
-use crate::syntax::{Row, Table, TableKind, Text};
+use crate::syntax::{Content, Row, Table, TableKind, Text};
 
 use super::rules::{self, RulesCell};
 use super::words::Word;
@@ -40,7 +39,7 @@ fn lower_row(row: Row<'_, '_>, report: &mut Report) -> Option<Field<Unresolved>>
         inferred,
     } = rules::lower(row.cell(Column::Rules), report);
     if ty.is_none() {
-        rules = Default::default();
+        rules = Rules::default();
     }
     let sources = source_ref::lower(row.cell(Column::Source), report);
     Some(Field {
@@ -80,7 +79,7 @@ fn example(cell: Text<'_>, report: &mut Report) -> Option<Spanned<String>> {
     example.map(|example| example.spanned())
 }
 
-fn description(row: Row<'_, '_>, report: &mut Report) -> crate::ir::Prose<Unresolved> {
+fn description(row: Row<'_, '_>, report: &mut Report) -> Prose<Unresolved> {
     let cell = row.cell(Column::Description);
     if cell.is_empty() {
         report.push(

@@ -40,6 +40,8 @@ mod pagination;
 mod path_template;
 mod phrase;
 mod promises;
+#[cfg(test)]
+mod properties;
 mod prose;
 mod response;
 mod response_headers;
@@ -54,6 +56,7 @@ mod testing;
 mod type_def;
 mod type_expr;
 mod type_tokens;
+mod type_words;
 mod union;
 mod variant_name;
 mod words;

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{
-    Evidence, Method, Operation, OperationId, Parameter, ParameterPlace, PathTemplate, Prose,
-    Spanned, Unresolved,
+    Body, ErrorResponse, Evidence, Method, Operation, OperationId, Parameter, ParameterPlace,
+    PathTemplate, Prose, Response, ResponseHeader, Spanned, Unresolved,
 };
 use crate::syntax::sections::PartKind;
 use crate::syntax::{Entry, Part, Table, TableKind};
@@ -86,10 +86,10 @@ fn request_line(
 /// What the parts of an operation say.
 struct Parts {
     parameters: Vec<Parameter<Unresolved>>,
-    body: Option<crate::ir::Body<Unresolved>>,
-    responses: Vec<crate::ir::Response<Unresolved>>,
-    response_headers: Vec<crate::ir::ResponseHeader>,
-    errors: Vec<crate::ir::ErrorResponse<Unresolved>>,
+    body: Option<Body<Unresolved>>,
+    responses: Vec<Response<Unresolved>>,
+    response_headers: Vec<ResponseHeader>,
+    errors: Vec<ErrorResponse<Unresolved>>,
     errors_notes: Prose<Unresolved>,
     notes: Prose<Unresolved>,
 }
@@ -256,7 +256,7 @@ mod tests {
             operation("envelope: response none").envelope,
             Envelope::ResponseNone
         );
-        assert_eq!(operation("replay: never").replay_safe.unwrap().value, false);
+        assert!(!operation("replay: never").replay_safe.unwrap().value);
         assert_eq!(
             operation("idempotency: header X")
                 .idempotency_header

@@ -1,7 +1,7 @@
 //! Named types: code line, attributes, table, examples and notes.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{Evidence, Prose, Scalar, Spanned, TypeDef, TypeShape, Unresolved};
+use crate::ir::{Evidence, Prose, Scalar, Spanned, TypeDef, TypeShape, UnionTag, Unresolved};
 use crate::keyword::Keyword;
 use crate::source::Span;
 use crate::syntax::sections::PartKind;
@@ -97,9 +97,7 @@ fn has_its_table(
     let (kind, needed) = match shape {
         TypeShape::Object(_) => (Some(TableKind::Fields), false),
         TypeShape::Enum(shape) => (Some(TableKind::Enum), shape.extends.is_empty()),
-        TypeShape::Union(shape) if shape.tag == crate::ir::UnionTag::None => {
-            (Some(TableKind::Untagged), true)
-        }
+        TypeShape::Union(shape) if shape.tag == UnionTag::None => (Some(TableKind::Untagged), true),
         TypeShape::Union(_) => (Some(TableKind::Tagged), true),
         TypeShape::Alias(_) => (None, false),
     };
@@ -141,7 +139,7 @@ fn has_its_table(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{EnumBase, Known, Literal, Openness, UnionTag};
+    use crate::ir::{EnumBase, Known, Literal, Openness};
     use crate::lower::testing;
     use crate::syntax::sections::SectionKind;
 

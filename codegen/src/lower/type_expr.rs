@@ -1,18 +1,15 @@
 //! Types as they stand in cells and code lines: `string`, `Note[]`, `map<integer or "all"> or null`.
 
-use heck::ToUpperCamelCase;
-
 use crate::diagnostic::{Code as Problem, Diagnostic, Report};
 use crate::ir::{Scalar, TypeExpr, TypeKind, Unresolved};
 use crate::keyword::Keyword;
 use crate::resolve::MAX_TYPE_DEPTH;
 use crate::source::Span;
-use crate::suggest;
 use crate::syntax::Code;
 
-use super::keyword;
 use super::literal;
 use super::type_tokens::{self, Token, TokenKind};
+use super::type_words::{forms_of, is_type_name, unknown_word};
 use super::words::{Word, alternatives};
 
 /// The type in a code span.
@@ -49,12 +46,6 @@ pub(super) fn unread(span: Span) -> TypeExpr<Unresolved> {
     }
 }
 
-/// The name of a type, in upper camel case.
-pub(super) fn is_type_name(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_uppercase())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
 /// A type and how deep it is nested.
 struct Nested {
     expr: TypeExpr<Unresolved>,
@@ -62,11 +53,11 @@ struct Nested {
 }
 
 impl Nested {
-    fn leaf(kind: TypeKind<Unresolved>, span: Span) -> Option<Self> {
-        Some(Self {
+    fn leaf(kind: TypeKind<Unresolved>, span: Span) -> Self {
+        Self {
             expr: not_null(kind, span),
             height: 1,
-        })
+        }
     }
 }
 
@@ -162,14 +153,14 @@ impl<'t, 'a> Parser<'t, 'a, '_> {
             TokenKind::Quoted => self.literal(token),
             TokenKind::Word => match &*token.word.text {
                 "map" => self.map(span, depth),
-                "event" => Nested::leaf(TypeKind::Event, span),
+                "event" => Some(Nested::leaf(TypeKind::Event, span)),
                 "true" | "false" => self.literal(token),
                 text if text.starts_with(|c: char| c.is_ascii_digit() || c == '-') => {
                     self.literal(token)
                 }
                 text if is_type_name(text) => {
                     let name = token.word.spanned();
-                    Nested::leaf(TypeKind::Named { name }, span)
+                    Some(Nested::leaf(TypeKind::Named { name }, span))
                 }
                 _ => self.scalar(&token.word),
             },
@@ -181,7 +172,7 @@ impl<'t, 'a> Parser<'t, 'a, '_> {
 
     fn literal(&mut self, token: &Token<'a>) -> Option<Nested> {
         let value = literal::lower(&token.word, self.report)?;
-        Nested::leaf(TypeKind::Literal { value }, token.word.span)
+        Some(Nested::leaf(TypeKind::Literal { value }, token.word.span))
     }
 
     /// A built-in type of one word, or of two.
@@ -199,10 +190,10 @@ impl<'t, 'a> Parser<'t, 'a, '_> {
                 return self.refuse(span, &found, &alternatives(&forms));
             };
             self.next();
-            return Nested::leaf(TypeKind::Scalar { scalar }, span);
+            return Some(Nested::leaf(TypeKind::Scalar { scalar }, span));
         }
         if let Some(scalar) = Scalar::from_keyword(&first.text) {
-            return Nested::leaf(TypeKind::Scalar { scalar }, first.span);
+            return Some(Nested::leaf(TypeKind::Scalar { scalar }, first.span));
         }
         self.report.push(unknown_word(first, &forms));
         None
@@ -328,81 +319,6 @@ fn not_null(kind: TypeKind<Unresolved>, span: Span) -> TypeExpr<Unresolved> {
 fn problem(span: Span, found: &str, expected: &str) -> Diagnostic {
     Diagnostic::error(Problem::TypeSyntax, span, found).expected(expected)
 }
-
-/// The built-in types that begin with this word and have a second one, and the word alone if it is one.
-fn forms_of(first: &str) -> Vec<&'static str> {
-    let begins = |known: &&str| known.split(' ').next() == Some(first);
-    let forms: Vec<_> = keyword::spellings::<Scalar>()
-        .into_iter()
-        .filter(begins)
-        .collect();
-    if forms.iter().any(|form| form.contains(' ')) {
-        forms
-    } else {
-        Vec::new()
-    }
-}
-
-/// A word that is neither built in nor the form of a name.
-fn unknown_word(word: &Word<'_>, forms: &[&str]) -> Diagnostic {
-    let text = &*word.text;
-    let found = Diagnostic::error(
-        Problem::TypeSyntax,
-        word.span,
-        format!("`{text}` is no type"),
-    );
-    if !forms.is_empty() {
-        return found.expected(alternatives(forms));
-    }
-    if let Some((_, advice)) = OTHER_SHAPES.iter().find(|(other, _)| *other == text) {
-        return found.expected(*advice);
-    }
-    let elsewhere = ELSEWHERE
-        .iter()
-        .find(|(other, _)| other.eq_ignore_ascii_case(text))
-        .map(|(_, ours)| *ours);
-    let near = elsewhere.or_else(|| suggest::closest(text, keyword::spellings::<Scalar>()));
-    let name = text.to_upper_camel_case();
-    let name_meant = near.is_none()
-        && is_type_name(&name)
-        && text.contains(|c: char| matches!(c, '_' | '-') || c.is_uppercase());
-    found
-        .expected("a built-in type in lower case, or the name of a type in upper camel case")
-        .suggest(near)
-        .suggest(name_meant.then_some(&*name))
-}
-
-/// What other languages call our types.
-const ELSEWHERE: &[(&str, &str)] = &[
-    ("any", "json"),
-    ("bool", "boolean"),
-    ("double", "number"),
-    ("float", "number"),
-    ("i32", "int32"),
-    ("i64", "integer"),
-    ("int", "integer"),
-    ("int64", "integer"),
-    ("str", "string"),
-    ("text", "string"),
-    ("u64", "uint64"),
-    ("uri", "url"),
-];
-
-/// Words that other languages have where the format has a construct.
-const OTHER_SHAPES: &[(&str, &str)] = &[
-    (
-        "array",
-        "the type of the items with brackets behind it, as in `string[]`",
-    ),
-    (
-        "list",
-        "the type of the items with brackets behind it, as in `string[]`",
-    ),
-    (
-        "object",
-        "the name of a type of the shape `object`, or `map<json>` for any object",
-    ),
-];
 
 #[cfg(test)]
 mod tests {

@@ -53,6 +53,7 @@ impl<'a> Reader<'a, '_> {
                 .collect();
             self.check_inlines(&cells, inside);
         }
+        rows.shrink_to_fit();
         Some(Grid {
             header,
             rows,
