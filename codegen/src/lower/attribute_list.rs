@@ -106,3 +106,51 @@ fn name<'a>(attribute: &Attribute<'a>) -> Word<'a> {
         _ => written,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::entry;
+    use super::*;
+    use crate::syntax::sections::SectionKind;
+
+    const KNOWN: &[&str] = &["source", "token url", "scope `NAME`"];
+
+    /// What is given of `source`, `token url` and the scopes, and what is reported.
+    fn read(attributes: &str) -> (Vec<String>, Vec<String>) {
+        let text = format!("### token\n\nA token.\n\n{attributes}");
+        entry(SectionKind::Auth, &text, |entry, report| {
+            let list = AttributeList::read(&entry.content.attributes, "a scheme", KNOWN, report);
+            ["source", "token url"]
+                .iter()
+                .filter_map(|name| list.get(name))
+                .chain(list.all("scope `NAME`").map(|attribute| attribute.value))
+                .map(|value| value.raw().to_owned())
+                .collect()
+        })
+    }
+
+    #[test]
+    fn every_attribute_is_found_by_its_name() {
+        let (values, problems) =
+            read("- token url: https://a.example: b\n- scope `x: y`: one\n- scope `z`: two");
+        assert_eq!(values, ["https://a.example: b", "one", "two"]);
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+
+    #[test]
+    fn unknown_doubled_and_empty_ones_are_reported() {
+        let (values, problems) = read(
+            "- source: a\n- source: b\n- scope: all\n- scope `z`: one\n- scope `z`: two\n- token url:",
+        );
+        assert_eq!(values, ["a", "one"]);
+        assert_eq!(
+            problems,
+            [
+                "duplicate-attribute: source",
+                "unknown-attribute: scope",
+                "duplicate-attribute: scope `z`",
+                "attribute-value: token url:",
+            ]
+        );
+    }
+}

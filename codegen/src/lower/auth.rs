@@ -201,3 +201,115 @@ fn auth_kind(
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::spec;
+    use super::*;
+    use crate::ir::{CredentialPlace, Secret};
+    use crate::syntax::sections::SectionKind;
+
+    fn schemes(section: &str) -> Vec<AuthScheme<Unresolved>> {
+        let text = format!(
+            "## Auth\n\n| Scheme | Kind | User | Secret | Environment | Source |\n|---|---|---|---|---|---|\n{section}"
+        );
+        let (schemes, problems) = spec(&text, |document, report| {
+            lower(document.section(SectionKind::Auth).unwrap(), report)
+        });
+        assert!(problems.is_empty(), "{problems:?}");
+        schemes
+            .into_iter()
+            .map(|(_, scheme)| scheme.unwrap())
+            .collect()
+    }
+
+    /// The argument and its variable.
+    fn shown(secret: Option<&Secret>) -> Option<(&str, Option<&str>)> {
+        secret.map(|secret| {
+            let env = secret.env.as_ref().map(|env| env.value.as_str());
+            (secret.argument.value.as_str(), env)
+        })
+    }
+
+    #[test]
+    fn a_row_alone_is_a_scheme() {
+        let schemes = schemes("| `token` | bearer | | `token` | `ACME_TOKEN` | guide |");
+        let AuthKind::Bearer { secret } = &schemes[0].kind else {
+            panic!("{:?}", schemes[0].kind);
+        };
+        assert_eq!(shown(Some(secret)), Some(("token", Some("ACME_TOKEN"))));
+        assert_eq!(schemes[0].evidence.sources.len(), 1);
+        assert!(schemes[0].description.is_empty());
+    }
+
+    #[test]
+    fn variables_go_to_the_arguments_in_their_order() {
+        let schemes = schemes(
+            "| `a` | basic | (empty) | `password` | `P` | |\n\
+             | `b` | basic | (secret) | (empty) | `K` | |\n\
+             | `c` | basic | `user` | `password` | `U, P` | |\n\
+             | `d` | basic | `user` | (empty) | | |\n\
+             | `e` | oauth2 client credentials | `id` | `secret` | `I, S` | |",
+        );
+        let basic = |at: usize| match &schemes[at].kind {
+            AuthKind::Basic { user, password } => (shown(user.as_ref()), shown(password.as_ref())),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(basic(0), (None, Some(("password", Some("P")))));
+        assert_eq!(basic(1), (Some(("key", Some("K"))), None));
+        assert_eq!(
+            basic(2),
+            (Some(("user", Some("U"))), Some(("password", Some("P"))))
+        );
+        assert_eq!(basic(3), (Some(("user", None)), None));
+        let AuthKind::OAuth2ClientCredentials { user, secret } = &schemes[4].kind else {
+            panic!("{:?}", schemes[4].kind);
+        };
+        assert_eq!(shown(Some(user)), Some(("id", Some("I"))));
+        assert_eq!(shown(Some(secret)), Some(("secret", Some("S"))));
+    }
+
+    #[test]
+    fn the_entry_says_how_a_key_is_sent() {
+        let schemes = schemes(
+            "| `key` | api key | | `key` | | guide |\n\n\
+             ### key\n\nA key.\n\n- source: our choice: nothing\n- in: query api key\n- prefix: `Token `",
+        );
+        let AuthKind::ApiKey { place, prefix, .. } = &schemes[0].kind else {
+            panic!("{:?}", schemes[0].kind);
+        };
+        assert!(matches!(place, CredentialPlace::Query { name } if name.as_str() == "api key"));
+        assert_eq!(prefix.as_deref(), Some("Token "));
+        assert_eq!(schemes[0].evidence.sources.len(), 2);
+        assert_eq!(schemes[0].description.blocks.len(), 1);
+    }
+
+    #[test]
+    fn the_entry_says_how_a_key_is_traded() {
+        let schemes = schemes(
+            "| `key` | exchange | | `key` | | |\n\n\
+             ### key\n\nA key.\n\n- operation: auth.login\n- send: api_key\n- token: meta.token\n- as: bearer\n- lifetime: 1h",
+        );
+        let AuthKind::Exchange { exchange, .. } = &schemes[0].kind else {
+            panic!("{:?}", schemes[0].kind);
+        };
+        assert_eq!(exchange.operation.value.value, "auth.login");
+        assert_eq!(exchange.send.value.as_str(), "api_key");
+        assert_eq!(exchange.token.value.to_string(), "meta.token");
+        assert_eq!(exchange.lifetime.as_ref().unwrap().value, 3_600);
+    }
+
+    #[test]
+    fn the_entry_lists_scopes_and_addresses() {
+        let schemes = schemes(
+            "| `token` | bearer | | `token` | | |\n\n\
+             ### token\n\nA token.\n\n- token url: https://acme.example/token\n- scope `notes:read`: read *notes*",
+        );
+        assert_eq!(
+            schemes[0].token_url.as_ref().unwrap().value,
+            "https://acme.example/token"
+        );
+        assert_eq!(schemes[0].scopes[0].name.value, "notes:read");
+        assert_eq!(schemes[0].scopes[0].meaning, "read *notes*");
+    }
+}

@@ -102,3 +102,54 @@ fn counts(word: &Word<'_>, report: &mut Report) -> Option<LimitCounts> {
         .collect();
     methods.map(|methods| LimitCounts::Methods { methods })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::spec;
+    use super::*;
+    use crate::ir::Method;
+    use crate::syntax::TableKind;
+    use crate::syntax::sections::SectionKind;
+
+    fn limits(rows: &str) -> Vec<Limit> {
+        let text = format!(
+            "## Limits\n\n| Limit | Amount | Per | Counts | Keyed by | Source |\n|---|---|---|---|---|---|\n{rows}"
+        );
+        let (limits, problems) = spec(&text, |document, report| {
+            let section = document.section(SectionKind::Limits).unwrap();
+            table(section.content.table(TableKind::Limits).unwrap(), report)
+        });
+        assert!(problems.is_empty(), "{problems:?}");
+        limits
+    }
+
+    #[test]
+    fn a_row_says_how_many_of_what_in_which_time() {
+        let limits = limits("| `requests (free)` | 150 | 1m | POST, PUT | token | guide |");
+        let limit = &limits[0];
+        assert_eq!(limit.name.value, "requests (free)");
+        assert_eq!(limit.amount.value, LimitAmount::Calls { count: 150 });
+        assert_eq!(limit.per.value, LimitPeriod::Seconds { seconds: 60 });
+        assert_eq!(
+            limit.counts,
+            LimitCounts::Methods {
+                methods: vec![Method::Post, Method::Put]
+            }
+        );
+        assert_eq!(limit.key, LimitKey::Token);
+        assert_eq!(limit.evidence.sources.len(), 1);
+    }
+
+    #[test]
+    fn words_stand_for_what_is_no_number() {
+        let limits = limits(
+            "| a | unlimited | month | all | account | |\n| b | unknown | in flight | all | unknown | |",
+        );
+        assert_eq!(limits[0].amount.value, LimitAmount::Unlimited);
+        assert_eq!(limits[0].per.value, LimitPeriod::Month);
+        assert_eq!(limits[0].counts, LimitCounts::All);
+        assert_eq!(limits[1].amount.value, LimitAmount::Unknown);
+        assert_eq!(limits[1].per.value, LimitPeriod::InFlight);
+        assert_eq!(limits[1].key, LimitKey::Unknown);
+    }
+}

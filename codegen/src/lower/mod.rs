@@ -301,3 +301,36 @@ impl<'s, 'a> Spec<'s, 'a> {
         read
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::testing::spec;
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_read_is_no_unknown_name() {
+        let text = "## Auth\n\n\
+            | Scheme | Kind | User | Secret | Environment |\n|---|---|---|---|---|\n\
+            | `token` | bearrer | | `token` | |\n\n\
+            ## Types\n\n### Note\n\n`objekt`\n\nA note.\n\n### Tag\n\n`object`\n\nA tag.";
+        let (lowered, problems) = spec(text, lower);
+        let broken: Vec<&str> = lowered.broken.iter().map(String::as_str).collect();
+        assert_eq!(broken, ["Note", "token"]);
+        assert_eq!(lowered.api.types.len(), 1);
+        assert_eq!(problems.len(), 2, "{problems:?}");
+    }
+
+    #[test]
+    fn documents_and_deviations() {
+        let text = "## Documents\n\n\
+            | Id | Document | Address | Retrieved | Covers |\n|---|---|---|---|---|\n\
+            | guide | The *guide* | https://acme.example | not recorded | All |\n\n\
+            | Document | It says | We write | Why |\n|---|---|---|---|\n\
+            | guide | `a` | `b` | It is so. |";
+        let (lowered, problems) = spec(text, lower);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(lowered.api.documents[0].id.value, "guide");
+        assert_eq!(lowered.api.documents[0].title, "The *guide*");
+        assert_eq!(lowered.api.deviations[0].we_write, "`b`");
+    }
+}

@@ -119,3 +119,67 @@ fn quoted(heading: &Word<'_>, place: &Word<'_>, report: &mut Report) -> Option<S
     }
     found.map(ToOwned::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::cell;
+    use super::*;
+    use crate::syntax::columns::Column;
+
+    fn sources(text: &str) -> Vec<SourceRef> {
+        let (sources, problems) = cell(Column::Source, text, lower);
+        assert!(problems.is_empty(), "{problems:?}");
+        sources
+    }
+
+    /// A source as it would be written.
+    fn shown(source: &SourceRef) -> String {
+        match source {
+            SourceRef::Document {
+                document,
+                line,
+                heading,
+                ..
+            } => format!("{document} {line:?} {heading:?}"),
+            SourceRef::Inferred { reason, .. } => format!("inferred {reason}"),
+            SourceRef::OurChoice { reason, .. } => format!("chosen {reason}"),
+        }
+    }
+
+    #[test]
+    fn documents_lines_and_headings() {
+        let sources = sources("acme.md; acme.md:12; acme.md, \"Bodies; and (more): texts\"");
+        let shown: Vec<String> = sources.iter().map(shown).collect();
+        assert_eq!(
+            shown,
+            [
+                "acme.md None None",
+                "acme.md Some(12) None",
+                "acme.md None Some(\"Bodies; and (more): texts\")",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_reason_runs_to_the_end() {
+        let sources = sources("acme; inferred: samples; all of them, \"every\" one");
+        assert_eq!(sources.len(), 2);
+        assert_eq!(
+            shown(&sources[1]),
+            "inferred samples; all of them, \"every\" one"
+        );
+        let choice = self::sources("our choice: `$KEY` \\| nothing");
+        assert_eq!(shown(&choice[0]), "chosen `$KEY` | nothing");
+        assert!(self::sources("").is_empty());
+    }
+
+    #[test]
+    fn what_is_wrong_is_underlined_alone() {
+        let problems = |text| cell(Column::Source, text, lower).1;
+        assert_eq!(problems("a; b c; d"), ["source-syntax: b c"]);
+        assert_eq!(problems("a:0"), ["number: 0"]);
+        assert_eq!(problems("a, \"b"), ["source-syntax: \"b"]);
+        assert_eq!(problems("a;b"), ["source-syntax: a;b"]);
+        assert_eq!(problems("inferred:"), ["source-syntax: inferred:"]);
+    }
+}
