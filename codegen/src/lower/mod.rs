@@ -36,6 +36,7 @@ mod literal;
 mod method;
 mod object;
 mod operation;
+mod operation_parts;
 mod pagination;
 mod path_template;
 mod phrase;

@@ -1,30 +1,24 @@
 //! Operations: code line, attributes and parts.
 
-use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{
-    Body, ErrorResponse, Evidence, Method, Operation, OperationId, Parameter, ParameterPlace,
-    PathTemplate, Prose, Response, ResponseHeader, Spanned, Unresolved,
-};
-use crate::syntax::sections::PartKind;
-use crate::syntax::{Entry, Part, Table, TableKind};
+use crate::diagnostic::Report;
+use crate::ir::{Evidence, Method, Operation, OperationId, PathTemplate, Spanned, Unresolved};
+use crate::syntax::Entry;
 
 use super::code_line::{self, Spans};
 use super::examples::{self, Place};
+use super::operation_parts::Parts;
 use super::phrase::Phrase;
-use super::{
-    attributes, body, errors, field, method, path_template, prose, response, response_headers,
-};
+use super::{attributes, method, path_template, prose};
 
 /// The operation of an entry. None where its code line is missing or wrong.
 pub(super) fn lower(entry: &Entry<'_>, report: &mut Report) -> Option<Operation<Unresolved>> {
     let attributes = attributes::lower(&entry.content.attributes, report);
     let description = prose::lower(&entry.content.blocks);
     let mut examples = examples::lower(&entry.content, Place::Operation, report);
-    let mut parts = Parts::default();
     for part in &entry.parts {
-        parts.read(part, report);
         examples.extend(examples::lower(&part.content, Place::Operation, report));
     }
+    let parts = Parts::read(&entry.parts, report);
     let line = code_line::one(entry.content.code_line.as_ref()?, report)?;
     let (method, path) = request_line(&line, report)?;
     Some(Operation {
@@ -83,97 +77,12 @@ fn request_line(
     Some((method?, path?))
 }
 
-/// What the parts of an operation say.
-struct Parts {
-    parameters: Vec<Parameter<Unresolved>>,
-    body: Option<Body<Unresolved>>,
-    responses: Vec<Response<Unresolved>>,
-    response_headers: Vec<ResponseHeader>,
-    errors: Vec<ErrorResponse<Unresolved>>,
-    errors_notes: Prose<Unresolved>,
-    notes: Prose<Unresolved>,
-}
-
-impl Default for Parts {
-    fn default() -> Self {
-        Self {
-            parameters: Vec::new(),
-            body: None,
-            responses: Vec::new(),
-            response_headers: Vec::new(),
-            errors: Vec::new(),
-            errors_notes: Prose::empty(),
-            notes: Prose::empty(),
-        }
-    }
-}
-
-impl Parts {
-    fn read(&mut self, part: &Part<'_>, report: &mut Report) {
-        match part.kind {
-            PartKind::Path => self.parameters(part, ParameterPlace::Path, report),
-            PartKind::Query => self.parameters(part, ParameterPlace::Query, report),
-            PartKind::Headers => self.parameters(part, ParameterPlace::Header, report),
-            PartKind::Body(encoding) => self.body = body::lower(part, encoding, report),
-            PartKind::Response(status) => {
-                self.responses.extend(response::lower(part, status, report));
-            }
-            PartKind::ResponseHeaders => {
-                if let Some(table) = table(part, TableKind::ResponseHeaders, report) {
-                    self.response_headers = response_headers::table(table, report);
-                }
-                self.remark(part);
-            }
-            PartKind::Errors => {
-                if let Some(table) = table(part, TableKind::Errors, report) {
-                    self.errors = errors::table(table, report);
-                }
-                self.errors_notes = prose::lower(&part.content.blocks);
-            }
-            PartKind::Notes => self.remark(part),
-        }
-    }
-
-    fn parameters(&mut self, part: &Part<'_>, place: ParameterPlace, report: &mut Report) {
-        if let Some(table) = table(part, TableKind::Fields, report) {
-            let fields = field::lower_table(table, report);
-            self.parameters
-                .extend(fields.into_iter().map(|field| Parameter { place, field }));
-        }
-        self.remark(part);
-    }
-
-    /// Prose of a part that has no place of its own for it joins the notes.
-    fn remark(&mut self, part: &Part<'_>) {
-        let prose = prose::lower(&part.content.blocks);
-        self.notes.blocks.extend(prose.blocks);
-    }
-}
-
-/// The table of a part, which has to be there.
-fn table<'p, 'a>(
-    part: &'p Part<'a>,
-    kind: TableKind,
-    report: &mut Report,
-) -> Option<&'p Table<'a>> {
-    let table = part.content.table(kind);
-    if table.is_none() && !report.has_errors_in(part.span) {
-        report.push(
-            Diagnostic::error(
-                Code::MissingTable,
-                part.heading.span,
-                "the table of this part is missing",
-            )
-            .expected(format!("a table with the header {}", kind.header())),
-        );
-    }
-    table
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{BodyShape, Content, Envelope, ResponseBody, Scopes, StatusPattern};
+    use crate::ir::{
+        BodyShape, Content, Envelope, ParameterPlace, ResponseBody, Scopes, StatusPattern,
+    };
     use crate::lower::testing;
     use crate::syntax::sections::SectionKind;
 
