@@ -1,5 +1,8 @@
 //! What the spec writer writes reads back as the same IR.
 
+use std::fs;
+use std::path::Path;
+
 use bindery_codegen::diagnostic::Report;
 use bindery_codegen::ir::{Api, Unresolved};
 use bindery_codegen::source::Source;
@@ -69,6 +72,43 @@ fn reads_back(api: &Api<Unresolved>, text: &str) -> Result<(), TestCaseError> {
     match difference {
         None => Ok(()),
         Some(difference) => Err(TestCaseError::fail(format!("{difference}\n\n{text}"))),
+    }
+}
+
+/// The specs of the providers, and the worked examples of the format's description.
+fn curated_specs() -> Vec<(String, String)> {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let mut specs = Vec::new();
+    for entry in fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        if name == "README.md" {
+            let examples = text.split("\n````markdown spec\n").skip(1);
+            specs.extend(examples.map(|example| {
+                let (spec, _) = example.split_once("\n````\n").unwrap();
+                (name.clone(), format!("{spec}\n"))
+            }));
+        } else {
+            specs.push((name, text));
+        }
+    }
+    specs.sort();
+    specs
+}
+
+#[test]
+fn curated_specs_read_back() {
+    let specs = curated_specs();
+    assert!(specs.len() > 4, "{} specs", specs.len());
+    assert_eq!(specs[0].0, "README.md");
+    for (name, text) in specs {
+        let api = read(&text).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+        let written = write::write(&api).unwrap_or_else(|refused| panic!("{name}: {refused:#?}"));
+        reads_back(&api, &written).unwrap_or_else(|problem| panic!("{name}: {problem}"));
     }
 }
 
