@@ -84,8 +84,10 @@ impl std::error::Error for Unwritable {}
 /// ```
 pub fn write(api: &Api<Unresolved>) -> Result<String, Vec<Unwritable>> {
     let mut draft = Draft::default();
-    let name = draft.within("name", |draft| draft.plain(&api.name.value, api.name.span));
-    draft.heading(1, &name);
+    draft.within("name", |draft| {
+        draft.check(api.name.span, inline::check_heading(&api.name.value));
+    });
+    draft.heading(1, &api.name.value);
     draft.block("Spec format: `bindery 1`");
     draft.within("description", |draft| {
         prose::write(draft, &api.description, prose::Place::Free);
