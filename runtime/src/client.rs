@@ -95,23 +95,35 @@ impl<P: Provider> Client<P> {
         Ok((self.read(operation, received)?, body))
     }
 
+    /// The request of an operation, before the client adds anything.
+    pub(crate) fn request<O>(
+        &self,
+        operation: &O,
+    ) -> Result<http::Request<crate::Body>, Error<O::Error>>
+    where
+        O: Operation<Provider = P>,
+    {
+        let cx = RequestContext {
+            provider: self.core.provider,
+            base_url: Arc::clone(&self.core.base_url),
+        };
+        operation
+            .request(&cx)
+            .map_err(|error| Error::build(self.core.provider, operation.meta(), error))
+    }
+
     async fn receive<O>(&self, operation: &O) -> Result<Received, Error<O::Error>>
     where
         O: Operation<Provider = P>,
     {
-        let provider = self.core.provider;
+        let request = self.request(operation)?;
         let meta = operation.meta();
-        let cx = RequestContext {
-            provider,
-            base_url: Arc::clone(&self.core.base_url),
-        };
-        let request = operation
-            .request(&cx)
-            .map_err(|error| Error::build(provider, meta, error))?;
         self.core
             .call(meta, request, &self.options)
             .await
-            .map_err(|(failure, attempts)| Error::failed(provider, meta, failure, attempts))
+            .map_err(|(failure, attempts)| {
+                Error::failed(self.core.provider, meta, failure, attempts)
+            })
     }
 
     fn read<O>(

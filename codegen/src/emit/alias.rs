@@ -46,7 +46,8 @@ impl ToTokens for EmitAlias<'_> {
         tokens.extend(quote! {
             #docs
             #aliases
-            #[derive(#derives, rt::Deserialize, rt::Serialize)]
+            #[derive(#derives)]
+            #[derive(rt::Deserialize, rt::Serialize)]
             #[serde(crate = "rt::serde", transparent)]
             pub struct #name(pub #target);
 

@@ -259,6 +259,7 @@ fn meta(plan: &OperationPlan) -> TokenStream {
     } = plan;
     let method = proc_macro2::Ident::new(http_method, proc_macro2::Span::call_site());
     let steps = meta_steps(&plan.meta);
+    let scopes = scopes_function(plan);
     quote! {
         static META: rt::OperationMeta = {
             let mut meta = rt::OperationMeta::new(#id);
@@ -266,7 +267,42 @@ fn meta(plan: &OperationPlan) -> TokenStream {
             #(meta.#steps;)*
             meta
         };
+
+        #scopes
     }
+}
+
+/// How many characters of scopes fit on the line that states them.
+const SCOPES_WIDTH: usize = 40;
+
+/// Scopes as a list, or as the function that holds it where it is long.
+fn scope_list(names: &[String]) -> TokenStream {
+    if is_long(names) {
+        quote!(scopes())
+    } else {
+        quote!(&[#(#names),*])
+    }
+}
+
+fn is_long(names: &[String]) -> bool {
+    names
+        .iter()
+        .map(|name| name.chars().count() + 4)
+        .sum::<usize>()
+        > SCOPES_WIDTH
+}
+
+/// The function that holds a long list of scopes.
+fn scopes_function(plan: &OperationPlan) -> Option<TokenStream> {
+    let (crate::ir::Scopes::All { names } | crate::ir::Scopes::Any { names }) =
+        plan.meta.scopes.as_ref()?;
+    is_long(names).then(|| {
+        quote! {
+            const fn scopes() -> &'static [&'static str] {
+                &[#(#names),*]
+            }
+        }
+    })
 }
 
 fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
@@ -278,12 +314,18 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
             .map(|status| Literal::u16_unsuffixed(*status));
         steps.push(quote!(success(&[#(#statuses),*])));
     }
+    if let Some(body) = meta.body {
+        let body = proc_macro2::Ident::new(body, proc_macro2::Span::call_site());
+        steps.push(quote!(body(rt::BodyKind::#body)));
+    }
     match &meta.scopes {
         Some(crate::ir::Scopes::All { names }) => {
-            steps.push(quote!(scopes(rt::Scopes::All(&[#(#names),*]))));
+            let names = scope_list(names);
+            steps.push(quote!(scopes(rt::Scopes::All(#names))));
         }
         Some(crate::ir::Scopes::Any { names }) => {
-            steps.push(quote!(scopes(rt::Scopes::Any(&[#(#names),*]))));
+            let names = scope_list(names);
+            steps.push(quote!(scopes(rt::Scopes::Any(#names))));
         }
         None => {}
     }
@@ -293,10 +335,6 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
             steps.push(quote!(auth(rt::AuthNeed::Schemes(&[#(#names),*]))));
         }
         None => {}
-    }
-    if let Some(body) = meta.body {
-        let body = proc_macro2::Ident::new(body, proc_macro2::Span::call_site());
-        steps.push(quote!(body(rt::BodyKind::#body)));
     }
     if let Some(content_type) = &meta.content_type {
         steps.push(quote!(content_type(#content_type)));

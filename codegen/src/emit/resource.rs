@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use crate::plan::{ErrorPlan, OperationPlan, OutputPlan, ResourcePlan, RustName, TypePlan};
 
-use super::attributes::{deprecated, doc_aliases};
+use super::attributes::deprecated;
 use super::function::EmitFunction;
 use super::imports::sorted;
 use super::setter::argument_type;
@@ -88,7 +88,6 @@ impl EmitResource<'_> {
             ..
         } = operation;
         let deprecated = deprecated(operation.deprecated.as_deref());
-        let aliases = doc_aliases(&operation.aliases, method.rust_text());
         let arguments: Vec<_> = operation.arguments().collect();
         let (parameters, value) = if arguments.len() > MOST_ARGUMENTS {
             (vec![quote!(operation: #name)], quote!(operation))
@@ -108,7 +107,6 @@ impl EmitResource<'_> {
             #summary
             #[doc = ""]
             #[doc = #more]
-            #aliases
             #deprecated
             pub fn #method(&self #(, #parameters)*) -> #name<rt::Attached<#marker>> {
                 #value.attach(self.0.attach())

@@ -150,9 +150,7 @@ fn scheme(
         authorization_url: details.text("authorization url"),
         token_url: details.text("token url"),
         refresh_url: details.text("refresh url"),
-        description: entry.map_or_else(Prose::empty, |entry| {
-            prose::lower(&entry.content.blocks, report)
-        }),
+        description: entry.map_or_else(Prose::empty, |entry| prose::lower(&entry.content.blocks)),
         evidence: Evidence {
             sources,
             inferred: Vec::new(),

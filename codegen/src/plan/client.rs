@@ -4,8 +4,8 @@ use crate::ir::{AuthKind, CredentialPlace, Resolved};
 
 use super::context::Context;
 use super::docs::Docs;
+use super::errors::ErrorEnumPlan;
 use super::name::{Case, RustName, Scope};
-use super::operation::ErrorEnumPlan;
 
 /// The client of a provider.
 #[derive(Clone, Debug)]
@@ -58,6 +58,8 @@ pub struct SchemePlan {
     pub name: String,
     /// The builder's method.
     pub method: RustName,
+    /// The constant that describes it.
+    pub constant: RustName,
     /// Doc comment of the method.
     pub docs: Docs,
     /// The secret's argument.
@@ -188,6 +190,7 @@ impl Context<'_> {
 
     fn scheme(&self, scheme: &crate::ir::AuthScheme<Resolved>, scope: &mut Scope) -> SchemePlan {
         let method = scope.claim(&scheme.name.value, Case::Snake);
+        let constant = scope.claim(&format!("{} scheme", scheme.name.value), Case::Shouty);
         let mut arguments = Scope::new();
         arguments.reserve("self");
         let mut docs = self.docs(&scheme.description);
@@ -264,6 +267,7 @@ impl Context<'_> {
         SchemePlan {
             name: scheme.name.value.clone(),
             method,
+            constant,
             docs,
             secret: arguments.claim(argument, Case::Snake),
             user,

@@ -345,6 +345,13 @@ impl Context<'_> {
                         Docs::line(format!("A JSON {}.", kind_name(*json))),
                     ),
                 };
+                let docs = match &variant.ty.kind {
+                    TypeKind::Named { name } => {
+                        let summary = self.summary(&self.api.type_def(*name).description);
+                        if summary.is_empty() { docs } else { summary }
+                    }
+                    _ => docs,
+                };
                 VariantPlan {
                     name,
                     value,

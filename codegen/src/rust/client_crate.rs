@@ -125,8 +125,14 @@ pub fn client_crate(
 }
 
 /// What makes rustfmt leave the output alone: the width of the printer that made it.
-const RUSTFMT: &str =
-    "edition = \"2024\"\nmax_width = 89\nstruct_lit_width = 26\nuse_small_heuristics = \"Max\"\n";
+const RUSTFMT: &str = "\
+edition = \"2024\"
+max_width = 89
+merge_derives = false
+short_array_element_width_threshold = 0
+struct_lit_width = 26
+use_small_heuristics = \"Max\"
+";
 
 /// The files of a crate while they are made.
 struct CrateFiles<'a> {

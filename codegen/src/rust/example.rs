@@ -40,16 +40,16 @@ impl<'a> Examples<'a> {
         };
         let client = self.plan.client.client.rust_text();
         let call = call_text(&call);
-        let types = if call.contains("types::") {
-            ", types"
+        let imports = if call.contains("types::") {
+            format!("{{{client}, types}}")
         } else {
-            ""
+            client.to_owned()
         };
         let library = &self.library;
         let mut docs = Docs::line("# Example");
         docs.paragraph(format!(
             "```no_run\n\
-             # use {library}::{{{client}{types}}};\n\
+             # use {library}::{imports};\n\
              # async fn example(client: {client}) -> Result<(), Box<dyn std::error::Error>> {{\n\
              {call}\n\
              # Ok(())\n\

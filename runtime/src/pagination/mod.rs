@@ -1,16 +1,27 @@
 //! Answers that come in pages.
 
+mod link;
+mod link_header;
+mod numbered;
 mod offset;
+mod stop;
 mod stream;
+mod token;
+mod visited;
 
 use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde_json::Value as Json;
 
 pub use self::{
+    link::LinkPages,
+    numbered::NumberedPages,
     offset::OffsetPages,
+    stop::StopWhen,
     stream::{Items, Pages},
+    token::TokenPages,
 };
 use crate::decode::at;
 
@@ -57,6 +68,44 @@ impl<'a> PageParts<'a> {
             Ok(None) | Err(_) => Err(PageError::new(path, "holds no entries to count")),
         }
     }
+
+    /// Whether the value at a path of the body is true.
+    ///
+    /// # Errors
+    /// Neither true nor false is there.
+    pub fn flag(&self, path: &str) -> Result<bool, PageError> {
+        match at::read::<bool>(self.body, path) {
+            Ok(Some(flag)) => Ok(flag),
+            Ok(None) | Err(_) => Err(PageError::new(path, "is neither true nor false")),
+        }
+    }
+
+    /// The text or number at a path of the body; `None` where nothing, null or an empty text is.
+    ///
+    /// # Errors
+    /// Something else is there.
+    pub fn text(&self, path: &str) -> Result<Option<String>, PageError> {
+        match at::read::<Json>(self.body, path) {
+            Ok(None | Some(Json::Null)) => Ok(None),
+            Ok(Some(Json::String(text))) => Ok(Some(text).filter(|text| !text.is_empty())),
+            Ok(Some(Json::Number(number))) => Ok(Some(number.to_string())),
+            Ok(Some(_)) | Err(_) => Err(PageError::new(path, "is not a text")),
+        }
+    }
+
+    /// The text of a header; `None` where it is missing or empty.
+    ///
+    /// # Errors
+    /// It is no text.
+    pub fn header_text(&self, name: &str) -> Result<Option<String>, PageError> {
+        let Some(value) = self.headers.get(name) else {
+            return Ok(None);
+        };
+        let text = value
+            .to_str()
+            .map_err(|_| PageError::new(name, "is not a text"))?;
+        Ok(Some(text.to_owned()).filter(|text| !text.is_empty()))
+    }
 }
 
 /// A page after which the next one cannot be found.
@@ -92,12 +141,3 @@ impl fmt::Display for PageError {
 }
 
 impl std::error::Error for PageError {}
-
-/// When there is no page after one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StopWhen {
-    /// It holds fewer entries than were asked for.
-    ShortPage,
-    /// It holds no entry.
-    EmptyPage,
-}

@@ -45,22 +45,23 @@ impl OffsetPages {
     /// The offset of the page after this one, which was asked for with this size and offset.
     ///
     /// # Errors
-    /// The entries cannot be counted, or the offset would overflow.
+    /// The entries cannot be counted, there are none although the page says that it is not the last
+    /// one, or the offset would overflow.
     pub fn next(
         &self,
         page: &PageParts<'_>,
         size: Option<i64>,
         offset: Option<i64>,
     ) -> Result<Option<i64>, PageError> {
-        let count = page.count(self.items)?;
-        let count = i64::try_from(count)
-            .map_err(|_| PageError::new(self.items, "holds too many entries"))?;
-        let is_last = match (self.stop, self.size_or(size)) {
-            (StopWhen::ShortPage, Some(size)) => count < size || count == 0,
-            (StopWhen::ShortPage, None) | (StopWhen::EmptyPage, _) => count == 0,
-        };
-        if is_last {
+        if self.stop.ends(page, self.items, self.size_or(size))? {
             return Ok(None);
+        }
+        let count = i64::try_from(page.count(self.items)?).unwrap_or(i64::MAX);
+        if count == 0 {
+            return Err(PageError::new(
+                self.items,
+                "holds no entry, and the page is not the last one",
+            ));
         }
         let next = offset.unwrap_or(self.start).checked_add(count);
         next.map(Some)

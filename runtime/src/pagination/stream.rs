@@ -9,7 +9,7 @@ use std::{
 use futures_core::Stream;
 use futures_util::StreamExt;
 
-use super::PageParts;
+use super::{PageError, PageParts, visited::Visited};
 use crate::{Client, Error, Paginated, Response, clock::BoxFuture};
 
 type Page<O> = Response<<O as crate::Operation>::Output>;
@@ -24,6 +24,7 @@ type Step<O> = (Page<O>, Result<Option<O>, Failed<O>>);
 pub struct Pages<O: Paginated> {
     client: Client<O::Provider>,
     state: State<O>,
+    visited: Visited,
 }
 
 enum State<O: Paginated> {
@@ -38,12 +39,27 @@ impl<O: Paginated + 'static> Pages<O> {
         Self {
             client,
             state: State::Next(operation.first()),
+            visited: Visited::default(),
         }
     }
 
     /// The next page, or `None` after the last one.
     pub async fn next(&mut self) -> Option<Result<Page<O>, Failed<O>>> {
         StreamExt::next(self).await
+    }
+
+    /// Keeps that a page is got; an error where it was got before.
+    fn visit(&mut self, operation: &O) -> Result<(), Failed<O>> {
+        let request = self.client.request(operation)?;
+        if self.visited.insert(&request) {
+            return Ok(());
+        }
+        let repeated = PageError::new("next", "leads to a page that was read before");
+        Err(Error::page(
+            self.client.provider(),
+            operation.meta(),
+            repeated,
+        ))
     }
 }
 
@@ -57,6 +73,9 @@ impl<O: Paginated + 'static> Stream for Pages<O> {
         loop {
             match std::mem::replace(&mut self.state, State::Done) {
                 State::Next(operation) => {
+                    if let Err(error) = self.visit(&operation) {
+                        return Poll::Ready(Some(Err(error)));
+                    }
                     self.state = State::Getting(Box::pin(get(self.client.clone(), operation)));
                 }
                 State::Getting(mut getting) => match getting.as_mut().poll(cx) {

@@ -5,9 +5,12 @@
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
-use bindery::{__codegen::v1 as rt, Body, BoxFuture, Client, Transport, transport::TransportError};
+use bindery::{
+    __codegen::v1 as rt, Body, BoxFuture, Client, Clock, Transport, transport::TransportError,
+};
 
 /// Implements `Provider` for a marker, from what its meta is given.
 #[macro_export]
@@ -30,8 +33,37 @@ macro_rules! provider {
     };
 }
 
-/// An answer: a status and a body.
-pub type Answer = (u16, &'static str);
+/// Tokio's clock, which tests pause; the time of day starts with 1970.
+#[derive(Clone, Copy, Debug)]
+pub struct TokioClock(tokio::time::Instant);
+
+impl TokioClock {
+    pub fn new() -> Self {
+        Self(tokio::time::Instant::now())
+    }
+}
+
+impl Clock for TokioClock {
+    fn monotonic(&self) -> Duration {
+        self.0.elapsed()
+    }
+
+    fn wall(&self) -> jiff::Timestamp {
+        jiff::Timestamp::UNIX_EPOCH + self.0.elapsed()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+}
+
+/// An answer: a status, headers and a body.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer(
+    pub u16,
+    pub &'static [(&'static str, &'static str)],
+    pub &'static str,
+);
 
 /// A request, as the transport was given it.
 #[derive(Clone, Debug)]
@@ -55,9 +87,16 @@ pub struct Script {
 }
 
 impl Script {
-    pub fn new(answers: &[Answer]) -> Self {
+    pub fn new(answers: &[(u16, &'static str)]) -> Self {
+        let answers = answers
+            .iter()
+            .map(|(status, body)| Answer(*status, &[], body));
+        Self::answers(answers)
+    }
+
+    pub fn answers(answers: impl IntoIterator<Item = Answer>) -> Self {
         Self {
-            answers: Arc::new(Mutex::new(answers.iter().copied().collect())),
+            answers: Arc::new(Mutex::new(answers.into_iter().collect())),
             sent: Arc::default(),
         }
     }
@@ -81,9 +120,16 @@ impl Transport for Script {
             headers: parts.headers,
             body: body.unwrap_or_default(),
         });
-        let (status, body) = self.answers.lock().unwrap().pop_front().expect("an answer");
+        let Answer(status, headers, body) =
+            self.answers.lock().unwrap().pop_front().expect("an answer");
         let mut response = http::Response::new(Body::from(body));
         *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+        for (name, value) in headers {
+            let value = http::HeaderValue::from_static(value);
+            response
+                .headers_mut()
+                .append(http::HeaderName::from_static(name), value);
+        }
         // Others get a turn, so that calls at once are really at once.
         Box::pin(async move {
             tokio::task::yield_now().await;

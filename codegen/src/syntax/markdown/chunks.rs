@@ -53,16 +53,21 @@ fn closes(line: &str, width: usize) -> bool {
 mod tests {
     use super::*;
 
+    fn cut(text: &str) -> Vec<&str> {
+        chunks(text).into_iter().map(|range| &text[range]).collect()
+    }
+
     #[test]
     fn cuts_before_headings_outside_of_fences() {
-        let text = "a\n# b\n````\n```\n# c\n````\n#d\n## e";
-        let cut: Vec<&str> = chunks(text).into_iter().map(|range| &text[range]).collect();
-        assert_eq!(cut, ["a\n", "# b\n````\n```\n# c\n````\n#d\n", "## e"]);
+        assert_eq!(
+            cut("a\n# b\n````\n```\n# c\n````\n#d\n## e"),
+            ["a\n", "# b\n````\n```\n# c\n````\n#d\n", "## e"]
+        );
     }
 
     #[test]
     fn every_text_has_a_chunk() {
-        assert_eq!(chunks(""), [0..0]);
-        assert_eq!(chunks("# a"), [0..3]);
+        assert_eq!(cut(""), [""]);
+        assert_eq!(cut("# a"), ["# a"]);
     }
 }

@@ -49,6 +49,7 @@ impl Outline<'_> {
                 Item::Heading(_) => {}
             }
         }
+        content.blocks.shrink_to_fit();
         content
     }
 

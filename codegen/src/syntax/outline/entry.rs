@@ -1,6 +1,7 @@
 //! Entries: what a `###` heading begins.
 
-use super::{Leaf, Leaves, Outline};
+use super::Outline;
+use super::leaves::{Leaf, Leaves};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::sections::{EntryKind, SectionKind};
 use crate::syntax::tree::{Entry, Heading, Section};
@@ -14,7 +15,7 @@ impl Outline<'_> {
     ) {
         let heading = leaf.heading;
         let Some(kind) = self.entry_kind(section.kind, &heading) else {
-            while leaves.next_if(|leaf| leaf.heading.level > 3).is_some() {}
+            leaves.skip_below(3);
             return;
         };
         let mut entry = Entry {
@@ -24,7 +25,7 @@ impl Outline<'_> {
             content: self.content(&heading, leaf.items, kind.rules()),
             parts: Vec::new(),
         };
-        while let Some(leaf) = leaves.next_if(|leaf| leaf.heading.level > 3) {
+        while let Some(leaf) = leaves.next_below(3) {
             self.part(
                 leaf,
                 kind.parts(),

@@ -6,13 +6,12 @@
 
 mod content;
 mod entry;
+mod leaves;
 mod part;
 mod section;
 mod tables;
 
-use std::iter::Peekable;
-use std::vec::IntoIter;
-
+use self::leaves::{Leaf, Leaves};
 use super::markdown::Item;
 use super::sections::Rules;
 use super::text::Text;
@@ -26,40 +25,8 @@ pub(super) const FORMAT_LINE: &str = "Spec format: `bindery 1`";
 /// Builds the tree.
 pub(super) fn build<'a>(items: Vec<Item<'a>>, report: &mut Report) -> Document<'a> {
     let mut outline = Outline { report };
-    let (before, leaves) = leaves(items);
+    let (before, leaves) = Leaves::new(items);
     outline.document(&before, leaves)
-}
-
-/// A heading and the blocks up to the next heading.
-struct Leaf<'a> {
-    heading: Heading<'a>,
-    items: Vec<Item<'a>>,
-}
-
-impl Leaf<'_> {
-    fn span(&self) -> Span {
-        self.items
-            .last()
-            .map_or(self.heading.span, |last| self.heading.span.to(last.span()))
-    }
-}
-
-type Leaves<'a> = Peekable<IntoIter<Leaf<'a>>>;
-
-fn leaves(items: Vec<Item<'_>>) -> (Vec<Item<'_>>, Leaves<'_>) {
-    let mut before = Vec::new();
-    let mut leaves: Vec<Leaf<'_>> = Vec::new();
-    for item in items {
-        match (item, leaves.last_mut()) {
-            (Item::Heading(heading), _) => leaves.push(Leaf {
-                heading,
-                items: Vec::new(),
-            }),
-            (item, Some(leaf)) => leaf.items.push(item),
-            (item, None) => before.push(item),
-        }
-    }
-    (before, leaves.into_iter().peekable())
 }
 
 struct Outline<'r> {
@@ -69,28 +36,16 @@ struct Outline<'r> {
 impl Outline<'_> {
     fn document<'a>(&mut self, before: &[Item<'a>], mut leaves: Leaves<'a>) -> Document<'a> {
         let mut document = Document::default();
-        if let Some(first) = before.first() {
-            self.report.push(
-                Diagnostic::error(
-                    Code::Title,
-                    first.span(),
-                    "something stands before the title",
-                )
-                .expected("`# ` and the provider's name in the first line"),
-            );
+        let first = leaves.peek();
+        let titled = first.is_some_and(|heading| heading.level == 1);
+        if let Some(early) = before.first() {
+            self.title_error(early.span(), "something stands before the title");
+        } else if !titled {
+            let at = first.map_or(Span::empty(0), |heading| heading.span);
+            self.title_error(at, "the title is missing");
         }
-        match leaves.next_if(|leaf| leaf.heading.level == 1) {
-            Some(leaf) => self.title(leaf, &mut document),
-            None if before.is_empty() => {
-                let at = leaves
-                    .peek()
-                    .map_or(Span::empty(0), |leaf| leaf.heading.span);
-                self.report.push(
-                    Diagnostic::error(Code::Title, at, "the title is missing")
-                        .expected("`# ` and the provider's name in the first line"),
-                );
-            }
-            None => {}
+        if titled && let Some(leaf) = leaves.next() {
+            self.title(leaf, &mut document);
         }
         while let Some(leaf) = leaves.next() {
             match leaf.heading.level {
@@ -107,6 +62,13 @@ impl Outline<'_> {
             }
         }
         document
+    }
+
+    fn title_error(&mut self, span: Span, message: &str) {
+        self.report.push(
+            Diagnostic::error(Code::Title, span, message)
+                .expected("`# ` and the provider's name in the first line"),
+        );
     }
 
     fn title<'a>(&mut self, leaf: Leaf<'a>, document: &mut Document<'a>) {

@@ -1,6 +1,7 @@
 //! Parts: what a `####` heading begins, in which order they stand.
 
-use super::{Leaf, Outline};
+use super::Outline;
+use super::leaves::Leaf;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::suggest::closest;

@@ -1,6 +1,7 @@
 //! Sections: which one a heading begins, in which order they stand.
 
-use super::{Leaf, Leaves, Outline};
+use super::Outline;
+use super::leaves::{Leaf, Leaves};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::suggest::closest;
 use crate::syntax::sections::SectionKind;
@@ -15,7 +16,7 @@ impl Outline<'_> {
     ) {
         let heading = leaf.heading;
         let Some(kind) = self.section_kind(&heading) else {
-            while leaves.next_if(|leaf| leaf.heading.level > 2).is_some() {}
+            leaves.skip_below(2);
             return;
         };
         let mut section = Section {
@@ -26,7 +27,7 @@ impl Outline<'_> {
             entries: Vec::new(),
             parts: Vec::new(),
         };
-        while let Some(leaf) = leaves.next_if(|leaf| leaf.heading.level > 2) {
+        while let Some(leaf) = leaves.next_below(2) {
             if leaf.heading.level == 3 {
                 self.entry(leaf, leaves, &mut section);
             } else {

@@ -15,6 +15,24 @@ use super::super::types::{
 /// `POST /v2/webhooks`
 ///
 /// Needs the scope `webhook:read-write`.
+///
+/// # Example
+///
+/// ```no_run
+/// # use bindery_attio::{Attio, types};
+/// # async fn example(client: Attio) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client
+///     .webhooks()
+///     .create(
+///         "https://example.com/webhook",
+///         [types::Subscription::new(types::EventType::NoteCreated, None)],
+///     )
+///     .send()
+///     .await?;
+/// println!("{}", answer.http().status());
+/// # Ok(())
+/// # }
+/// ```
 #[doc(alias = "post_/v2/webhooks")]
 #[doc(alias = "postV2Webhooks")]
 #[doc(alias = "webhooksPostV2Webhooks")]
@@ -30,6 +48,9 @@ pub struct CreateWebhook<C = ()> {
 
 impl CreateWebhook {
     /// With its required arguments.
+    ///
+    /// - `target_url`: Where deliveries are sent; it must be an HTTPS address.
+    /// - `subscriptions`: Which events are delivered, each with an optional filter. An empty list is accepted.
     pub fn new(
         target_url: impl Into<rt::Url>,
         subscriptions: impl IntoIterator<Item = Subscription>,

@@ -10,6 +10,21 @@ use super::super::types::{ErrorBody, NotFoundError, RateLimitError, Webhook};
 /// `GET /v2/webhooks/{webhook_id}`
 ///
 /// Needs the scope `webhook:read`.
+///
+/// # Example
+///
+/// ```no_run
+/// # use bindery_attio::Attio;
+/// # async fn example(client: Attio) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client
+///     .webhooks()
+///     .get("23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?)
+///     .send()
+///     .await?;
+/// println!("{}", answer.http().status());
+/// # Ok(())
+/// # }
+/// ```
 #[doc(alias = "get_/v2/webhooks/{webhook_id}")]
 #[doc(alias = "getV2WebhooksWebhookId")]
 #[doc(alias = "webhooksGetV2WebhooksWebhookId")]
@@ -24,6 +39,8 @@ pub struct GetWebhook<C = ()> {
 
 impl GetWebhook {
     /// With its required arguments.
+    ///
+    /// - `webhook_id`: The `webhook_id` within the id of the webhook.
     pub fn new(webhook_id: rt::Uuid) -> Self {
         Self { call: (), webhook_id }
     }

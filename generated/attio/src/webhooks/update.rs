@@ -12,6 +12,22 @@ use super::super::types::{
 /// `PATCH /v2/webhooks/{webhook_id}`
 ///
 /// Needs the scope `webhook:read-write`.
+///
+/// # Example
+///
+/// ```no_run
+/// # use bindery_attio::Attio;
+/// # async fn example(client: Attio) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client
+///     .webhooks()
+///     .update("23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?)
+///     .target_url("https://example.com/webhook")
+///     .send()
+///     .await?;
+/// println!("{}", answer.http().status());
+/// # Ok(())
+/// # }
+/// ```
 #[doc(alias = "patch_/v2/webhooks/{webhook_id}")]
 #[doc(alias = "patchV2WebhooksWebhookId")]
 #[doc(alias = "webhooksPatchV2WebhooksWebhookId")]
@@ -28,6 +44,8 @@ pub struct UpdateWebhook<C = ()> {
 
 impl UpdateWebhook {
     /// With its required arguments.
+    ///
+    /// - `webhook_id`: The `webhook_id` within the id of the webhook.
     pub fn new(webhook_id: rt::Uuid) -> Self {
         Self {
             call: (),
