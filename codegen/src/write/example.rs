@@ -53,7 +53,8 @@ fn role(draft: &mut Draft, example: &Example<Unresolved>) -> String {
         ExampleRole::Request => (true, "request".to_owned()),
         ExampleRole::Response { status } => {
             let fits = !http && status.is_some_and(|status| (100..600).contains(&status));
-            (fits, format!("response {}", status.unwrap_or_default()))
+            let status = status.map_or_else(String::new, |status| format!(" {status}"));
+            (fits, format!("response{status}"))
         }
         ExampleRole::Type { name } => (json, format!("type {}", name.value.value)),
         ExampleRole::Delivery { event } => {
