@@ -61,7 +61,7 @@ const PLACES: &[(&str, TakesText)] = &[
         }];
     }),
     ("setting", |api, text| {
-        api.settings.base_url.value.value = text
+        api.settings.base_url.value.value = text;
     }),
     ("reason of a choice", |api, reason| {
         let span = Span::default();
@@ -123,7 +123,7 @@ const PLACES: &[(&str, TakesText)] = &[
         };
     }),
     ("example", |api, text| {
-        api.operations[0].examples[0].text = text
+        api.operations[0].examples[0].text = text;
     }),
     ("name of an example", |api, text| {
         api.operations[0].examples[0].name = Some(Spanned::new(text, Span::default()));
@@ -207,7 +207,7 @@ const PLACES: &[(&str, TakesText)] = &[
     }),
     ("document", |api, text| api.documents[0].title = text),
     ("id of a document", |api, text| {
-        api.documents[0].id.value = text
+        api.documents[0].id.value = text;
     }),
     ("revision", |api, text| api.documents[0].retrieved = text),
 ];

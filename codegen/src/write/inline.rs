@@ -29,13 +29,15 @@ pub(super) enum Expected<'a> {
     Pieces(&'a [Piece]),
 }
 
+/// Stands before the text of a line while it is checked: behind a word, nothing at the beginning of
+/// the text can start a block.
+const BEFORE: &str = "a ";
+
 /// Checks text that stands within a line: in a cell, behind a list marker.
 pub(super) fn check_line(text: &str, expected: Expected<'_>) -> Result<(), String> {
     if text.contains('\n') {
         return Err("it has several lines, and only one fits here".to_owned());
     }
-    // Behind a word, nothing at the beginning of the text can start a block.
-    const BEFORE: &str = "a ";
     let source = Source::new("", format!("{BEFORE}{text}"));
     check_ends(text)?;
     let mut found = pieces(alone::paragraph(&source)?);
