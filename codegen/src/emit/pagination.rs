@@ -70,12 +70,14 @@ impl EmitPagination<'_> {
             steps.push(quote!(header(#header)));
         }
         match &plan.stop {
-            StopWhen::EmptyPage if numbered => steps.push(quote!(stop(rt::StopWhen::EmptyPage))),
+            StopWhen::ShortPage if !numbered => steps.push(quote!(stop(rt::StopWhen::ShortPage))),
+            StopWhen::EmptyPage => steps.push(quote!(stop(rt::StopWhen::EmptyPage))),
+            StopWhen::NoNext if numbered => steps.push(quote!(stop(rt::StopWhen::NoNext))),
             StopWhen::False { path } => {
                 let path = path.to_string();
                 steps.push(quote!(stop(rt::StopWhen::False(#path))));
             }
-            _ => {}
+            StopWhen::ShortPage | StopWhen::NoNext => {}
         }
         quote! {
             static PAGES: #ty = {
@@ -102,6 +104,16 @@ impl EmitPagination<'_> {
 
     fn next(&self) -> TokenStream {
         let plan = self.pagination;
+        if plan.follows_link() {
+            return quote! {
+                let next = PAGES.next(page, self.link.as_deref())?;
+                Ok(next.map(|link| {
+                    let mut operation = self.clone();
+                    operation.link = Some(link);
+                    operation
+                }))
+            };
+        }
         let size = self.asked(plan.size.as_ref());
         let Some(at) = &plan.at else {
             return quote! {
