@@ -3,8 +3,8 @@
 //! What it writes reads back as the same IR, places aside. Where the format has no way to say
 //! something, nothing is bent: the node is named in an [`Unwritable`], and so are all others.
 //!
-//! Each construct of the format has a module of its own. They share a [`Draft`](draft::Draft), which
-//! collects blocks of Markdown and refusals, and the primitives of [`markdown`] and [`inline`].
+//! Each construct of the format has a module of its own. They share a `Draft`, which collects blocks
+//! of Markdown and refusals, and the primitives of `markdown` and `inline`.
 
 mod attributes;
 mod auth;
