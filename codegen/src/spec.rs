@@ -31,8 +31,8 @@ use crate::syntax;
 /// let (api, report) = spec::read(&source);
 /// assert!(api.is_none());
 /// let first = report.diagnostics()[0];
-/// assert_eq!(source.position(first.span.start).to_string(), "5:1");
-/// assert_eq!(first.message, "the setting `base_url` is missing");
+/// assert_eq!(source.position(first.span.start).to_string(), "9:4");
+/// assert_eq!(first.suggestions, ["base_url"]);
 /// ```
 pub fn read(source: &Source) -> (Option<Checked>, Report) {
     let mut report = Report::new();

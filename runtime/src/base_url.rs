@@ -2,7 +2,72 @@
 
 use std::fmt;
 
-use crate::config::ConfigError;
+use crate::{ProviderMeta, config::ConfigError};
+
+/// What a caller chose of the provider's servers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ServerChoice {
+    pub(crate) base_url: Option<String>,
+    pub(crate) server: Option<String>,
+    pub(crate) variables: Vec<(String, String)>,
+}
+
+impl ServerChoice {
+    /// The address, with every variable replaced by what was chosen or by its default.
+    pub(crate) fn base_url(&self, provider: &ProviderMeta) -> Result<BaseUrl, ConfigError> {
+        let mut url = self.template(provider)?.to_owned();
+        for (name, _) in &self.variables {
+            if !provider.variables.iter().any(|known| known.0 == name) {
+                let known = provider.variables.iter().map(|known| known.0);
+                return Err(ConfigError::not_allowed(
+                    "the provider's URLs have no variable",
+                    name,
+                    known,
+                ));
+            }
+        }
+        for (name, default, allowed) in provider.variables {
+            let chosen = self.variables.iter().rev().find(|(known, _)| known == name);
+            let value = chosen.map_or(*default, |(_, value)| value.as_str());
+            let is_allowed = if allowed.is_empty() {
+                is_plain(value)
+            } else {
+                allowed.contains(&value) || value == *default
+            };
+            if !is_allowed {
+                return Err(ConfigError::not_allowed(
+                    "a variable of the URL cannot be",
+                    value,
+                    allowed.iter().copied(),
+                ));
+            }
+            url = url.replace(&format!("{{{name}}}"), value);
+        }
+        BaseUrl::parse(&url)
+    }
+
+    fn template<'a>(&'a self, provider: &ProviderMeta) -> Result<&'a str, ConfigError> {
+        match (&self.base_url, &self.server) {
+            (Some(url), _) => Ok(url),
+            (None, None) => Ok(provider.base_url),
+            (None, Some(server)) => provider
+                .servers
+                .iter()
+                .find(|(name, _)| name == server)
+                .map(|(_, url)| *url)
+                .ok_or_else(|| {
+                    let names = provider.servers.iter().map(|(name, _)| *name);
+                    ConfigError::not_allowed("the provider has no server", server, names)
+                }),
+        }
+    }
+}
+
+/// Whether a value cannot change the shape of a URL.
+fn is_plain(value: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    !value.is_empty() && value != "." && value != ".." && value.bytes().all(is_plain)
+}
 
 /// An absolute `http` or `https` URL without a query, a fragment or a user, and without the slash at
 /// its end.

@@ -7,7 +7,7 @@ use http::{HeaderName, HeaderValue, header};
 use crate::{
     CallOptions, Client, ConfigError, Provider,
     auth::{Auth, Credential},
-    base_url::BaseUrl,
+    base_url::ServerChoice,
     clock::{Clock, SystemClock},
     core::Core,
     transport::Transport,
@@ -17,7 +17,7 @@ use crate::{
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder<P> {
-    base_url: Option<String>,
+    server: ServerChoice,
     credentials: Vec<(&'static str, Credential)>,
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
@@ -29,7 +29,7 @@ pub struct ClientBuilder<P> {
 impl<P: Provider> ClientBuilder<P> {
     pub(crate) fn new() -> Self {
         Self {
-            base_url: None,
+            server: ServerChoice::default(),
             credentials: Vec::new(),
             user_agent: None,
             transport: None,
@@ -44,7 +44,8 @@ impl<P: Provider> ClientBuilder<P> {
     /// as not set.
     ///
     /// # Errors
-    /// No variable with a credential is set; the error names them all.
+    /// No variable with a credential is set, and the error names them all; or one of a pair is set and
+    /// the other is not.
     pub fn from_env() -> Result<Self, ConfigError> {
         Self::from_lookup(|name| std::env::var(name).ok())
     }
@@ -57,11 +58,21 @@ impl<P: Provider> ClientBuilder<P> {
         let meta = P::meta();
         let set = |name: &str| lookup(name).filter(|value| !value.is_empty());
         let mut builder = Self::new();
-        builder.base_url = meta.base_url_env.and_then(set);
+        builder.server.base_url = meta.base_url_env.and_then(set);
         for scheme in meta.auth {
-            if let Some(text) = scheme.env.and_then(set) {
-                return Ok(builder.credential(scheme.name, Credential::from_text(scheme, text)));
-            }
+            let Some(env) = scheme.env else { continue };
+            let credential = match (set(env), scheme.env_user.map(|user| (user, set(user)))) {
+                (Some(text), None) => Credential::from_text(scheme, text),
+                (Some(secret), Some((_, Some(user)))) => Credential::user_and_secret(user, secret),
+                (Some(_), Some((user, None))) => {
+                    return Err(ConfigError::missing_partner(env, user));
+                }
+                (None, Some((user, Some(_)))) => {
+                    return Err(ConfigError::missing_partner(user, env));
+                }
+                (None, _) => continue,
+            };
+            return Ok(builder.credential(scheme.name, credential));
         }
         let names: Vec<_> = meta.auth.iter().filter_map(|scheme| scheme.env).collect();
         if names.is_empty() {
@@ -80,7 +91,20 @@ impl<P: Provider> ClientBuilder<P> {
 
     /// Sets the URL that the paths of the operations stand below; the provider's own by default.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
+        self.server.base_url = Some(url.into());
+        self
+    }
+
+    /// Chooses one of the provider's further servers by its name, such as `sandbox`. A base URL that is
+    /// set goes before it.
+    pub fn server(mut self, name: impl Into<String>) -> Self {
+        self.server.server = Some(name.into());
+        self
+    }
+
+    /// Sets a variable of the provider's URLs, such as `region`.
+    pub fn variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.server.variables.push((name.into(), value.into()));
         self
     }
 
@@ -117,11 +141,11 @@ impl<P: Provider> ClientBuilder<P> {
     /// The client.
     ///
     /// # Errors
-    /// No credential was given, the base URL or the user agent is malformed, or the transport could
-    /// not be set up.
+    /// No credential was given, the base URL or the user agent is malformed, the provider has no such
+    /// server, variable or value, or the transport could not be set up.
     pub fn build(self) -> Result<Client<P>, ConfigError> {
         let provider = P::meta();
-        let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(provider.base_url))?;
+        let base_url = self.server.base_url(provider)?;
         let mut credentials = self.credentials;
         let auth = Auth::new(provider.auth.iter().filter_map(|scheme| {
             let index = credentials
@@ -151,7 +175,7 @@ impl<P: Provider> ClientBuilder<P> {
 impl<P> fmt::Debug for ClientBuilder<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("base_url", &self.base_url)
+            .field("server", &self.server)
             .field("credentials", &self.credentials)
             .field("options", &self.options)
             .finish_non_exhaustive()

@@ -15,19 +15,23 @@ pub mod v1 {
         __attached_v1 as attached, __beside_union_v1 as beside_union, __client_v1 as client,
         __closed_enum_v1 as closed_enum, __closed_int_enum_v1 as closed_int_enum,
         __copy_newtype_v1 as copy_newtype, __newtype_v1 as newtype, __open_enum_v1 as open_enum,
-        __open_int_enum_v1 as open_int_enum, __paginated_v1 as paginated,
+        __open_int_enum_v1 as open_int_enum, __paginated_v1 as paginated, __servers_v1 as servers,
         __tag_beside_v1 as tag_beside, __tagged_union_v1 as tagged_union,
-        __text_newtype_v1 as text_newtype, __untagged_union_v1 as untagged_union, AnyError,
-        Attached, Base64, Body, BuildError, Bytes, CallOptions, Client, ClientBuilder, Clock,
-        ConfigError, Date, DateTime, Decimal, DecodeContext, Duration, Error, ErrorKind, Items,
-        Json, OffsetDateTime, Operation, OperationMeta, PageError, PageParts, Pages, Paginated,
-        Provider, ProviderMeta, RequestContext, Response, Secret, TimestampMillis,
-        TimestampSeconds, Transport, Tristate, Url, Uuid,
+        __text_newtype_v1 as text_newtype, __untagged_union_v1 as untagged_union,
+        __variables_v1 as variables, AnyError, Attached, Base64, Body, BuildError, Bytes,
+        CallOptions, Client, ClientBuilder, Clock, ConfigError, Date, DateTime, Decimal,
+        DecodeContext, Duration, Error, ErrorKind, Items, Json, OffsetDateTime, Operation,
+        OperationMeta, PageError, PageParts, Pages, Paginated, Provider, ProviderMeta,
+        RequestContext, Response, Secret, TimestampMillis, TimestampSeconds, Transport, Tristate,
+        Url, Uuid,
         auth::{ApiKeyPlace, AuthScheme, BasicForm, Credential, Exchange},
         error::{ApiError, ErrorBody, ErrorResponse},
-        meta::{AuthNeed, BodyKind, Envelope, Scopes},
+        meta::{
+            AuthNeed, BodyKind, Envelope, HeaderType, HeaderUse, Limit, LimitPeriod,
+            ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern,
+        },
         pagination::{LinkPages, NumberedPages, OffsetPages, StopWhen, TokenPages},
-        request::{RequestWriter, Style},
+        request::{RequestWriter, Style, Upload, Uploads},
         types::{
             enumeration::{
                 FromStrVisitor, FromText, UnknownValue, known_value, wire_number, wire_value,
@@ -39,7 +43,7 @@ pub mod v1 {
     #[cfg(feature = "blocking")]
     pub use crate::{ItemsBlocking, PagesBlocking};
 
-    pub use std::convert::Infallible;
+    pub use std::{convert::Infallible, time::Duration as Period};
 
     /// The response that an operation decodes.
     pub type Answer = http::Response<Bytes>;

@@ -13,6 +13,12 @@ pub struct ConfigError(Problem);
 enum Problem {
     BaseUrl(&'static str),
     MissingVariables(Vec<&'static str>),
+    MissingPartner(&'static str, &'static str),
+    NotAllowed {
+        what: &'static str,
+        given: String,
+        allowed: Vec<&'static str>,
+    },
     MissingCredential(Vec<&'static str>),
     Header(String),
     #[cfg(not(feature = "reqwest"))]
@@ -28,6 +34,24 @@ impl ConfigError {
 
     pub(crate) fn missing_variables(names: Vec<&'static str>) -> Self {
         Self(Problem::MissingVariables(names))
+    }
+
+    /// One variable of a pair is set and the other is not.
+    pub(crate) fn missing_partner(set: &'static str, missing: &'static str) -> Self {
+        Self(Problem::MissingPartner(set, missing))
+    }
+
+    /// A name or a value that is none of those that the provider has; without any, none is.
+    pub(crate) fn not_allowed(
+        what: &'static str,
+        given: &str,
+        allowed: impl IntoIterator<Item = &'static str>,
+    ) -> Self {
+        Self(Problem::NotAllowed {
+            what,
+            given: given.to_owned(),
+            allowed: allowed.into_iter().collect(),
+        })
     }
 
     pub(crate) fn missing_credential(schemes: Vec<&'static str>) -> Self {
@@ -60,6 +84,19 @@ impl fmt::Display for ConfigError {
                     names.join(" or ")
                 )
             }
+            Problem::MissingPartner(set, missing) => {
+                write!(f, "{set} is set in the environment and {missing} is not")
+            }
+            Problem::NotAllowed {
+                what,
+                given,
+                allowed,
+            } if allowed.is_empty() => write!(f, "{what} `{given}`"),
+            Problem::NotAllowed {
+                what,
+                given,
+                allowed,
+            } => write!(f, "{what} `{given}`; there is {}", allowed.join(", ")),
             Problem::MissingCredential(schemes) => {
                 write!(f, "no credential was given: set {}", schemes.join(" or "))
             }

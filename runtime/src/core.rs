@@ -7,8 +7,12 @@ use futures_util::future::{Either, select};
 use http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header};
 
 use crate::{
-    Body, CallOptions, OperationMeta, ProviderMeta, auth::Auth, base_url::BaseUrl, clock::Clock,
-    error::Failure, transport::Transport,
+    Body, CallOptions, OperationMeta, ProviderMeta,
+    auth::{Auth, AuthError},
+    base_url::BaseUrl,
+    clock::Clock,
+    error::Failure,
+    transport::Transport,
 };
 
 /// What all clones of a client share.
@@ -96,13 +100,32 @@ impl Core {
         .await
     }
 
-    /// Sends a request as it is, within the default limits: what authentication itself sends.
-    pub(crate) async fn exchange(
+    /// Sends a request that asks for a token, and gives the body of its success. It is sent once, within
+    /// the default limits.
+    pub(crate) async fn authenticate(
         &self,
+        scheme: &'static str,
         request: Request<Body>,
-    ) -> Result<http::Response<Bytes>, Failure> {
-        let sent = self.send(request, CallOptions::DEFAULT_MAX_RESPONSE);
-        self.within(CallOptions::DEFAULT_TIMEOUT, sent).await
+    ) -> Result<Bytes, AuthError> {
+        let (mut parts, body) = request.into_parts();
+        self.add_headers(&mut parts.headers);
+        let sent = self.send(
+            Request::from_parts(parts, body),
+            CallOptions::DEFAULT_MAX_RESPONSE,
+        );
+        let response = self
+            .within(CallOptions::DEFAULT_TIMEOUT, sent)
+            .await
+            .map_err(|failure| failure.into_auth(scheme))?;
+        let status = response.status();
+        if status.is_success() {
+            Ok(response.into_body())
+        } else {
+            Err(AuthError::new(
+                scheme,
+                format!("the credential was answered with {status}"),
+            ))
+        }
     }
 
     pub(crate) fn add_headers(&self, headers: &mut HeaderMap) {

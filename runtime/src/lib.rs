@@ -35,7 +35,7 @@ pub mod __codegen {
 #[cfg(feature = "blocking")]
 pub use crate::blocking::{ItemsBlocking, PagesBlocking};
 pub use crate::{
-    auth::{ApiKeyPlace, AuthError, AuthScheme, BasicForm, Credential, Exchange},
+    auth::{AccessToken, ApiKeyPlace, AuthError, AuthScheme, BasicForm, Credential, Exchange},
     body::{Body, BodyError, BodyStream},
     builder::ClientBuilder,
     client::{Attached, Client},
@@ -43,14 +43,17 @@ pub use crate::{
     config::ConfigError,
     decode::{DecodeContext, DecodeError},
     error::{AnyApiError, AnyError, ApiError, Error, ErrorBody, ErrorKind, ErrorResponse},
-    meta::{AuthNeed, BodyKind, Envelope, OperationMeta, ProviderMeta, Scopes},
+    meta::{
+        AuthNeed, BodyKind, Envelope, HeaderType, HeaderUse, Limit, LimitPeriod, OperationMeta,
+        ProviderMeta, ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern,
+    },
     operation::{Operation, Paginated, Provider},
     options::CallOptions,
     pagination::{
         Items, LinkPages, NumberedPages, OffsetPages, PageError, PageParts, Pages, StopWhen,
         TokenPages,
     },
-    request::{BuildError, RequestContext, RequestWriter, Style},
+    request::{BuildError, RequestContext, RequestWriter, Style, Upload},
     response::{HttpFacts, Response},
     transport::Transport,
     types::{

@@ -2,10 +2,20 @@
 
 mod acme;
 
-use acme::{Ping, Script, client};
+use std::{
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    task::Poll,
+    time::Duration,
+};
+
+use acme::{Ping, Script, TokioClock, client};
 use bindery::{
-    ApiKeyPlace, AuthNeed, AuthScheme, BasicForm, Client, ClientBuilder, Credential, ErrorKind,
-    Exchange,
+    AccessToken, ApiKeyPlace, AuthNeed, AuthScheme, BasicForm, Client, ClientBuilder, Credential,
+    ErrorKind, Exchange,
 };
 
 provider!(Acme, |meta| {
@@ -20,8 +30,14 @@ provider!(Acme, |meta| {
         AuthScheme::api_key("cookie", ApiKeyPlace::Cookie("session"), ""),
         AuthScheme::exchange(
             "exchange",
-            Exchange::new("key", "meta.token").route("POST", "/login").bare(),
+            Exchange::new("key", "meta.token")
+                .route("POST", "/login")
+                .bare(),
         ),
+        AuthScheme::client_credentials("oauth", "https://id.acme.dev/token")
+            .scope("read write")
+            .env_user("ACME_ID")
+            .env("ACME_SECRET"),
     ]);
 });
 
@@ -175,6 +191,161 @@ async fn the_environment_gives_the_first_scheme_that_is_set() {
     let error = ClientBuilder::<Acme>::from_lookup(|_| None).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no credential in the environment: set ACME_TOKEN or ACME_LOGIN"
+        "no credential in the environment: set ACME_TOKEN or ACME_LOGIN or ACME_SECRET"
     );
+}
+
+#[tokio::test]
+async fn a_pair_of_variables_makes_one_credential() {
+    let both = |name: &str| name.starts_with("ACME_").then(|| format!("the:{name}"));
+    let pair = |name: &str| match name {
+        "ACME_ID" | "ACME_SECRET" => both(name),
+        _ => None,
+    };
+    let script = Script::new(&[(200, r#"{"access_token":"t"}"#), (200, r#"{"data":1}"#)]);
+    let builder = ClientBuilder::<Acme>::from_lookup(pair).unwrap();
+    let client: Client<Acme> = builder.transport(script.clone()).build().unwrap();
+    client.execute(Ping::new()).await.unwrap();
+    let sent = script.sent();
+    assert_eq!(sent[0].line, "POST https://id.acme.dev/token");
+    assert_eq!(
+        sent[0].body,
+        "grant_type=client_credentials&scope=read+write"
+    );
+    // the%3AACME_ID:the%3AACME_SECRET
+    assert_eq!(
+        sent[0].header("authorization"),
+        Some("Basic dGhlJTNBQUNNRV9JRDp0aGUlM0FBQ01FX1NFQ1JFVA==")
+    );
+    assert_eq!(sent[1].header("authorization"), Some("Bearer t"));
+
+    let error = ClientBuilder::<Acme>::from_lookup(|name| pair(name).filter(|_| name != "ACME_ID"))
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "ACME_SECRET is set in the environment and ACME_ID is not"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_is_got_anew_before_it_ends() {
+    let script = Script::new(&[
+        (200, r#"{"access_token":"t1","expires_in":3600}"#),
+        (200, r#"{"data":1}"#),
+        (200, r#"{"data":1}"#),
+        (200, r#"{"access_token":"t2","expires_in":3600}"#),
+        (200, r#"{"data":1}"#),
+    ]);
+    let client: Client<Acme> = Client::builder()
+        .transport(script.clone())
+        .clock(TokioClock::new())
+        .credential("oauth", Credential::user_and_secret("id", "s3cret"))
+        .build()
+        .unwrap();
+    client.execute(Ping::new()).await.unwrap();
+    tokio::time::advance(Duration::from_secs(3569)).await;
+    client.execute(Ping::new()).await.unwrap();
+    tokio::time::advance(Duration::from_secs(1)).await;
+    client.execute(Ping::new()).await.unwrap();
+    let sent = script.sent();
+    let sent: Vec<_> = sent
+        .iter()
+        .map(|sent| sent.header("authorization"))
+        .collect();
+    assert_eq!(
+        sent,
+        [
+            Some("Basic aWQ6czNjcmV0"),
+            Some("Bearer t1"),
+            Some("Bearer t1"),
+            Some("Basic aWQ6czNjcmV0"),
+            Some("Bearer t2"),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_failure_to_get_a_token_is_shared_by_those_who_waited() {
+    let script = Script::new(&[
+        (503, ""),
+        (200, r#"{"access_token":"t1"}"#),
+        (200, r#"{"data":1}"#),
+    ]);
+    let credential = Credential::user_and_secret("id", "s3cret");
+    let client = client::<Acme>(&script, &[("oauth", credential)]);
+    let call = || client.execute(Ping::new());
+    let (a, b, c) = tokio::join!(call(), call(), call());
+    for error in [a.unwrap_err(), b.unwrap_err(), c.unwrap_err()] {
+        assert_eq!(
+            error.to_string(),
+            "ping: authentication by `oauth`: the credential was answered with 503 Service Unavailable"
+        );
+    }
+    assert_eq!(script.sent().len(), 1);
+    client.execute(Ping::new()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_call_takes_over_where_the_one_that_gets_the_token_is_dropped() {
+    let script = Script::new(&[
+        (200, r#"{"access_token":"t1"}"#),
+        (200, r#"{"access_token":"t2"}"#),
+        (200, r#"{"data":1}"#),
+    ]);
+    let credential = Credential::user_and_secret("id", "s3cret");
+    let client = client::<Acme>(&script, &[("oauth", credential)]);
+    let mut first = Box::pin(client.execute(Ping::new()));
+    let mut second = Box::pin(client.execute(Ping::new()));
+    assert!(waits(&mut first).await);
+    assert!(waits(&mut second).await);
+    assert_eq!(script.sent().len(), 1);
+    drop(first);
+    second.await.unwrap();
+    assert_eq!(script.sent()[2].header("authorization"), Some("Bearer t2"));
+}
+
+#[tokio::test]
+async fn secrets_come_from_a_callback_and_are_kept() {
+    let script = Script::new(&[
+        (200, r#"{"data":1}"#),
+        (200, r#"{"data":1}"#),
+        (401, ""),
+        (200, r#"{"data":1}"#),
+    ]);
+    let issued = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&issued);
+    let credential = Credential::issued(move || {
+        let number = count.fetch_add(1, Ordering::Relaxed);
+        async move { Ok::<_, std::io::Error>(AccessToken::new(format!("t{number}"))) }
+    });
+    let client = client::<Acme>(&script, &[("bearer", credential)]);
+    for _ in 0..3 {
+        client.execute(Ping::new()).await.unwrap();
+    }
+    assert_eq!(issued.load(Ordering::Relaxed), 2);
+    assert_eq!(script.sent()[2].header("authorization"), Some("Bearer t0"));
+    assert_eq!(script.sent()[3].header("authorization"), Some("Bearer t1"));
+
+    let refused = Credential::issued(|| async { Err(std::io::Error::other("no vault")) });
+    let client = acme::client::<Acme>(&Script::new(&[]), &[("bearer", refused)]);
+    let error = client.execute(Ping::new()).await.unwrap_err();
+    assert_eq!(
+        chain(&error),
+        [
+            "ping: authentication by `bearer`: no token was issued",
+            "authentication by `bearer`: no token was issued",
+            "no vault"
+        ]
+    );
+}
+
+/// Polls once.
+async fn waits<F: Future + Unpin>(future: &mut F) -> bool {
+    std::future::poll_fn(|cx| Poll::Ready(Pin::new(&mut *future).poll(cx).is_pending())).await
+}
+
+fn chain(error: &dyn std::error::Error) -> Vec<String> {
+    std::iter::successors(Some(error), |error| error.source())
+        .map(ToString::to_string)
+        .collect()
 }

@@ -4,7 +4,7 @@ mod acme;
 
 use bindery::{
     __codegen::v1 as rt, BodyKind, BuildError, OperationMeta, RequestContext, RequestWriter, Style,
-    Tristate,
+    Tristate, Upload,
 };
 use http::Method;
 
@@ -233,4 +233,53 @@ fn base_urls_are_checked() {
     ] {
         assert!(RequestContext::new::<Acme>(url).is_err(), "{url}");
     }
+}
+
+#[test]
+fn multipart_bodies_hold_texts_json_and_files() {
+    let request = write("/x", BodyKind::Multipart, |request| {
+        request.part("name", "Ann\r\nB");
+        request.part("tags", &["a", "b"]);
+        request.part("missing", &None::<i64>);
+        request.json_part("meta", &serde_json::json!({"a": 1}));
+        request.json_part("none", &None::<i64>);
+        request.file("one", &Upload::new("a\"b.txt", "text/plain", "--x\r\n"));
+        request.file("none", &None::<Upload>);
+        request.file("two", &vec![Upload::new("c", "image/png", vec![0_u8])]);
+    })
+    .unwrap();
+    let content_type = request.headers()["content-type"].to_str().unwrap();
+    let boundary = content_type
+        .strip_prefix("multipart/form-data; boundary=")
+        .unwrap();
+    let body = String::from_utf8(request.body().as_bytes().unwrap().to_vec()).unwrap();
+    let expected = concat!(
+        "--B\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nAnn\r\nB\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"tags\"\r\n\r\na\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"tags\"\r\n\r\nb\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"meta\"\r\n",
+        "Content-Type: application/json\r\n\r\n{\"a\":1}\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"one\"; filename=\"a%22b.txt\"\r\n",
+        "Content-Type: text/plain\r\n\r\n--x\r\n\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"two\"; filename=\"c\"\r\n",
+        "Content-Type: image/png\r\n\r\n\0\r\n",
+        "--B--\r\n",
+    );
+    assert_eq!(body.replace(boundary, "B"), expected);
+}
+
+#[test]
+fn files_cannot_write_headers() {
+    for upload in [
+        Upload::new("a\r\nX-Evil: 1", "text/plain", ""),
+        Upload::new("a", "text/plain\r\nX-Evil: 1", ""),
+    ] {
+        let error = write("/x", BodyKind::Multipart, |request| {
+            request.file("file", &upload);
+        })
+        .unwrap_err();
+        assert_eq!(error.argument(), "file");
+    }
+    let error = write("/x", BodyKind::Json, |request| request.part("a", "b")).unwrap_err();
+    assert_eq!(error.to_string(), "`a` has no multipart body to stand in");
 }

@@ -9,18 +9,12 @@ use std::path::{Path, PathBuf};
 
 use bindery_codegen::diagnostic::{Report, Style};
 use bindery_codegen::source::Source;
-use bindery_codegen::syntax;
+use bindery_codegen::spec;
 use similar::TextDiff;
-
-fn check(source: &Source) -> Report {
-    let mut report = Report::new();
-    syntax::parse(source, &mut report);
-    report
-}
 
 fn rendering(name: &str, bytes: Vec<u8>) -> String {
     match Source::from_bytes(name, bytes) {
-        Ok(source) => check(&source).render(&source, Style::Plain),
+        Ok(source) => spec::read(&source).1.render(&source, Style::Plain),
         Err(error) => {
             let mut report = Report::new();
             report.push(error.diagnostic);

@@ -70,7 +70,7 @@ impl<'a> Visitor<'a> for OpenQuestions<'_> {
                 self.report.push(Diagnostic::open(
                     Code::OpenQuestion,
                     question.text.span,
-                    question.text.value.clone(),
+                    question.text.value.replace('\n', " "),
                 ));
             }
         }

@@ -156,8 +156,6 @@ codes! {
     SendSyntax = "send-syntax",
     /// A source that is no document, conclusion or choice.
     SourceSyntax = "source-syntax",
-    /// A link that leads neither to an address nor to a name of the spec.
-    LinkTarget = "link-target",
     /// A cell that contradicts another cell of its row.
     RowConflict = "row-conflict",
     /// A setting that the format does not have.

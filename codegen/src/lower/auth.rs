@@ -150,9 +150,7 @@ fn scheme(
         authorization_url: details.text("authorization url"),
         token_url: details.text("token url"),
         refresh_url: details.text("refresh url"),
-        description: entry.map_or_else(Prose::empty, |entry| {
-            prose::lower(&entry.content.blocks, report)
-        }),
+        description: entry.map_or_else(Prose::empty, |entry| prose::lower(&entry.content.blocks)),
         evidence: Evidence {
             sources,
             inferred: Vec::new(),
@@ -171,6 +169,15 @@ struct Details<'d, 'a> {
 impl<'a> Details<'_, 'a> {
     fn word(&self, name: &str) -> Option<Word<'a>> {
         self.attributes.get(name).map(Word::of_text)
+    }
+
+    /// Text before a key. A code span shows where it ends, for mostly that is in a space.
+    fn prefix(&self) -> Option<String> {
+        let text = self.attributes.get("prefix")?;
+        let word = text
+            .code()
+            .map_or_else(|| Word::of_text(text), |code| Word::of_code(&code));
+        Some(word.text.into_owned())
     }
 
     fn text(&self, name: &str) -> Option<Spanned<String>> {
@@ -238,7 +245,7 @@ impl<'a> Details<'_, 'a> {
                 AuthKind::ApiKey {
                     secret: credentials?.secret?,
                     place: place?,
-                    prefix: self.word("prefix").map(|word| word.text.into_owned()),
+                    prefix: self.prefix(),
                 }
             }
             Kind::ClientCredentials => {

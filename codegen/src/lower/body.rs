@@ -24,7 +24,7 @@ pub(super) fn lower(
         media_type: None,
         shape: BodyShape::Fields { fields: Vec::new() },
         evidence: Evidence::default(),
-        description: prose::lower(&part.content.blocks, report),
+        description: prose::lower(&part.content.blocks),
         span: part.span,
     };
     let table = part.content.table(TableKind::Fields);

@@ -44,7 +44,7 @@ fn value(row: Row<'_, '_>, base: EnumBase, report: &mut Report) -> Option<EnumVa
         wire: Spanned::new(wire, word.span),
         rust: Word::of_cell(row.cell(Column::Rust))
             .and_then(|name| variant_name::lower(&name, report)),
-        description: prose::text(row.cell(Column::Description), report),
+        description: prose::text(row.cell(Column::Description)),
         evidence: Evidence {
             sources: source_ref::lower(row.cell(Column::Source), report),
             inferred: Vec::new(),

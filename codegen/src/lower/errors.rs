@@ -30,7 +30,7 @@ fn error(row: &Row<'_, '_>, report: &mut Report) -> Option<ErrorResponse<Unresol
     };
     let retry = cells::optional(row, Column::Retry)
         .and_then(|word| keyword::read(&word, "advice on retries", report));
-    let meaning = prose::text(row.cell(Column::Meaning), report);
+    let meaning = prose::text(row.cell(Column::Meaning));
     let sources = source_ref::lower(row.cell(Column::Source), report);
     Some(ErrorResponse {
         statuses: statuses?,

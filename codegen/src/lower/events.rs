@@ -58,7 +58,9 @@ pub(super) fn lower(section: &Section<'_>, report: &mut Report) -> Events<Unreso
         .map(|table| SettingRows::lower(table, KNOWN, report))
         .unwrap_or_default();
     let table = section.content.table(TableKind::Events);
-    if settings.is_some() || table.is_some() {
+    let is_described = settings.is_some() || table.is_some();
+    // What seems to be missing may be what a row was meant to say that could not be read.
+    if is_described && !report.has_errors_in(section.span) {
         require(&rows, section, report);
     }
     let delivery = match (rows.known("delivery"), rows.row("delivery")) {
@@ -67,7 +69,7 @@ pub(super) fn lower(section: &Section<'_>, report: &mut Report) -> Events<Unreso
         (None, None) => Delivery::unknown(place),
     };
     Events {
-        description: prose::lower(&section.content.blocks, report),
+        description: prose::lower(&section.content.blocks),
         method: delivery.method,
         encoding: delivery.encoding,
         delivery: delivery.ty,
@@ -172,7 +174,7 @@ fn event(row: &Row<'_, '_>, report: &mut Report) -> Option<Event<Unresolved>> {
         .code()
         .and_then(|code| type_expr::lower(&code, report));
     let read = rules::lower(row.cell(Column::Rules), report);
-    let description = prose::text(row.cell(Column::Description), report);
+    let description = prose::text(row.cell(Column::Description));
     Some(Event {
         name: cells::optional(row, Column::Event)?.spanned(),
         ty: ty.unwrap_or_else(|| type_expr::unread(row.cell(Column::Type).span())),
@@ -193,6 +195,6 @@ fn notes(section: &Section<'_>, report: &mut Report) -> Prose<Unresolved> {
         .find(|part| part.kind == PartKind::Notes);
     part.map_or_else(Prose::empty, |part| {
         examples::refuse(&part.content, report);
-        prose::lower(&part.content.blocks, report)
+        prose::lower(&part.content.blocks)
     })
 }

@@ -88,5 +88,5 @@ fn description(row: Row<'_, '_>, report: &mut Report) -> crate::ir::Prose<Unreso
                 .expected("what the field means, in the column Description"),
         );
     }
-    prose::text(cell, report)
+    prose::text(cell)
 }

@@ -53,7 +53,7 @@ fn lower(
     examples::refuse(&entry.content, report);
     Group {
         name,
-        description: prose::lower(&entry.content.blocks, report),
+        description: prose::lower(&entry.content.blocks),
         span: entry.span,
     }
 }

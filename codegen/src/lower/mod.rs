@@ -48,6 +48,8 @@ mod settings;
 mod signature;
 mod source_ref;
 mod statuses;
+#[cfg(test)]
+mod testing;
 mod type_def;
 mod type_expr;
 mod type_tokens;
@@ -67,6 +69,7 @@ use crate::syntax::sections::{EntryKind, SectionKind};
 use crate::syntax::{Document, Entry, Section, Table, TableKind};
 
 use examples::Place;
+use words::Word;
 
 /// What [`lower`] made of a spec.
 #[derive(Clone, Debug)]
@@ -110,6 +113,7 @@ pub fn lower(document: &Document<'_>, report: &mut Report) -> Lowered {
         report,
         broken: BTreeSet::new(),
     };
+    spec.left_out();
     let api = spec.api();
     Lowered {
         api,
@@ -132,7 +136,7 @@ impl<'s, 'a> Spec<'s, 'a> {
     fn api(&mut self) -> Api<Unresolved> {
         Api {
             name: self.name(),
-            description: prose::lower(&self.document.description.blocks, self.report),
+            description: prose::lower(&self.document.description.blocks),
             settings: settings::lower(self.document, self.report),
             settings_notes: self.notes(SectionKind::Settings),
             limits: self.rows(SectionKind::Limits, TableKind::Limits, limits::table),
@@ -195,8 +199,21 @@ impl<'s, 'a> Spec<'s, 'a> {
 
     fn prose(&mut self, section: SectionKind) -> Prose<Unresolved> {
         self.section(section).map_or_else(Prose::empty, |section| {
-            prose::lower(&section.content.blocks, self.report)
+            prose::lower(&section.content.blocks)
         })
+    }
+
+    /// Remembers what the rows define that could not even be split into cells.
+    fn left_out(&mut self) {
+        for (section, table) in [
+            (SectionKind::Auth, TableKind::Auth),
+            (SectionKind::Pagination, TableKind::Pagination),
+            (SectionKind::Documents, TableKind::Documents),
+        ] {
+            let left_out = self.table(section, table).map(Table::left_out);
+            let names = left_out.into_iter().flatten().filter_map(Word::of_cell);
+            self.broken.extend(names.map(|name| name.text.into_owned()));
+        }
     }
 
     fn name(&self) -> Spanned<String> {
@@ -207,10 +224,10 @@ impl<'s, 'a> Spec<'s, 'a> {
     }
 
     fn auth(&mut self) -> Vec<AuthScheme<Unresolved>> {
-        let schemes = self
-            .section(SectionKind::Auth)
-            .map(|section| auth::lower(section, self.report))
-            .unwrap_or_default();
+        let Some(section) = self.section(SectionKind::Auth) else {
+            return Vec::new();
+        };
+        let schemes = auth::lower(section, self.report);
         self.defined(schemes)
     }
 

@@ -18,7 +18,7 @@ use super::{
 /// The operation of an entry. None where its code line is missing or wrong.
 pub(super) fn lower(entry: &Entry<'_>, report: &mut Report) -> Option<Operation<Unresolved>> {
     let attributes = attributes::lower(&entry.content.attributes, report);
-    let description = prose::lower(&entry.content.blocks, report);
+    let description = prose::lower(&entry.content.blocks);
     let mut examples = examples::lower(&entry.content, Place::Operation, report);
     let mut parts = Parts::default();
     for part in &entry.parts {
@@ -122,15 +122,15 @@ impl Parts {
                 if let Some(table) = table(part, TableKind::ResponseHeaders, report) {
                     self.response_headers = response_headers::table(table, report);
                 }
-                self.remark(part, report);
+                self.remark(part);
             }
             PartKind::Errors => {
                 if let Some(table) = table(part, TableKind::Errors, report) {
                     self.errors = errors::table(table, report);
                 }
-                self.errors_notes = prose::lower(&part.content.blocks, report);
+                self.errors_notes = prose::lower(&part.content.blocks);
             }
-            PartKind::Notes => self.remark(part, report),
+            PartKind::Notes => self.remark(part),
         }
     }
 
@@ -140,12 +140,12 @@ impl Parts {
             self.parameters
                 .extend(fields.into_iter().map(|field| Parameter { place, field }));
         }
-        self.remark(part, report);
+        self.remark(part);
     }
 
     /// Prose of a part that has no place of its own for it joins the notes.
-    fn remark(&mut self, part: &Part<'_>, report: &mut Report) {
-        let prose = prose::lower(&part.content.blocks, report);
+    fn remark(&mut self, part: &Part<'_>) {
+        let prose = prose::lower(&part.content.blocks);
         self.notes.blocks.extend(prose.blocks);
     }
 }

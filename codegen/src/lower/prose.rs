@@ -1,40 +1,35 @@
 //! What the spec says to people.
 
-use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{Block, Inline, LinkTarget, OpenQuestion, Prose, Spanned, Unresolved};
 use crate::syntax::{self, Fence, Text};
 
 use super::examples;
 
 /// The paragraphs, lists, open questions and code among `blocks`; tables and examples are left out.
-pub(super) fn lower(blocks: &[syntax::Block<'_>], report: &mut Report) -> Prose<Unresolved> {
+pub(super) fn lower(blocks: &[syntax::Block<'_>]) -> Prose<Unresolved> {
     Prose {
         blocks: blocks
             .iter()
-            .filter_map(|block| lower_block(block, report))
+            .filter_map(|block| lower_block(block))
             .collect(),
     }
 }
 
 /// A text, such as a description cell, as one paragraph; nothing where it is empty.
-pub(super) fn text(text: Text<'_>, report: &mut Report) -> Prose<Unresolved> {
+pub(super) fn text(text: Text<'_>) -> Prose<Unresolved> {
     let blocks = if text.is_empty() {
         Vec::new()
     } else {
-        vec![paragraph(text, report)]
+        vec![paragraph(text)]
     };
     Prose { blocks }
 }
 
-fn lower_block(block: &syntax::Block<'_>, report: &mut Report) -> Option<Block<Unresolved>> {
+fn lower_block(block: &syntax::Block<'_>) -> Option<Block<Unresolved>> {
     match block {
-        syntax::Block::Paragraph(text) => Some(paragraph(*text, report)),
+        syntax::Block::Paragraph(text) => Some(paragraph(*text)),
         syntax::Block::List(list) => Some(Block::List {
-            items: list
-                .items
-                .iter()
-                .map(|item| inlines(*item, report))
-                .collect(),
+            items: list.items.iter().map(|item| inlines(*item)).collect(),
             span: list.span,
         }),
         syntax::Block::Fence(fence) if examples::is_example(fence) => None,
@@ -46,9 +41,9 @@ fn lower_block(block: &syntax::Block<'_>, report: &mut Report) -> Option<Block<U
     }
 }
 
-fn paragraph(text: Text<'_>, report: &mut Report) -> Block<Unresolved> {
+fn paragraph(text: Text<'_>) -> Block<Unresolved> {
     Block::Paragraph {
-        text: inlines(text, report),
+        text: inlines(text),
         span: text.span(),
     }
 }
@@ -62,14 +57,14 @@ fn code(fence: &Fence<'_>) -> Block<Unresolved> {
     }
 }
 
-fn inlines(text: Text<'_>, report: &mut Report) -> Vec<Inline<Unresolved>> {
+fn inlines(text: Text<'_>) -> Vec<Inline<Unresolved>> {
     text.pieces()
         .into_iter()
-        .map(|piece| inline(piece, report))
+        .map(|piece| inline(piece))
         .collect()
 }
 
-fn inline(piece: syntax::Inline<'_>, report: &mut Report) -> Inline<Unresolved> {
+fn inline(piece: syntax::Inline<'_>) -> Inline<Unresolved> {
     match piece {
         syntax::Inline::Text { text, .. } => Inline::Text {
             text: text.into_owned(),
@@ -90,20 +85,11 @@ fn inline(piece: syntax::Inline<'_>, report: &mut Report) -> Inline<Unresolved> 
                     span: target_span,
                 };
                 Inline::Link { text, target }
-            } else if target.starts_with("https://") || target.starts_with("http://") {
+            } else {
+                // Links that lead elsewhere were refused when the Markdown was read.
                 let url = target.to_owned();
                 let target = LinkTarget::Url { url };
                 Inline::Link { text, target }
-            } else {
-                report.push(
-                    Diagnostic::error(
-                        Code::LinkTarget,
-                        target_span,
-                        format!("a link cannot lead to `{target}`"),
-                    )
-                    .expected("an address that begins with `https://`, or `#` and the name of a type or operation"),
-                );
-                Inline::Text { text }
             }
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn lower(
     status: ResponseStatus,
     report: &mut Report,
 ) -> Option<Response<Unresolved>> {
-    let description = prose::lower(&part.content.blocks, report);
+    let description = prose::lower(&part.content.blocks);
     let beside = field::of_content(&part.content, report);
     let line = code_line::with_media_type(part.content.code_line.as_ref()?, report)?;
     Some(Response {

@@ -2,9 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{FixedHeader, JsonPath, Server, ServerVariable, Setting, Settings, Spanned};
-use crate::source::Span;
 use crate::syntax::sections::SectionKind;
-use crate::syntax::{Document, TableKind};
+use crate::syntax::{Document, Section, TableKind};
 
 use super::setting_rows::{KnownSettings, SettingRow, SettingRows};
 use super::words::Word;
@@ -27,6 +26,9 @@ const KNOWN: KnownSettings = KnownSettings {
     families: &["server.", "variable.", "header."],
 };
 
+/// What `base_url` has to be.
+const BASE_URL: &str = "the URL all paths are appended to: `https://api.acme.example/v1`";
+
 /// Stands for a base URL that was not given, so that everything else can still be judged.
 const MISSING_BASE_URL: &str = "https://missing.invalid";
 
@@ -37,13 +39,8 @@ pub(super) fn lower(document: &Document<'_>, report: &mut Report) -> Settings {
         .and_then(|section| section.content.table(TableKind::Settings))
         .map(|table| SettingRows::lower(table, KNOWN, report))
         .unwrap_or_default();
-    let place = match (section, document.title) {
-        (Some(section), _) => section.heading.span,
-        (None, Some(title)) => title.span,
-        (None, None) => Span::default(),
-    };
     Settings {
-        base_url: base_url(&rows, place, report),
+        base_url: base_url(&rows, section, report),
         base_url_env: rows.known("base_url.env").map(SettingRow::text),
         servers: servers(&rows, report),
         variables: variables(&rows, report),
@@ -70,27 +67,39 @@ pub(super) fn lower(document: &Document<'_>, report: &mut Report) -> Settings {
     }
 }
 
-fn base_url(rows: &SettingRows<'_>, place: Span, report: &mut Report) -> Setting<String> {
+fn base_url(
+    rows: &SettingRows<'_>,
+    section: Option<&Section<'_>>,
+    report: &mut Report,
+) -> Setting<String> {
     if let Some(row) = rows.known("base_url") {
         return row.text();
     }
-    let problem = match rows.row("base_url") {
-        Some(row) => Diagnostic::error(
-            Code::SettingValue,
-            row.value.span,
-            "the base URL has to be known",
-        ),
-        None => Diagnostic::error(
-            Code::MissingSetting,
-            place,
-            "the setting `base_url` is missing",
-        ),
-    };
-    report.push(problem.expected(
-        "in the section Settings, the URL all paths are appended to: `https://api.acme.example/v1`",
-    ));
+    if let Some(row) = rows.row("base_url") {
+        report.push(
+            Diagnostic::error(
+                Code::SettingValue,
+                row.value.span,
+                "the base URL has to be known",
+            )
+            .expected(BASE_URL),
+        );
+    } else if let Some(section) = section
+        // It may be what a row was meant to say that could not be read.
+        && !report.has_errors_in(section.span)
+    {
+        report.push(
+            Diagnostic::error(
+                Code::MissingSetting,
+                section.heading.span,
+                "the setting `base_url` is missing",
+            )
+            .expected(BASE_URL),
+        );
+    }
+    let place = section.map(|section| section.heading.span);
     Setting {
-        value: Spanned::new(MISSING_BASE_URL.to_owned(), place),
+        value: Spanned::new(MISSING_BASE_URL.to_owned(), place.unwrap_or_default()),
         sources: Vec::new(),
     }
 }

@@ -30,13 +30,11 @@ pub(super) fn lower(entry: &Entry<'_>, report: &mut Report) -> Option<TypeDef<Un
         .get("also called")
         .map(|value| Word::of_text(value).list(report))
         .unwrap_or_default();
-    let description = prose::lower(&content.blocks, report);
+    let description = prose::lower(&content.blocks);
     let examples = examples::lower(content, Place::Type(entry.name()), report);
     let notes = entry
         .part(PartKind::Notes)
-        .map_or_else(Prose::empty, |part| {
-            prose::lower(&part.content.blocks, report)
-        });
+        .map_or_else(Prose::empty, |part| prose::lower(&part.content.blocks));
     let line = code_line::one(content.code_line.as_ref()?, report)?;
     let shape = shape(&line.first, content, report)?;
     check_tables(&shape, &line.first, entry, report);

@@ -4,8 +4,8 @@ use crate::ir::{AuthKind, CredentialPlace, Resolved};
 
 use super::context::Context;
 use super::docs::Docs;
+use super::errors::ErrorEnumPlan;
 use super::name::{Case, RustName, Scope};
-use super::operation::ErrorEnumPlan;
 
 /// The client of a provider.
 #[derive(Clone, Debug)]

@@ -270,6 +270,14 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// The first cells of the rows that were left out: what these rows are about.
+    pub fn left_out(&self) -> impl Iterator<Item = Text<'a>> {
+        self.grid
+            .refused
+            .iter()
+            .filter_map(|row| row.cells.first().copied())
+    }
+
     /// All cells below the header, row by row.
     pub fn cells(&self) -> impl Iterator<Item = Text<'a>> {
         self.grid

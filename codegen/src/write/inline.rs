@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::syntax::belongs;
+
 /// What a piece of inline Markdown is, other than text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -55,8 +57,8 @@ fn check_characters(line: &str) -> Result<(), &'static str> {
     if line.starts_with(char::is_whitespace) || line.ends_with(char::is_whitespace) {
         return Err("blanks at the ends of a line would get lost");
     }
-    if line.contains(|c: char| c.is_control() && c != '\t') {
-        return Err("it holds control characters");
+    if !line.chars().all(belongs) {
+        return Err("it holds characters that do not belong in a spec");
     }
     Ok(())
 }

@@ -1,10 +1,13 @@
 //! The ways to authenticate that a provider documents: constants that generated code states.
 
+use std::time::Duration;
+
 /// One way to authenticate.
 #[derive(Clone, Copy, Debug)]
 pub struct AuthScheme {
     pub(crate) name: &'static str,
     pub(crate) env: Option<&'static str>,
+    pub(crate) env_user: Option<&'static str>,
     pub(crate) kind: AuthKind,
 }
 
@@ -17,6 +20,7 @@ pub(crate) enum AuthKind {
         prefix: &'static str,
     },
     Exchange(Exchange),
+    ClientCredentials(ClientCredentials),
 }
 
 /// What of user name and password a basic scheme asks for.
@@ -49,6 +53,14 @@ pub struct Exchange {
     pub(crate) key_field: &'static str,
     pub(crate) token_path: &'static str,
     pub(crate) is_bare: bool,
+    pub(crate) lifetime: Option<Duration>,
+}
+
+/// How a client of OAuth 2 gets a token for itself.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientCredentials {
+    pub(crate) token_url: &'static str,
+    pub(crate) scope: &'static str,
 }
 
 impl Exchange {
@@ -61,6 +73,7 @@ impl Exchange {
             key_field,
             token_path,
             is_bare: false,
+            lifetime: None,
         }
     }
 
@@ -76,6 +89,13 @@ impl Exchange {
     #[must_use]
     pub const fn bare(mut self) -> Self {
         self.is_bare = true;
+        self
+    }
+
+    /// How long a token lasts; without it, until the server refuses it.
+    #[must_use]
+    pub const fn lifetime(mut self, lifetime: Duration) -> Self {
+        self.lifetime = Some(lifetime);
         self
     }
 }
@@ -102,7 +122,36 @@ impl AuthScheme {
         Self::new(name, AuthKind::Exchange(exchange))
     }
 
-    /// The environment variable that holds the secret; for user name and secret, `USER:SECRET`.
+    /// `Authorization: Bearer TOKEN`, where the token is got from this URL for the id and the secret of an
+    /// OAuth 2 client, and got anew before it ends.
+    pub const fn client_credentials(name: &'static str, token_url: &'static str) -> Self {
+        let settings = ClientCredentials {
+            token_url,
+            scope: "",
+        };
+        Self::new(name, AuthKind::ClientCredentials(settings))
+    }
+
+    /// The scopes that tokens are asked for, separated by spaces. Of no effect where no token is asked
+    /// for.
+    #[must_use]
+    pub const fn scope(mut self, scope: &'static str) -> Self {
+        if let AuthKind::ClientCredentials(settings) = &mut self.kind {
+            settings.scope = scope;
+        }
+        self
+    }
+
+    /// The environment variable that holds the user name or the client's id, where it does not stand
+    /// before the secret.
+    #[must_use]
+    pub const fn env_user(mut self, name: &'static str) -> Self {
+        self.env_user = Some(name);
+        self
+    }
+
+    /// The environment variable that holds the secret; for user name and secret, `USER:SECRET` unless
+    /// the user name has a variable of its own.
     #[must_use]
     pub const fn env(mut self, name: &'static str) -> Self {
         self.env = Some(name);
@@ -113,6 +162,7 @@ impl AuthScheme {
         Self {
             name,
             env: None,
+            env_user: None,
             kind,
         }
     }

@@ -82,3 +82,35 @@ macro_rules! __client_v1 {
         }
     };
 }
+
+/// Implements the choice among several servers: `servers! { Builder }`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __servers_v1 {
+    ($builder:ident) => {
+        impl $builder {
+            /// Chooses a server by its name, such as `sandbox`. A base URL that is set goes before it.
+            pub fn server(self, name: impl ::core::convert::Into<::std::string::String>) -> Self {
+                Self(self.0.server(name))
+            }
+        }
+    };
+}
+
+/// Implements the variables of the servers' URLs: `variables! { Builder }`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __variables_v1 {
+    ($builder:ident) => {
+        impl $builder {
+            /// Sets a variable of the server's URL, such as `region`.
+            pub fn variable(
+                self,
+                name: impl ::core::convert::Into<::std::string::String>,
+                value: impl ::core::convert::Into<::std::string::String>,
+            ) -> Self {
+                Self(self.0.variable(name, value))
+            }
+        }
+    };
+}

@@ -13,6 +13,19 @@ pub(crate) enum Failure {
     Body(BodyError),
 }
 
+impl Failure {
+    /// The failure to get a token for a scheme.
+    pub(crate) fn into_auth(self, scheme: &'static str) -> AuthError {
+        let problem = "no token could be got";
+        match self {
+            Self::Auth(error) => AuthError::because(scheme, problem, error),
+            Self::Transport(error) => AuthError::because(scheme, problem, error),
+            Self::Body(error) => AuthError::because(scheme, problem, error),
+            Self::Timeout(limit) => AuthError::new(scheme, format!("{problem} within {limit:?}")),
+        }
+    }
+}
+
 impl From<AuthError> for Failure {
     fn from(error: AuthError) -> Self {
         Self::Auth(error)

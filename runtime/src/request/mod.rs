@@ -3,13 +3,20 @@
 mod arguments;
 mod json;
 mod link;
+mod multipart;
 mod path;
 mod query;
+mod upload;
 mod writer;
 
 use std::{fmt, sync::Arc};
 
-pub use self::{arguments::Arguments, query::Style, writer::RequestWriter};
+pub use self::{
+    arguments::Arguments,
+    query::Style,
+    upload::{Upload, Uploads},
+    writer::RequestWriter,
+};
 use crate::{OperationMeta, Provider, ProviderMeta, base_url::BaseUrl, config::ConfigError};
 
 /// What a request is written for: the provider and the address of its server.

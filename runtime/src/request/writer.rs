@@ -3,7 +3,9 @@
 use http::{HeaderName, HeaderValue, Request, header};
 use serde::Serialize;
 
-use super::{Arguments, BuildError, Style, json, link, path, query};
+use super::{
+    Arguments, BuildError, Style, Uploads, json, link, multipart::MultipartWriter, path, query,
+};
 use crate::{
     Body, OperationMeta, ProviderMeta,
     base_url::BaseUrl,
@@ -33,6 +35,7 @@ enum BodyWriter {
     None,
     Object(json::ObjectWriter),
     Form(String),
+    Multipart(MultipartWriter),
     Whole(Vec<u8>),
     Body(Body),
 }
@@ -47,6 +50,7 @@ impl<'a> RequestWriter<'a> {
             BodyKind::None => BodyWriter::None,
             BodyKind::Json => BodyWriter::Object(json::ObjectWriter::new(envelope(provider, meta))),
             BodyKind::Form => BodyWriter::Form(String::new()),
+            BodyKind::Multipart => BodyWriter::Multipart(MultipartWriter::new()),
             BodyKind::Bytes => BodyWriter::Body(Body::empty()),
         };
         Self {
@@ -131,6 +135,32 @@ impl<'a> RequestWriter<'a> {
         self.add_form(Some(style), name, value);
     }
 
+    /// Adds a part of a single value, or one for each entry of an array, to a multipart body; nothing is
+    /// sent for `None`.
+    pub fn part<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let added =
+            arguments(name, value).and_then(|value| self.multipart(name)?.text(name, &value));
+        self.keep(added);
+    }
+
+    /// Adds a part that holds a JSON text to a multipart body; nothing is sent for `None`.
+    pub fn json_part<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let added = serde_json::to_vec(value)
+            .map_err(|_| BuildError::new(name, "cannot be written as JSON"))
+            .and_then(|text| self.multipart(name)?.json(name, &text));
+        self.keep(added);
+    }
+
+    /// Adds a part for each file to a multipart body.
+    pub fn file<T: Uploads + ?Sized>(&mut self, name: &'static str, files: &T) {
+        for file in files.uploads() {
+            let added = self
+                .multipart(name)
+                .and_then(|multipart| multipart.file(name, file));
+            self.keep(added);
+        }
+    }
+
     /// Makes this value the JSON body.
     pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) {
         let text = json::whole(envelope(self.provider, self.meta), value)
@@ -178,13 +208,19 @@ impl<'a> RequestWriter<'a> {
             BodyKind::None => None,
             BodyKind::Json => Some(self.provider.content_type),
             BodyKind::Form => Some("application/x-www-form-urlencoded"),
+            BodyKind::Multipart => Some("multipart/form-data"),
             BodyKind::Bytes => Some("application/octet-stream"),
         };
+        let media_type = self.meta.content_type.or(default_type);
+        let content_type = match (&self.body, media_type) {
+            (BodyWriter::Multipart(body), Some(media_type)) => Some(body.content_type(media_type)),
+            (_, media_type) => media_type.map(str::to_owned),
+        };
         let mut headers = self.headers;
-        if let Some(media_type) = self.meta.content_type.or(default_type)
+        if let Some(content_type) = content_type
             && !headers.contains_key(header::CONTENT_TYPE)
         {
-            let (name, value) = header_value("content-type", media_type)?;
+            let (name, value) = header_value("content-type", &content_type)?;
             headers.insert(name, value);
         }
 
@@ -192,6 +228,7 @@ impl<'a> RequestWriter<'a> {
             BodyWriter::None => Body::empty(),
             BodyWriter::Object(object) => object.finish().into(),
             BodyWriter::Form(text) => text.into(),
+            BodyWriter::Multipart(body) => body.finish().into(),
             BodyWriter::Whole(text) => text.into(),
             BodyWriter::Body(body) => body,
         });
@@ -223,6 +260,13 @@ impl<'a> RequestWriter<'a> {
             _ => Err(BuildError::new(name, "has no form body to stand in")),
         });
         self.keep(added);
+    }
+
+    fn multipart(&mut self, name: &str) -> Result<&mut MultipartWriter, BuildError> {
+        match &mut self.body {
+            BodyWriter::Multipart(multipart) => Ok(multipart),
+            _ => Err(BuildError::new(name, "has no multipart body to stand in")),
+        }
     }
 
     fn keep<T>(&mut self, result: Result<T, BuildError>) -> Option<T> {

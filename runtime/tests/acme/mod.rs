@@ -5,9 +5,12 @@
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
-use bindery::{__codegen::v1 as rt, Body, BoxFuture, Client, Transport, transport::TransportError};
+use bindery::{
+    __codegen::v1 as rt, Body, BoxFuture, Client, Clock, Transport, transport::TransportError,
+};
 
 /// Implements `Provider` for a marker, from what its meta is given.
 #[macro_export]
@@ -28,6 +31,30 @@ macro_rules! provider {
             }
         }
     };
+}
+
+/// Tokio's clock, which tests pause; the time of day starts with 1970.
+#[derive(Clone, Copy, Debug)]
+pub struct TokioClock(tokio::time::Instant);
+
+impl TokioClock {
+    pub fn new() -> Self {
+        Self(tokio::time::Instant::now())
+    }
+}
+
+impl Clock for TokioClock {
+    fn monotonic(&self) -> Duration {
+        self.0.elapsed()
+    }
+
+    fn wall(&self) -> jiff::Timestamp {
+        jiff::Timestamp::UNIX_EPOCH + self.0.elapsed()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
 }
 
 /// An answer: a status, headers and a body.

@@ -66,7 +66,7 @@ fn kind() -> BoxedStrategy<AuthKind<Unresolved>> {
     prop_oneof![
         secret().prop_map(|secret| AuthKind::Bearer { secret }),
         basic(),
-        (secret(), place(), of("[A-Z][a-z]{1,6}")).prop_map(|(secret, place, prefix)| {
+        (secret(), place(), of("[A-Z][a-z]{1,6} ?")).prop_map(|(secret, place, prefix)| {
             AuthKind::ApiKey {
                 secret,
                 place,

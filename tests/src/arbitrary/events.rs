@@ -92,8 +92,12 @@ pub(super) fn events() -> BoxedStrategy<Events<Unresolved>> {
 
 /// Sources for some of the settings.
 fn with_sources(events: Events<Unresolved>) -> BoxedStrategy<Events<Unresolved>> {
-    let mut names = vec!["delivery", "signature"];
+    let mut names = vec!["delivery"];
     let optional = [
+        (
+            "signature",
+            events.signature.kind.value != SignatureKind::Unknown,
+        ),
         ("type_field", !events.type_field.is_empty()),
         ("items", events.items.is_some()),
         ("timeout", events.timeout.is_some()),

@@ -1,10 +1,12 @@
 //! Groups and operations.
 
+use std::collections::BTreeSet;
+
 use bindery_codegen::ir::{
     Allowed, AtMost, AuthRequirement, Body, BodyShape, Content, Does, DoesAction, Envelope, Group,
     Method, Operation, OperationId, Parameter, ParameterPlace, PathTemplate, PathTemplatePart,
-    Response, ResponseBody, Scalar, Scopes, StatusPattern, TypeKind, Unresolved, UpdateSemantics,
-    WireName,
+    Prose, Response, ResponseBody, Scalar, Scopes, StatusPattern, TypeKind, Unresolved,
+    UpdateSemantics, WireName,
 };
 use bindery_codegen::source::Span;
 use proptest::collection::vec;
@@ -20,7 +22,7 @@ use super::{errors, evidence, examples, fields, keyword, maybe, prose, spanned, 
 pub(super) fn groups_and_operations()
 -> BoxedStrategy<(Vec<Group<Unresolved>>, Vec<Operation<Unresolved>>)> {
     let groups = vec((text::snake_case(), prose::with_lists()), 1..4).prop_map(|groups| {
-        let mut names = std::collections::BTreeSet::new();
+        let mut names = BTreeSet::new();
         let mut groups = groups;
         groups.retain(|(name, _)| names.insert(name.clone()));
         groups
@@ -104,7 +106,7 @@ fn operation() -> BoxedStrategy<Operation<Unresolved>> {
                 (
                     mut parameters,
                     body,
-                    responses,
+                    mut responses,
                     response_headers,
                     errors,
                     errors_notes,
@@ -113,6 +115,13 @@ fn operation() -> BoxedStrategy<Operation<Unresolved>> {
                 ),
             )| {
                 parameters.sort_by_key(|parameter| parameter.place);
+                let mut statuses = BTreeSet::new();
+                responses.retain(|response: &Response<_>| statuses.insert(response.status.value));
+                let errors_notes = if errors.is_empty() {
+                    Prose::empty()
+                } else {
+                    errors_notes
+                };
                 Operation {
                     id: spanned(OperationId {
                         group: String::new(),

@@ -68,7 +68,7 @@ pub(super) fn json() -> BoxedStrategy<Value> {
         "its text holds no escaped bar and no control characters",
         |json| {
             let text = json.to_string();
-            !text.contains("\\|") && !text.contains(char::is_control)
+            !text.contains("\\|") && text::belongs(&text)
         },
     )
     .boxed()

@@ -37,6 +37,11 @@ pub fn media_type() -> BoxedStrategy<String> {
     "(application|text)/(x-)?[a-z]{2,8}(\\+json)?".boxed()
 }
 
+/// True for text that the source of a spec may hold in one line.
+pub fn belongs(text: &str) -> bool {
+    !text.contains(|c: char| c.is_control() || "\u{feff}\u{2028}\u{2029}".contains(c))
+}
+
 /// Something that stands in a code span: one line with every mark of Markdown and of the format.
 pub fn code() -> BoxedStrategy<String> {
     let pieces = [

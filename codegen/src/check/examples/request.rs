@@ -101,7 +101,7 @@ fn message(api: &Api<Resolved>, operation: &Operation<Resolved>, text: &mut Exam
                 operation.method.value.as_str()
             ),
             operation.method.span,
-            Some(operation.method.value.as_str()),
+            None,
         );
     }
     let (path, query) = target.split_once('?').unwrap_or((target, ""));

@@ -15,19 +15,16 @@ pub(super) fn check(
     text: &mut ExampleText<'_, '_>,
 ) {
     let response = match status {
-        Some(status) if !(200..=299).contains(&status) => {
-            error(api, Some(operation), status, text);
-            return;
-        }
         Some(status) => best(&operation.responses, status),
         None => match operation.responses.as_slice() {
             [only] => Some(only),
             _ => None,
         },
     };
-    match response {
-        Some(response) => success(api, operation, response, text),
-        None => text.misplaced("this operation describes no response with this status"),
+    match (response, status) {
+        (Some(response), _) => success(api, operation, response, text),
+        (None, Some(status @ 300..)) => error(api, Some(operation), status, text),
+        (None, _) => text.misplaced("this operation describes no response with this status"),
     }
 }
 

@@ -64,7 +64,7 @@ impl<'a, 'r> ExampleText<'a, 'r> {
                 Diagnostic::new(Code::ExampleType, mismatch.severity, span, mismatch.message)
                     .suggest(mismatch.suggestion.as_deref());
             if mismatch.ty != Span::default() {
-                diagnostic = diagnostic.related(mismatch.ty, "the type");
+                diagnostic = diagnostic.related(mismatch.ty, "described here");
             }
             self.report.push(diagnostic);
         }
@@ -112,7 +112,7 @@ impl<'a, 'r> ExampleText<'a, 'r> {
         self.report.push(
             Diagnostic::error(Code::ExampleType, span, message)
                 .suggest(suggestion)
-                .related(ty, "the type"),
+                .related(ty, "described here"),
         );
     }
 

@@ -49,6 +49,7 @@ impl Outline<'_> {
                 Item::Heading(_) => {}
             }
         }
+        content.blocks.shrink_to_fit();
         content
     }
 
@@ -104,10 +105,12 @@ impl Outline<'_> {
             );
             return;
         }
-        let before = content
-            .blocks
-            .iter()
-            .find(|block| matches!(block, Block::Table(_) | Block::Fence(_)));
+        let before = content.blocks.iter().find(|block| match block {
+            Block::Table(_) => true,
+            // A fence whose info is the language alone is prose.
+            Block::Fence(fence) => fence.info.contains(' '),
+            Block::Paragraph(_) | Block::List(_) | Block::Open(_) => false,
+        });
         if let Some(before) = before {
             self.report.push(
                 Diagnostic::error(

@@ -1,0 +1,62 @@
+//! Tokens by OAuth 2 client credentials, RFC 6749 section 4.4.
+
+use std::time::Duration;
+
+use http::{HeaderValue, header};
+use serde::Deserialize;
+use url::form_urlencoded::{Serializer, byte_serialize};
+
+use super::{AccessToken, AuthError, Credential, place, scheme::ClientCredentials};
+use crate::{Body, Secret, core::Core};
+
+#[derive(Deserialize)]
+struct Answer {
+    access_token: Secret,
+    expires_in: Option<u64>,
+}
+
+/// Gets a token for the id and the secret of a client.
+pub(super) async fn trade(
+    core: &Core,
+    scheme: &'static str,
+    settings: ClientCredentials,
+    credential: &Credential,
+) -> Result<AccessToken, AuthError> {
+    let secret = credential.issue(scheme).await?.secret;
+    let id = credential
+        .user()
+        .ok_or_else(|| AuthError::new(scheme, "the id of the client is missing"))?;
+    let request = token_request(scheme, settings, id, &secret)?;
+    let body = core.authenticate(scheme, request).await?;
+    let answer: Answer = serde_json::from_slice(&body)
+        .map_err(|_| AuthError::new(scheme, "the answer to the credential holds no token"))?;
+    let token = AccessToken::new(answer.access_token);
+    Ok(match answer.expires_in {
+        Some(seconds) => token.lifetime(Duration::from_secs(seconds)),
+        None => token,
+    })
+}
+
+fn token_request(
+    scheme: &'static str,
+    settings: ClientCredentials,
+    id: &str,
+    secret: &Secret,
+) -> Result<http::Request<Body>, AuthError> {
+    let mut form = Serializer::new(String::new());
+    form.append_pair("grant_type", "client_credentials");
+    if !settings.scope.is_empty() {
+        form.append_pair("scope", settings.scope);
+    }
+    let (mut parts, body) = http::Request::post(settings.token_url)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(form.finish()))
+        .map_err(|error| AuthError::because(scheme, "the token URL is malformed", error))?
+        .into_parts();
+    let accept = HeaderValue::from_static("application/json");
+    parts.headers.insert(header::ACCEPT, accept);
+    // Section 2.3.1 has both encoded before they are joined.
+    let encode = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
+    place::basic(&mut parts, scheme, &encode(id), &encode(secret.expose()))?;
+    Ok(http::Request::from_parts(parts, body))
+}

@@ -1,0 +1,106 @@
+//! What a client proves its identity with.
+
+use std::{error::Error as StdError, fmt, future::Future, sync::Arc};
+
+use super::{AccessToken, AuthError, AuthKind, AuthScheme, BasicForm};
+use crate::{Secret, clock::BoxFuture};
+
+type ProviderError = Box<dyn StdError + Send + Sync>;
+type Issue = dyn Fn() -> BoxFuture<'static, Result<AccessToken, ProviderError>> + Send + Sync;
+
+/// What a client proves its identity with, for one scheme.
+#[derive(Clone)]
+pub struct Credential(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Fixed {
+        user: Option<String>,
+        secret: Secret,
+    },
+    Issued(Arc<Issue>),
+}
+
+impl Credential {
+    /// A token, a key, or whatever else the scheme's one secret is.
+    pub fn secret(secret: impl Into<Secret>) -> Self {
+        Self(Kind::Fixed {
+            user: None,
+            secret: secret.into(),
+        })
+    }
+
+    /// A user name and its password, or the id of an OAuth client and its secret.
+    pub fn user_and_secret(user: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        Self(Kind::Fixed {
+            user: Some(user.into()),
+            secret: secret.into(),
+        })
+    }
+
+    /// Secrets that `issue` gives. Each is used until its lifetime ends or the server refuses it; then
+    /// all calls that wait share the next one. The errors of `issue` must print no secret.
+    ///
+    /// ```
+    /// use bindery::{AccessToken, Credential};
+    ///
+    /// let vault = Credential::issued(|| async {
+    ///     Ok::<_, std::io::Error>(AccessToken::new("from a vault"))
+    /// });
+    /// ```
+    pub fn issued<F, E>(issue: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<AccessToken, E>> + Send + 'static,
+        E: Into<ProviderError> + 'static,
+    {
+        Self(Kind::Issued(Arc::new(move || {
+            let issued = issue();
+            Box::pin(async move { issued.await.map_err(Into::into) })
+        })))
+    }
+
+    /// What an environment variable holds.
+    pub(crate) fn from_text(scheme: &AuthScheme, text: String) -> Self {
+        match (scheme.kind, text.split_once(':')) {
+            (AuthKind::Basic(BasicForm::UserAndSecret), Some((user, secret))) => {
+                Self::user_and_secret(user, secret)
+            }
+            _ => Self::secret(text),
+        }
+    }
+
+    /// The user name, where there is one.
+    pub(super) fn user(&self) -> Option<&str> {
+        match &self.0 {
+            Kind::Fixed { user, .. } => user.as_deref(),
+            Kind::Issued(_) => None,
+        }
+    }
+
+    /// The secret, where it is not issued but fixed.
+    pub(super) fn fixed(&self) -> Option<&Secret> {
+        match &self.0 {
+            Kind::Fixed { secret, .. } => Some(secret),
+            Kind::Issued(_) => None,
+        }
+    }
+
+    /// The secret, for this one use.
+    pub(super) async fn issue(&self, scheme: &'static str) -> Result<AccessToken, AuthError> {
+        match &self.0 {
+            Kind::Fixed { secret, .. } => Ok(AccessToken::new(secret.clone())),
+            Kind::Issued(issue) => issue()
+                .await
+                .map_err(|error| AuthError::because(scheme, "no token was issued", error)),
+        }
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match &self.0 {
+            Kind::Fixed { .. } => "Credential(fixed)",
+            Kind::Issued(_) => "Credential(issued)",
+        })
+    }
+}

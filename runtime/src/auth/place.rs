@@ -1,0 +1,94 @@
+//! Where credentials stand in a request.
+
+use ::base64::{Engine as _, engine::general_purpose::STANDARD};
+use http::{HeaderName, HeaderValue, header, request};
+use url::form_urlencoded::byte_serialize;
+
+use super::{ApiKeyPlace, AuthError};
+
+pub(super) fn bearer(
+    request: &mut request::Parts,
+    scheme: &'static str,
+    token: &str,
+) -> Result<(), AuthError> {
+    authorize(request, scheme, &format!("Bearer {token}"))
+}
+
+pub(super) fn basic(
+    request: &mut request::Parts,
+    scheme: &'static str,
+    user: &str,
+    password: &str,
+) -> Result<(), AuthError> {
+    if user.contains(':') {
+        return Err(AuthError::new(
+            scheme,
+            "the user name holds a colon, which ends it in the header",
+        ));
+    }
+    let pair = STANDARD.encode(format!("{user}:{password}"));
+    authorize(request, scheme, &format!("Basic {pair}"))
+}
+
+pub(super) fn api_key(
+    request: &mut request::Parts,
+    scheme: &'static str,
+    place: ApiKeyPlace,
+    key: &str,
+) -> Result<(), AuthError> {
+    match place {
+        ApiKeyPlace::Header(header) => set_header(request, scheme, header, key),
+        ApiKeyPlace::Cookie(cookie) => {
+            set_header(request, scheme, "cookie", &format!("{cookie}={key}"))
+        }
+        ApiKeyPlace::Query(parameter) => append_query(request, scheme, parameter, key),
+    }
+}
+
+fn authorize(
+    request: &mut request::Parts,
+    scheme: &'static str,
+    value: &str,
+) -> Result<(), AuthError> {
+    set_header(request, scheme, header::AUTHORIZATION.as_str(), value)
+}
+
+fn set_header(
+    request: &mut request::Parts,
+    scheme: &'static str,
+    name: &'static str,
+    value: &str,
+) -> Result<(), AuthError> {
+    let name = HeaderName::try_from(name)
+        .map_err(|_| AuthError::new(scheme, "its header has no valid name"))?;
+    let mut value = HeaderValue::from_str(value).map_err(|_| {
+        AuthError::new(
+            scheme,
+            "the secret holds characters that no header can carry",
+        )
+    })?;
+    value.set_sensitive(true);
+    request.headers.insert(name, value);
+    Ok(())
+}
+
+fn append_query(
+    request: &mut request::Parts,
+    scheme: &'static str,
+    name: &str,
+    value: &str,
+) -> Result<(), AuthError> {
+    let encode = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
+    let mut uri = request.uri.to_string();
+    uri.push(if request.uri.query().is_some() {
+        '&'
+    } else {
+        '?'
+    });
+    uri.push_str(&encode(name));
+    uri.push('=');
+    uri.push_str(&encode(value));
+    request.uri = http::Uri::try_from(uri)
+        .map_err(|_| AuthError::new(scheme, "the key makes no valid URL"))?;
+    Ok(())
+}
