@@ -49,6 +49,11 @@ impl Failure {
         }
     }
 
+    /// Whether HTTP lets a response of this status have this body.
+    pub fn may_have_its_body(&self) -> bool {
+        self.body.is_empty() || !matches!(self.status, 204 | 304)
+    }
+
     /// What the server sends.
     pub fn reply(&self) -> Reply {
         Reply::new(

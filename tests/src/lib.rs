@@ -1,8 +1,16 @@
 //! Tests that cross the crates of the workspace, and what several of them use.
 
 pub mod arbitrary;
+mod calls;
+mod changes;
 mod failures;
 mod loopback;
+mod printed;
 
+pub use calls::{Called, call_each, errors_of};
+pub use changes::{
+    Changed, cut_short, with_each_member_null, with_extra_members, without_each_member,
+};
 pub use failures::Failure;
 pub use loopback::{Loopback, Reply, Sent};
+pub use printed::{printed, printed_error};

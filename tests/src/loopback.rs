@@ -74,6 +74,17 @@ impl Sent {
             _ => None,
         }
     }
+
+    /// All headers but the two that every request needs, `host` and `content-length`, by name.
+    pub fn own_headers(&self) -> Vec<(&str, &str)> {
+        let headers = self.headers.iter();
+        let mut own: Vec<_> = headers
+            .map(|(name, value)| (&**name, &**value))
+            .filter(|(name, _)| !matches!(*name, "host" | "content-length"))
+            .collect();
+        own.sort_unstable();
+        own
+    }
 }
 
 impl Loopback {
