@@ -8,8 +8,8 @@ pub fn printed(value: &dyn Debug) -> String {
 }
 
 /// What an error and all of its causes print.
-pub fn printed_error(error: &dyn Error) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
+pub fn printed_error(error: &(dyn Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |&error| error.source());
     causes
         .map(|error| format!("{error}\n{error:#}\n{}", printed(&error)))
         .collect()
