@@ -7,7 +7,9 @@ mod failures;
 mod loopback;
 mod printed;
 
-pub use calls::{Called, call_each, errors_of};
+pub use calls::{
+    Called, assert_documented, assert_undecodable, assert_unexpected, call_each, errors_of,
+};
 pub use changes::{
     Changed, cut_short, with_each_member_null, with_extra_members, without_each_member,
 };
