@@ -3,6 +3,7 @@
 pub mod arbitrary;
 mod calls;
 mod changes;
+mod checked_api;
 mod failures;
 mod loopback;
 mod printed;
@@ -13,6 +14,7 @@ pub use calls::{
 pub use changes::{
     Changed, cut_short, with_each_member_null, with_extra_members, without_each_member,
 };
+pub use checked_api::CheckedApi;
 pub use failures::Failure;
 pub use loopback::{Loopback, Reply, Sent};
 pub use printed::{printed, printed_error};

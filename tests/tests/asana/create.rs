@@ -7,10 +7,7 @@ use bindery_asana::{
 };
 use bindery_tests::Reply;
 
-use crate::{
-    create_variant, data, fails_as_documented, misfits, notices_a_body_that_breaks_off,
-    reads_any_content_type, refuses_bodies, serve,
-};
+use crate::{ASANA, create_variant, data, misfits, serve};
 
 const TARGET: &str =
     "https://example.com/receive-webhook/7654?app_specific_param=app_specific_value";
@@ -136,7 +133,9 @@ async fn the_output_is_the_webhook_with_the_secret_beside_it() {
 
 #[tokio::test]
 async fn errors_are_told_apart() {
-    fails_as_documented(201, create, create_variant).await;
+    ASANA
+        .tells_errors_apart(Some(201), create, create_variant)
+        .await;
 }
 
 #[tokio::test]
@@ -173,13 +172,12 @@ async fn bodies_that_do_not_fit_are_refused() {
         ),
         (r#"{"data":{"gid":"1"},"X-Hook-Sec"#.to_owned(), ""),
     ]);
-    refuses_bodies(201, &bodies, create).await;
+    ASANA.refuses_bodies(201, &bodies, create).await;
 }
 
 #[tokio::test]
-async fn the_exchange_decides_before_the_body_does() {
-    reads_any_content_type(201, CREATED, create).await;
-    notices_a_body_that_breaks_off(201, CREATED, create).await;
+async fn whatever_is_json_is_read() {
+    ASANA.reads_what_is_json(201, CREATED, create).await;
 }
 
 #[tokio::test]

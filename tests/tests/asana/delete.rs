@@ -7,10 +7,7 @@ use bindery_asana::{
 };
 use bindery_tests::Reply;
 
-use crate::{
-    data, fails_as_documented, notices_a_body_that_breaks_off, reads_any_content_type,
-    refuses_bodies, serve, variant,
-};
+use crate::{ASANA, data, serve, variant};
 
 #[tokio::test]
 async fn it_sends_no_body_and_reads_an_empty_object() {
@@ -36,7 +33,7 @@ async fn it_sends_no_body_and_reads_an_empty_object() {
 
 #[tokio::test]
 async fn errors_are_told_apart() {
-    fails_as_documented(200, delete, variant).await;
+    ASANA.tells_errors_apart(Some(200), delete, variant).await;
 }
 
 #[tokio::test]
@@ -50,13 +47,12 @@ async fn bodies_that_do_not_fit_are_refused() {
         (r#"{"data":{"#.to_owned(), "data"),
         ("<html></html>".to_owned(), ""),
     ];
-    refuses_bodies(200, &bodies, delete).await;
+    ASANA.refuses_bodies(200, &bodies, delete).await;
 }
 
 #[tokio::test]
-async fn the_exchange_decides_before_the_body_does() {
-    reads_any_content_type(200, &data("{}"), delete).await;
-    notices_a_body_that_breaks_off(200, &data("{}"), delete).await;
+async fn whatever_is_json_is_read() {
+    ASANA.reads_what_is_json(200, &data("{}"), delete).await;
 }
 
 #[tokio::test]

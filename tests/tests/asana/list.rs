@@ -2,16 +2,13 @@
 
 use bindery::Tristate;
 use bindery_asana::{
-    ErrorKind,
+    AsanaError, ErrorKind,
     types::{EventAction, WebhookListField},
     webhooks::{self, ListWebhooks},
 };
 use bindery_tests::Reply;
 
-use crate::{
-    TOKEN, WEBHOOK, data, fails_as_documented, misfits, notices_a_body_that_breaks_off,
-    reads_any_content_type, refuses_bodies, serve, variant,
-};
+use crate::{ASANA, TOKEN, WEBHOOK, data, misfits, serve, variant};
 
 /// A page of webhooks with the token of the next one, or with what else stands in `next_page`.
 fn page(count: usize, next_page: &str) -> Reply {
@@ -256,12 +253,13 @@ async fn an_error_ends_the_pages() {
 
 #[tokio::test]
 async fn errors_are_told_apart() {
-    fails_as_documented(
-        200,
-        async |asana| asana.webhooks().list("1331").send().await,
-        variant,
-    )
-    .await;
+    ASANA
+        .tells_errors_apart(
+            Some(200),
+            async |asana| asana.webhooks().list("1331").send().await,
+            variant,
+        )
+        .await;
 }
 
 #[tokio::test]
@@ -288,17 +286,17 @@ async fn bodies_that_do_not_fit_are_refused() {
         ),
         (r#"{"data":[]} x"#.to_owned(), ""),
     ]);
-    refuses_bodies(200, &bodies, async |asana| {
-        asana.webhooks().list("1331").send().await
-    })
-    .await;
+    ASANA
+        .refuses_bodies(200, &bodies, async |asana| {
+            asana.webhooks().list("1331").send().await
+        })
+        .await;
 }
 
 #[tokio::test]
-async fn the_exchange_decides_before_the_body_does() {
+async fn whatever_is_json_is_read() {
     let call = async |asana: &bindery_asana::Asana| asana.webhooks().list("1331").send().await;
-    reads_any_content_type(200, &data("[]"), call).await;
-    notices_a_body_that_breaks_off(200, &data("[]"), call).await;
+    ASANA.reads_what_is_json(200, &data("[]"), call).await;
 }
 
 #[tokio::test]
@@ -367,4 +365,38 @@ async fn the_function_and_the_blocking_calls_do_the_same() {
             sent.header("authorization") == Some(format!("Bearer {TOKEN}").as_str())
         })
     );
+}
+
+#[tokio::test]
+async fn the_body_of_an_error_is_typed() {
+    let (server, asana) = serve(vec![
+        Reply::json(
+            500,
+            r#"{"errors":[{"message":"Server Error","help":"h","phrase":"6 sad squid snuggle softly","x":1}],"y":2}"#,
+        ),
+        Reply::json(404, "{}"),
+        Reply::new(429, &[("Retry-After", "30")], "slow down"),
+    ]);
+    let error = asana.webhooks().list("1331").send().await.unwrap_err();
+    let AsanaError::InternalServerError(body) = error.api().unwrap() else {
+        panic!("{error}");
+    };
+    let first = &body.value().unwrap().errors.as_ref().unwrap()[0];
+    assert_eq!(first.message.as_deref(), Some("Server Error"));
+    assert_eq!(first.help.as_deref(), Some("h"));
+    assert_eq!(first.phrase.as_deref(), Some("6 sad squid snuggle softly"));
+    assert_eq!(
+        error.to_string(),
+        "webhooks.list: 500 Internal Server Error: Server Error"
+    );
+
+    let error = asana.webhooks().list("1331").send().await.unwrap_err();
+    let (status, body) = variant(error.api().unwrap());
+    assert_eq!(status, 404);
+    assert!(body.value().unwrap().errors.is_none());
+
+    let error = asana.webhooks().list("1331").send().await.unwrap_err();
+    assert_eq!(error.retry_after().unwrap().as_secs(), 30);
+    assert!(error.is_retryable());
+    server.finish();
 }

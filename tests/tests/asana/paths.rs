@@ -53,7 +53,7 @@ async fn an_id_is_one_segment_whatever_it_holds() {
 #[tokio::test]
 async fn an_id_that_no_encoding_saves_is_refused_before_sending() {
     let server = Loopback::start(Vec::new());
-    let asana = client(server.url());
+    let asana = client(&server);
     for id in ["", ".", ".."] {
         let errors = [
             asana.webhooks().get(id).send().await.unwrap_err(),
@@ -73,7 +73,11 @@ async fn an_id_that_no_encoding_saves_is_refused_before_sending() {
 async fn the_path_of_the_base_url_stays() {
     for suffix in ["/api/1.0", "/api/1.0/"] {
         let server = Loopback::start(vec![Reply::json(200, data("[]"))]);
-        let asana: Asana = client(server.url() + suffix);
+        let asana = Asana::builder()
+            .oauth2("t")
+            .base_url(server.url() + suffix)
+            .build()
+            .unwrap();
         asana.webhooks().list("1").send().await.unwrap();
         assert_eq!(server.finish()[0].line, "GET /api/1.0/webhooks?workspace=1");
     }

@@ -7,10 +7,7 @@ use bindery_asana::{
 };
 use bindery_tests::Reply;
 
-use crate::{
-    WEBHOOK, data, fails_as_documented, misfits, notices_a_body_that_breaks_off,
-    reads_any_content_type, refuses_bodies, serve, variant,
-};
+use crate::{ASANA, WEBHOOK, data, misfits, serve, variant};
 
 #[tokio::test]
 async fn it_sends_the_filters_as_a_whole() {
@@ -78,7 +75,7 @@ async fn what_was_read_can_be_sent() {
 
 #[tokio::test]
 async fn errors_are_told_apart() {
-    fails_as_documented(200, update, variant).await;
+    ASANA.tells_errors_apart(Some(200), update, variant).await;
 }
 
 #[tokio::test]
@@ -88,13 +85,12 @@ async fn bodies_that_do_not_fit_are_refused() {
         (data("{}"), "data"),
         (data(r#"{"gid":"1","filters":{}}"#), "data.filters"),
     ]);
-    refuses_bodies(200, &bodies, update).await;
+    ASANA.refuses_bodies(200, &bodies, update).await;
 }
 
 #[tokio::test]
-async fn the_exchange_decides_before_the_body_does() {
-    reads_any_content_type(200, &data(WEBHOOK), update).await;
-    notices_a_body_that_breaks_off(200, &data(WEBHOOK), update).await;
+async fn whatever_is_json_is_read() {
+    ASANA.reads_what_is_json(200, &data(WEBHOOK), update).await;
 }
 
 #[tokio::test]
