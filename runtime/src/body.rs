@@ -48,11 +48,6 @@ impl Body {
         }
     }
 
-    /// Whether the body is known to be of no bytes; a stream is not.
-    pub fn is_empty(&self) -> bool {
-        self.as_bytes().is_some_and(Bytes::is_empty)
-    }
-
     /// The same body again, or `None` where it can be read only once.
     pub fn try_clone(&self) -> Option<Self> {
         match &self.0 {

@@ -109,8 +109,8 @@ impl Failure {
             .headers()
             .and_then(|headers| headers.get("content-type"));
         assert_eq!(
-            content_type.map(|value| value.as_bytes()),
-            Some(self.content_type.as_bytes())
+            content_type.and_then(|value| value.to_str().ok()),
+            Some(self.content_type)
         );
         assert!(
             error.to_string().contains(&self.status.to_string()),

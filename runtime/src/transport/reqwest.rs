@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use futures_util::StreamExt as _;
 use http::{HeaderValue, Method, header};
 use reqwest::redirect::Policy;
@@ -44,7 +45,8 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let mut request = request;
-            if expects_content(request.method()) && request.body().is_empty() {
+            let is_empty = request.body().as_bytes().is_some_and(Bytes::is_empty);
+            if is_empty && expects_content(request.method()) {
                 let length = HeaderValue::from_static("0");
                 request.headers_mut().insert(header::CONTENT_LENGTH, length);
             }
