@@ -4,7 +4,7 @@ use bindery::{Error, ErrorBody, ErrorKind, Response};
 
 use crate::{Changed, Failure, Loopback, Reply, errors_of};
 
-/// Statuses that no provider documents.
+/// Statuses that are unexpected where a provider does not document them.
 const UNDOCUMENTED: [u16; 6] = [204, 302, 304, 409, 418, 503];
 
 /// A provider: how to make its client, and the errors that all its operations document.
@@ -41,6 +41,7 @@ impl<C> CheckedApi<C> {
         let statuses: Vec<u16> = UNDOCUMENTED
             .into_iter()
             .chain(other_success)
+            .filter(|status| !self.errors.contains(status))
             .filter(|status| match success {
                 Some(success) => *status != success,
                 None => !(200..300).contains(status),
