@@ -7,6 +7,7 @@ mod checked_api;
 mod failures;
 mod loopback;
 mod printed;
+pub mod reading;
 
 pub use calls::{
     Called, assert_documented, assert_undecodable, assert_unexpected, call_each, errors_of,

@@ -8,6 +8,8 @@ mod open_questions;
 mod operation;
 mod provider;
 mod rules;
+#[cfg(all(test, feature = "markdown"))]
+mod tests;
 mod types;
 mod value;
 mod view;

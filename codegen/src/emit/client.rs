@@ -5,6 +5,8 @@ use quote::{ToTokens, quote};
 
 use crate::plan::{ClientPlan, ProviderPlan, SchemeKind, SchemePlan};
 
+use super::facts;
+
 /// Emits the items of the client's file.
 #[derive(Debug)]
 pub struct EmitClient<'a>(pub &'a ClientPlan);
@@ -38,6 +40,9 @@ impl ToTokens for EmitClient<'_> {
             client.rust_text()
         );
         let from_env = from_env_docs(self.0);
+        let facts = &self.0.provider;
+        let servers = (!facts.servers.is_empty()).then(|| quote!(rt::servers! { #builder }));
+        let variables = (!facts.variables.is_empty()).then(|| quote!(rt::variables! { #builder }));
         tokens.extend(quote! {
             #[doc = #marker_docs]
             #[derive(Clone, Copy, Debug)]
@@ -71,6 +76,9 @@ impl ToTokens for EmitClient<'_> {
             #methods
 
             rt::client! { #client, #builder, #marker }
+
+            #servers
+            #variables
         });
     }
 }
@@ -151,6 +159,7 @@ fn provider(plan: &ClientPlan) -> TokenStream {
     if !plan.schemes.is_empty() {
         steps.push(quote!(auth(schemes())));
     }
+    steps.extend(facts::steps(provider));
     let tables = tables(plan);
     quote! {
         static META: rt::ProviderMeta = {
@@ -200,7 +209,8 @@ fn tables(plan: &ClientPlan) -> TokenStream {
         }
     });
     let schemes = schemes.iter().map(scheme);
-    quote!(#headers #message #code #list #(#schemes)*)
+    let facts = facts::tables(provider);
+    quote!(#headers #message #code #list #(#schemes)* #facts)
 }
 
 fn scheme(plan: &SchemePlan) -> TokenStream {

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use crate::plan::PaginationPlan;
 use crate::plan::{
     AuthNeed, Docs, FieldPlan, MetaPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence,
     RustName, RustType,
@@ -12,6 +13,7 @@ use super::attributes::{deprecated, doc_aliases};
 use super::function::EmitFunction;
 use super::output::EmitOutput;
 use super::pagination::EmitPagination;
+use super::retry::retry_function;
 use super::setter::{argument_type, initial_value, literal_argument, setter};
 use super::{EmitErrorEnum, EmitType};
 
@@ -48,10 +50,12 @@ impl ToTokens for EmitOperation<'_> {
                 .any(|parameter| parameter.field.deprecated.is_some()))
         .then(|| quote!(#![allow(deprecated, reason = "what this file defines")]));
         let stored: Vec<&FieldPlan> = stored(plan).collect();
+        let link = follows_link(plan);
         let fields = stored.iter().map(|field| {
             let (name, ty) = (&field.name, field.stored());
             quote!(#name: #ty)
         });
+        let fields = fields.chain(link.then(|| quote!(link: Option<String>)));
         let constructor = constructor(plan);
         let setters: Vec<TokenStream> = stored
             .iter()
@@ -59,7 +63,8 @@ impl ToTokens for EmitOperation<'_> {
             .map(|field| setter(field, &field.docs.to_token_stream()))
             .collect();
         let setters = (!setters.is_empty()).then(|| quote!(impl<C> #name<C> { #(#setters)* }));
-        let names = stored.iter().map(|field| &field.name);
+        let names = stored.iter().map(|field| field.name.to_token_stream());
+        let names = names.chain(link.then(|| quote!(link)));
         let meta = meta(plan);
         let body = self.operation();
         let output = EmitOutput(plan);
@@ -121,12 +126,14 @@ impl EmitOperation<'_> {
         let error = plan.error.ty();
         let arguments = plan.parameters.iter().map(argument);
         let decode = decode(plan);
-        let request = if plan.parameters.is_empty() {
+        let follow = follows_link(plan).then(|| quote!(request.follow(self.link.as_deref());));
+        let request = if plan.parameters.is_empty() && follow.is_none() {
             quote!(cx.start(&META).finish())
         } else {
             quote! {
                 let mut request = cx.start(&META);
                 #(#arguments)*
+                #follow
                 request.finish()
             }
         };
@@ -150,6 +157,13 @@ impl EmitOperation<'_> {
             }
         }
     }
+}
+
+/// Whether the operation carries the link to a page.
+fn follows_link(plan: &OperationPlan) -> bool {
+    plan.pagination
+        .as_ref()
+        .is_some_and(PaginationPlan::follows_link)
 }
 
 /// The arguments that the operation holds; constants are only sent.
@@ -179,6 +193,7 @@ fn constructor(plan: &OperationPlan) -> TokenStream {
         quote!(#name: #ty)
     });
     let values = stored(plan).map(initial_value);
+    let values = values.chain(follows_link(plan).then(|| quote!(link: None)));
     let (docs, default) = if plan.arguments().next().is_none() {
         let default = quote! {
             impl Default for #name {
@@ -234,6 +249,9 @@ fn argument(parameter: &ParameterPlan) -> TokenStream {
             quote!(request.optional_field(#wire, #value);)
         }
         Place::JsonMember => quote!(request.field(#wire, #value);),
+        Place::Part => quote!(request.part(#wire, #value);),
+        Place::JsonPart => quote!(request.json_part(#wire, #value);),
+        Place::FilePart => quote!(request.file(#wire, #value);),
         Place::Json => quote!(request.json(#value);),
         Place::Bytes => quote!(request.bytes(self.#name.clone());),
     }
@@ -260,6 +278,7 @@ fn meta(plan: &OperationPlan) -> TokenStream {
     let method = proc_macro2::Ident::new(http_method, proc_macro2::Span::call_site());
     let steps = meta_steps(&plan.meta);
     let scopes = scopes_function(plan);
+    let retry = retry_function(&plan.meta.retry);
     quote! {
         static META: rt::OperationMeta = {
             let mut meta = rt::OperationMeta::new(#id);
@@ -269,6 +288,7 @@ fn meta(plan: &OperationPlan) -> TokenStream {
         };
 
         #scopes
+        #retry
     }
 }
 
@@ -347,6 +367,18 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
             let envelope = proc_macro2::Ident::new(envelope, proc_macro2::Span::call_site());
             steps.push(quote!(#setter(rt::Envelope::#envelope)));
         }
+    }
+    if !meta.retry.is_empty() {
+        steps.push(quote!(retry(retry())));
+    }
+    if let Some(replay) = meta.replay {
+        steps.push(quote!(replay(#replay)));
+    }
+    if let Some(header) = &meta.idempotency_header {
+        steps.push(quote!(idempotency_header(#header)));
+    }
+    if meta.calls_back {
+        steps.push(quote!(calls_back()));
     }
     steps
 }

@@ -1,10 +1,14 @@
 //! The client, its marker and its builder.
 
-use crate::ir::{AuthKind, CredentialPlace, Resolved};
+use crate::ir::{
+    AuthKind, CredentialPlace, HeaderType, HeaderUse, LimitAmount, LimitCounts, LimitPeriod,
+    Method, Resolved, StatusPattern,
+};
 
 use super::context::Context;
 use super::docs::Docs;
 use super::errors::ErrorEnumPlan;
+use super::meta::{RetryPlan, retry_rows};
 use super::name::{Case, RustName, Scope};
 
 /// The client of a provider.
@@ -49,6 +53,46 @@ pub struct ProviderPlan {
     pub error_code: Vec<String>,
     /// Header with a request's id.
     pub request_id_header: Option<String>,
+    /// What the documents say of another attempt, where it is not the default.
+    pub retry: Vec<RetryPlan>,
+    /// Statuses that are worth another attempt, where the provider departs from the default.
+    pub retry_statuses: Vec<StatusPattern>,
+    /// Documented limits whose amount and period are known.
+    pub limits: Vec<LimitPlan>,
+    /// Response headers with a meaning.
+    pub response_headers: Vec<HeaderPlan>,
+    /// Further servers: name and base URL.
+    pub servers: Vec<(String, String)>,
+    /// Variables of the URLs: name, default, allowed values.
+    pub variables: Vec<(String, String, Vec<String>)>,
+}
+
+/// A response header with a meaning.
+#[derive(Clone, Debug)]
+pub struct HeaderPlan {
+    /// The header.
+    pub name: String,
+    /// The constant that describes it.
+    pub constant: RustName,
+    /// A variant of the runtime's `HeaderType`.
+    pub ty: &'static str,
+    /// What it is for.
+    pub usage: HeaderUse,
+}
+
+/// A documented limit.
+#[derive(Clone, Debug)]
+pub struct LimitPlan {
+    /// What it is called.
+    pub name: String,
+    /// The constant that describes it.
+    pub constant: RustName,
+    /// How many calls.
+    pub amount: u64,
+    /// In what time.
+    pub per: LimitPeriod,
+    /// The methods it counts; empty means all.
+    pub methods: Vec<&'static str>,
 }
 
 /// An auth scheme.
@@ -114,7 +158,7 @@ impl Context<'_> {
                 .collect()
         };
         let provider = ProviderPlan {
-            base_url: self.default_base_url(),
+            base_url: settings.base_url.value.value.clone(),
             base_url_env: text(&settings.base_url_env),
             accept: text(&settings.accept).filter(|value| value != "application/json"),
             content_type: text(&settings.content_type).filter(|value| value != "application/json"),
@@ -136,6 +180,28 @@ impl Context<'_> {
                 .request_id_header
                 .as_ref()
                 .map(|setting| setting.value.value.as_str().to_ascii_lowercase()),
+            retry: retry_rows(&self.api.errors),
+            retry_statuses: settings
+                .retry_statuses
+                .iter()
+                .flat_map(|setting| setting.value.value.iter().copied())
+                .collect(),
+            limits: self.limits(),
+            response_headers: self.response_headers(),
+            servers: settings
+                .servers
+                .iter()
+                .map(|server| (server.name.value.clone(), server.url.value.value.clone()))
+                .collect(),
+            variables: settings
+                .variables
+                .iter()
+                .map(|variable| {
+                    let allowed = variable.allowed.iter().map(|value| value.value.clone());
+                    let default = variable.default.value.value.clone();
+                    (variable.name.value.clone(), default, allowed.collect())
+                })
+                .collect(),
         };
         let errors = (!self.api.errors.is_empty()).then(|| {
             let docs = Docs::line("Errors that every operation may answer.");
@@ -153,14 +219,62 @@ impl Context<'_> {
         }
     }
 
-    /// The base URL with the default of each variable.
-    fn default_base_url(&self) -> String {
-        let mut url = self.api.settings.base_url.value.value.clone();
-        for variable in &self.api.settings.variables {
-            let place = format!("{{{}}}", variable.name.value);
-            url = url.replace(&place, &variable.default.value.value);
-        }
-        url
+    fn limits(&self) -> Vec<LimitPlan> {
+        let mut scope = Scope::new();
+        self.api
+            .limits
+            .iter()
+            .filter_map(|limit| {
+                let LimitAmount::Calls { count } = limit.amount.value else {
+                    return None;
+                };
+                if limit.per.value == LimitPeriod::Unknown {
+                    return None;
+                }
+                let methods = match &limit.counts {
+                    LimitCounts::All => Vec::new(),
+                    LimitCounts::Methods { methods } => {
+                        methods.iter().copied().map(Method::as_str).collect()
+                    }
+                };
+                let name = limit.name.value.clone();
+                let constant = scope.claim(&format!("{name} limit"), Case::Shouty);
+                Some(LimitPlan {
+                    name,
+                    constant,
+                    amount: count,
+                    per: limit.per.value,
+                    methods,
+                })
+            })
+            .collect()
+    }
+
+    fn response_headers(&self) -> Vec<HeaderPlan> {
+        let mut scope = Scope::new();
+        self.api
+            .response_headers
+            .iter()
+            .filter_map(|header| {
+                let ty = match header.ty {
+                    HeaderType::Integer => "Integer",
+                    HeaderType::String => "String",
+                    HeaderType::Seconds => "Seconds",
+                    HeaderType::Unix => "Unix",
+                    HeaderType::HttpDate => "HttpDate",
+                    HeaderType::Url => "Url",
+                };
+                let usage = header.use_.clone()?;
+                let name = header.name.value.as_str().to_owned();
+                let constant = scope.claim(&format!("{name} header"), Case::Shouty);
+                Some(HeaderPlan {
+                    name,
+                    constant,
+                    ty,
+                    usage,
+                })
+            })
+            .collect()
     }
 
     fn schemes(&self) -> Vec<SchemePlan> {

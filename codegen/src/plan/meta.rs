@@ -1,6 +1,9 @@
 //! What the runtime is told about an operation.
 
-use crate::ir::{Content, Envelope, Operation, Resolved, Scopes};
+use crate::ir::{
+    Content, Envelope, ErrorResponse, Operation, OperationIndex, Resolved, RetryAdvice, Scopes,
+    StatusPattern,
+};
 
 use super::context::Context;
 use super::output::exact;
@@ -22,6 +25,43 @@ pub struct MetaPlan {
     pub request_envelope: Option<&'static str>,
     /// A variant of the runtime's `Envelope`, where it is not the provider's.
     pub response_envelope: Option<&'static str>,
+    /// What the documents say of another attempt, where it is not the default.
+    pub retry: Vec<RetryPlan>,
+    /// Whether the operation may be repeated, where that does not follow from the method.
+    pub replay: Option<bool>,
+    /// Header that takes an idempotency key.
+    pub idempotency_header: Option<String>,
+    /// Whether the provider calls the caller back before it answers.
+    pub calls_back: bool,
+}
+
+/// What the documents say of another attempt after a status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryPlan {
+    /// The status.
+    pub status: StatusPattern,
+    /// A variant of the runtime's `RetryAdvice`.
+    pub advice: &'static str,
+}
+
+/// The rows of an error table whose advice is not the default.
+pub(super) fn retry_rows(errors: &[ErrorResponse<Resolved>]) -> Vec<RetryPlan> {
+    errors
+        .iter()
+        .filter_map(|row| {
+            let advice = match row.retry {
+                RetryAdvice::Default => return None,
+                RetryAdvice::Never => "Never",
+                RetryAdvice::Yes => "Yes",
+                RetryAdvice::NotProcessed => "NotProcessed",
+            };
+            Some(row.statuses.iter().map(move |status| RetryPlan {
+                status: status.value,
+                advice,
+            }))
+        })
+        .flatten()
+        .collect()
 }
 
 /// Ways to authenticate.
@@ -34,7 +74,7 @@ pub enum AuthNeed {
 }
 
 impl Context<'_> {
-    pub(super) fn meta(&self, operation: &Operation<Resolved>) -> MetaPlan {
+    pub(super) fn meta(&self, index: OperationIndex, operation: &Operation<Resolved>) -> MetaPlan {
         let statuses: Option<Vec<u16>> = operation
             .responses
             .iter()
@@ -68,7 +108,8 @@ impl Context<'_> {
                 }),
             body: body.map(|body| match body.content {
                 Content::Json => "Json",
-                Content::Form | Content::Multipart => "Form",
+                Content::Form => "Form",
+                Content::Multipart => "Multipart",
                 Content::Bytes => "Bytes",
             }),
             content_type: body
@@ -76,6 +117,19 @@ impl Context<'_> {
                 .map(|media_type| media_type.value.clone()),
             request_envelope: body.and(request_envelope),
             response_envelope,
+            retry: retry_rows(&operation.errors),
+            replay: operation.replay_safe.as_ref().map(|safe| safe.value),
+            idempotency_header: operation
+                .idempotency_header
+                .as_ref()
+                .map(|header| header.value.as_str().to_owned()),
+            calls_back: self.api.events.as_ref().is_some_and(|events| {
+                let during = events
+                    .handshake
+                    .as_ref()
+                    .and_then(|hand| hand.during.as_ref());
+                during.is_some_and(|during| during.value == index)
+            }),
         }
     }
 }

@@ -25,13 +25,13 @@ mod types;
 mod union;
 
 pub use alias::{AliasPlan, Newtype};
-pub use client::{ClientPlan, ProviderPlan, SchemeKind, SchemePlan};
+pub use client::{ClientPlan, HeaderPlan, LimitPlan, ProviderPlan, SchemeKind, SchemePlan};
 pub use crate_plan::{ClientCratePlan, ResourcePlan};
 pub use docs::{Docs, code_span};
 pub use enumeration::{EnumPlan, ValuePlan};
 pub use errors::{ErrorEnumPlan, ErrorPlan, ErrorVariantPlan, StatusRange};
 pub use field::{ArgumentType, FieldPlan, Presence};
-pub use meta::{AuthNeed, MetaPlan};
+pub use meta::{AuthNeed, MetaPlan, RetryPlan};
 pub use name::{Case, RustName, Scope, singular};
 pub use object::ObjectPlan;
 pub use operation::OperationPlan;

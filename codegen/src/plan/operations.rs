@@ -48,7 +48,7 @@ impl Context<'_> {
             parameters,
             output,
             error: self.operation_error(operation, index),
-            meta: self.meta(operation),
+            meta: self.meta(index, operation),
             pagination,
             types,
         }

@@ -48,6 +48,13 @@ pub enum ItemsOf {
     Fields(Vec<RustName>),
 }
 
+impl PaginationPlan {
+    /// Whether the next page is asked for by a URL that the operation carries.
+    pub fn follows_link(&self) -> bool {
+        self.kind == crate::ir::PaginationKind::Link
+    }
+}
+
 impl Context<'_> {
     pub(super) fn pagination_plan(
         &self,

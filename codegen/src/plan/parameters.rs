@@ -1,8 +1,8 @@
 //! Arguments of operations, and where they go.
 
 use crate::ir::{
-    ArrayStyle, Body, BodyShape, Content, Field, Operation, ParameterPlace, Resolved, TypeExpr,
-    TypeKind, TypeShape,
+    ArrayStyle, Body, BodyShape, Content, Field, Operation, ParameterPlace, Resolved, Scalar,
+    TypeExpr, TypeKind, TypeShape,
 };
 
 use super::context::{Context, Form};
@@ -34,6 +34,12 @@ pub enum Place {
     JsonMember,
     /// A field of the form.
     FormField(Option<Style>),
+    /// A part of a multipart body: a text.
+    Part,
+    /// A part of a multipart body: JSON.
+    JsonPart,
+    /// A part of a multipart body: a file.
+    FilePart,
     /// The whole JSON body.
     Json,
     /// The whole body, as bytes.
@@ -84,11 +90,17 @@ impl Context<'_> {
             Some((body, BodyShape::Fields { fields })) => {
                 for field in fields {
                     let place = match body.content {
-                        Content::Form | Content::Multipart => Place::FormField(self.style(field)),
+                        Content::Form => Place::FormField(self.style(field)),
+                        Content::Multipart => part(field),
                         Content::Json | Content::Bytes => Place::JsonMember,
                     };
                     let planned = self.field(field, Form::Sent, None, &mut scope, anonymous);
-                    parameters.extend(planned.map(|field| ParameterPlan { field, place }));
+                    parameters.extend(planned.map(|mut field| {
+                        if place == Place::FilePart {
+                            field.value = upload(field.value);
+                        }
+                        ParameterPlan { field, place }
+                    }));
                 }
             }
             Some((body, BodyShape::Value { ty })) => {
@@ -155,7 +167,7 @@ impl Context<'_> {
         let deep = field.rules.deep_object;
         let is_array = match &field.ty.kind {
             TypeKind::Array { .. } | TypeKind::Alternatives { .. } => true,
-            TypeKind::Scalar { scalar } => *scalar == crate::ir::Scalar::Json,
+            TypeKind::Scalar { scalar } => *scalar == Scalar::Json,
             TypeKind::Named { name } => match &self.api.type_def(*name).shape {
                 TypeShape::Alias(alias) => matches!(alias.target.kind, TypeKind::Array { .. }),
                 TypeShape::Union(_) => true,
@@ -175,5 +187,28 @@ impl Context<'_> {
             (false, Some(ArrayStyle::PipeList)) => Some("PipeList"),
             (false, None) => None,
         }
+    }
+}
+
+/// How a field of a multipart body is written.
+fn part(field: &Field<Resolved>) -> Place {
+    let ty = match &field.ty.kind {
+        TypeKind::Array { items } => &items.kind,
+        kind => kind,
+    };
+    match ty {
+        TypeKind::Scalar {
+            scalar: Scalar::Bytes,
+        } => Place::FilePart,
+        TypeKind::Scalar { .. } | TypeKind::Literal { .. } => Place::Part,
+        _ => Place::JsonPart,
+    }
+}
+
+/// The type of a file, or of several.
+fn upload(ty: RustType) -> RustType {
+    match ty {
+        RustType::Vec(_) => RustType::Vec(Box::new(RustType::Runtime("Upload"))),
+        _ => RustType::Runtime("Upload"),
     }
 }

@@ -13,6 +13,9 @@ static META: rt::ProviderMeta = {
     meta.base_url("https://api.affinity.co");
     meta.base_url_env("AFFINITY_BASE_URL");
     meta.auth(schemes());
+    meta.retry(retry());
+    meta.limits(limits());
+    meta.response_headers(response_headers());
     meta
 };
 
@@ -28,6 +31,113 @@ const BASIC_SCHEME: rt::AuthScheme = {
 const BEARER_SCHEME: rt::AuthScheme = {
     let scheme = rt::AuthScheme::bearer("bearer");
     scheme.env("AFFINITY_BEARER_TOKEN")
+};
+
+const fn retry() -> &'static [rt::RetryRow] {
+    const {
+        &[
+            rt::RetryRow::exact(401, rt::RetryAdvice::Never),
+            rt::RetryRow::exact(403, rt::RetryAdvice::Never),
+            rt::RetryRow::exact(404, rt::RetryAdvice::Never),
+            rt::RetryRow::exact(422, rt::RetryAdvice::Never),
+        ]
+    }
+}
+
+const fn limits() -> &'static [rt::Limit] {
+    const {
+        &[
+            USER_LIMIT,
+            ACCOUNT_SCALE_LIMIT,
+            ACCOUNT_ADVANCED_LIMIT,
+            ACCOUNT_LEGACY_PROFESSIONAL_BEFORE_JULY_2023_LIMIT,
+            ACCOUNT_LEGACY_PREMIUM_LIMIT,
+        ]
+    }
+}
+
+const USER_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::Every(rt::Period::from_secs(60));
+    rt::Limit::new("user", 900, per)
+};
+
+const ACCOUNT_SCALE_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::Month;
+    rt::Limit::new("account (Scale)", 100_000, per)
+};
+
+const ACCOUNT_ADVANCED_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::Month;
+    rt::Limit::new("account (Advanced)", 100_000, per)
+};
+
+const ACCOUNT_LEGACY_PROFESSIONAL_BEFORE_JULY_2023_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::Month;
+    rt::Limit::new("account (legacy Professional before July 2023)", 40_000, per)
+};
+
+const ACCOUNT_LEGACY_PREMIUM_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::Month;
+    rt::Limit::new("account (legacy Premium)", 100_000, per)
+};
+
+const fn response_headers() -> &'static [rt::ResponseHeader] {
+    const {
+        &[
+            X_RATELIMIT_LIMIT_USER_HEADER,
+            X_RATELIMIT_LIMIT_USER_REMAINING_HEADER,
+            X_RATELIMIT_LIMIT_USER_RESET_HEADER,
+            X_RATELIMIT_LIMIT_ORG_HEADER,
+            X_RATELIMIT_LIMIT_ORG_REMAINING_HEADER,
+            X_RATELIMIT_LIMIT_ORG_RESET_HEADER,
+        ]
+    }
+}
+
+const X_RATELIMIT_LIMIT_USER_HEADER: rt::ResponseHeader = {
+    let usage = rt::HeaderUse::Limit("user");
+    rt::ResponseHeader::new("X-Ratelimit-Limit-User", rt::HeaderType::Integer, usage)
+};
+
+const X_RATELIMIT_LIMIT_USER_REMAINING_HEADER: rt::ResponseHeader = {
+    let usage = rt::HeaderUse::Remaining("user");
+    rt::ResponseHeader::new(
+        "X-Ratelimit-Limit-User-Remaining",
+        rt::HeaderType::Integer,
+        usage,
+    )
+};
+
+const X_RATELIMIT_LIMIT_USER_RESET_HEADER: rt::ResponseHeader = {
+    let usage = rt::HeaderUse::Reset("user");
+    rt::ResponseHeader::new(
+        "X-Ratelimit-Limit-User-Reset",
+        rt::HeaderType::Seconds,
+        usage,
+    )
+};
+
+const X_RATELIMIT_LIMIT_ORG_HEADER: rt::ResponseHeader = {
+    let usage = rt::HeaderUse::Limit("account");
+    rt::ResponseHeader::new("X-Ratelimit-Limit-Org", rt::HeaderType::Integer, usage)
+};
+
+const X_RATELIMIT_LIMIT_ORG_REMAINING_HEADER: rt::ResponseHeader = {
+    let usage = rt::HeaderUse::Remaining("account");
+    rt::ResponseHeader::new(
+        "X-Ratelimit-Limit-Org-Remaining",
+        rt::HeaderType::Integer,
+        usage,
+    )
+};
+
+const X_RATELIMIT_LIMIT_ORG_RESET_HEADER: rt::ResponseHeader = {
+    let usage = rt::HeaderUse::Reset("account");
+    rt::ResponseHeader::new(
+        "X-Ratelimit-Limit-Org-Reset",
+        rt::HeaderType::Seconds,
+        usage,
+    )
 };
 
 impl rt::Provider for AffinityApi {

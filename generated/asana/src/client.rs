@@ -15,6 +15,9 @@ static META: rt::ProviderMeta = {
     meta.envelope("data");
     meta.error_message(error_message());
     meta.auth(schemes());
+    meta.retry(retry());
+    meta.limits(limits());
+    meta.response_headers(response_headers());
     meta
 };
 
@@ -34,6 +37,52 @@ const PERSONAL_ACCESS_TOKEN_SCHEME: rt::AuthScheme = {
 const OAUTH2_SCHEME: rt::AuthScheme = {
     let scheme = rt::AuthScheme::bearer("oauth2");
     scheme.env("ASANA_OAUTH2")
+};
+
+const fn retry() -> &'static [rt::RetryRow] {
+    const { &[rt::RetryRow::exact(429, rt::RetryAdvice::NotProcessed)] }
+}
+
+const fn limits() -> &'static [rt::Limit] {
+    const {
+        &[
+            REQUESTS_FREE_LIMIT,
+            REQUESTS_PAID_LIMIT,
+            CONCURRENT_READS_LIMIT,
+            CONCURRENT_WRITES_LIMIT,
+        ]
+    }
+}
+
+const REQUESTS_FREE_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::Every(rt::Period::from_secs(60));
+    rt::Limit::new("requests (free)", 150, per)
+};
+
+const REQUESTS_PAID_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::Every(rt::Period::from_secs(60));
+    rt::Limit::new("requests (paid)", 1500, per)
+};
+
+const CONCURRENT_READS_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::InFlight;
+    let limit = rt::Limit::new("concurrent_reads", 50, per);
+    limit.methods(&["GET"])
+};
+
+const CONCURRENT_WRITES_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::InFlight;
+    let limit = rt::Limit::new("concurrent_writes", 15, per);
+    limit.methods(&["POST", "PUT", "PATCH", "DELETE"])
+};
+
+const fn response_headers() -> &'static [rt::ResponseHeader] {
+    const { &[RETRY_AFTER_HEADER] }
+}
+
+const RETRY_AFTER_HEADER: rt::ResponseHeader = {
+    let usage = rt::HeaderUse::RetryAfter;
+    rt::ResponseHeader::new("Retry-After", rt::HeaderType::Seconds, usage)
 };
 
 impl rt::Provider for AsanaApi {

@@ -16,6 +16,10 @@ static META: rt::ProviderMeta = {
     meta.error_message(error_message());
     meta.error_code(error_code());
     meta.auth(schemes());
+    meta.retry(retry());
+    meta.retry_statuses(retry_statuses());
+    meta.limits(limits());
+    meta.response_headers(response_headers());
     meta
 };
 
@@ -34,6 +38,47 @@ const fn schemes() -> &'static [rt::AuthScheme] {
 const OAUTH2_SCHEME: rt::AuthScheme = {
     let scheme = rt::AuthScheme::bearer("oauth2");
     scheme.env("ATTIO_OAUTH2")
+};
+
+const fn retry() -> &'static [rt::RetryRow] {
+    const { &[rt::RetryRow::exact(429, rt::RetryAdvice::NotProcessed)] }
+}
+
+const fn retry_statuses() -> &'static [rt::StatusPattern] {
+    const {
+        &[
+            rt::StatusPattern::Exact(429),
+            rt::StatusPattern::Exact(500),
+            rt::StatusPattern::Exact(502),
+            rt::StatusPattern::Exact(503),
+            rt::StatusPattern::Exact(504),
+        ]
+    }
+}
+
+const fn limits() -> &'static [rt::Limit] {
+    const { &[READS_LIMIT, WRITES_LIMIT] }
+}
+
+const READS_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::Every(rt::Period::from_secs(1));
+    let limit = rt::Limit::new("reads", 100, per);
+    limit.methods(&["GET"])
+};
+
+const WRITES_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::Every(rt::Period::from_secs(1));
+    let limit = rt::Limit::new("writes", 25, per);
+    limit.methods(&["POST", "PUT", "PATCH", "DELETE"])
+};
+
+const fn response_headers() -> &'static [rt::ResponseHeader] {
+    const { &[RETRY_AFTER_HEADER] }
+}
+
+const RETRY_AFTER_HEADER: rt::ResponseHeader = {
+    let usage = rt::HeaderUse::RetryAfter;
+    rt::ResponseHeader::new("Retry-After", rt::HeaderType::HttpDate, usage)
 };
 
 impl rt::Provider for AttioApi {

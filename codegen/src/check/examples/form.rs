@@ -29,7 +29,10 @@ pub(super) fn check(
             .find(|field| pair.is_of(field.wire.value.as_str()))
         else {
             let known = fields.iter().map(|field| field.wire.value.as_str());
-            let message = format!("nothing that is called `{}` is sent here", pair.name);
+            let message = format!(
+                "nothing that is called `{}` is sent here",
+                pair.name.escape_debug()
+            );
             text.contradiction(pair.place, message, whole, closest(&pair.name, known));
             continue;
         };
@@ -57,7 +60,10 @@ fn pair_fits(
 ) {
     let Some(value) = &pair.value else {
         if !field.rules.flag {
-            let message = format!("`{}` has no value, and is no flag", pair.name);
+            let message = format!(
+                "`{}` has no value, and is no flag",
+                pair.name.escape_debug()
+            );
             text.contradiction(pair.place.clone(), message, field.span, None);
         }
         return;

@@ -71,6 +71,7 @@ static META: rt::OperationMeta = {
     let mut meta = rt::OperationMeta::new("webhooks.create");
     meta.route(rt::Method::POST, "/webhook/subscribe");
     meta.body(rt::BodyKind::Form);
+    meta.replay(false);
     meta
 };
 

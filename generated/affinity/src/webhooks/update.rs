@@ -83,6 +83,7 @@ static META: rt::OperationMeta = {
     let mut meta = rt::OperationMeta::new("webhooks.update");
     meta.route(rt::Method::PUT, "/webhook/{webhook_subscription_id}");
     meta.body(rt::BodyKind::Form);
+    meta.replay(false);
     meta
 };
 

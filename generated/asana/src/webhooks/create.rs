@@ -99,6 +99,8 @@ static META: rt::OperationMeta = {
     meta.success(&[201]);
     meta.body(rt::BodyKind::Json);
     meta.scopes(rt::Scopes::All(&["webhooks:write"]));
+    meta.replay(false);
+    meta.calls_back();
     meta
 };
 

@@ -58,8 +58,13 @@ static META: rt::OperationMeta = {
     meta.success(&[200]);
     meta.scopes(rt::Scopes::All(&["webhook:read-write"]));
     meta.response_envelope(rt::Envelope::Bare);
+    meta.retry(retry());
     meta
 };
+
+const fn retry() -> &'static [rt::RetryRow] {
+    const { &[rt::RetryRow::exact(404, rt::RetryAdvice::Never)] }
+}
 
 impl rt::Operation for DeleteWebhook {
     type Provider = AttioApi;

@@ -85,8 +85,13 @@ static META: rt::OperationMeta = {
     meta.success(&[200]);
     meta.body(rt::BodyKind::Json);
     meta.scopes(rt::Scopes::All(&["webhook:read-write"]));
+    meta.retry(retry());
     meta
 };
+
+const fn retry() -> &'static [rt::RetryRow] {
+    const { &[rt::RetryRow::exact(404, rt::RetryAdvice::Never)] }
+}
 
 impl rt::Operation for UpdateWebhook {
     type Provider = AttioApi;
