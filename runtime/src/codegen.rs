@@ -37,7 +37,7 @@ pub mod v1 {
                 FromStrVisitor, FromText, UnknownValue, known_value, wire_number, wire_value,
             },
             tristate::nullable,
-            union::{TaggedBeside, json, known_by, tag, variant},
+            union::{TaggedBeside, json, known_by, tag, variant, variant_beside},
         },
     };
     #[cfg(feature = "blocking")]

@@ -4,10 +4,11 @@ pub(crate) mod at;
 mod error;
 
 use bytes::Bytes;
-use serde::de::{DeserializeOwned, DeserializeSeed as _};
+use serde::de::{DeserializeOwned, DeserializeSeed as _, IgnoredAny};
 
 use self::at::{At, Step};
 pub use self::error::DecodeError;
+pub(crate) use self::error::placed;
 use crate::{
     Error, OperationMeta, ProviderMeta,
     error::{ApiError, ErrorResponse},
@@ -57,11 +58,7 @@ impl<'a> DecodeContext<'a> {
         let decoded = match (self.provider.envelope, self.meta.response_envelope) {
             (None, _) | (_, Envelope::Bare) => json(body),
             (Some(member), Envelope::Wrapped) => json_in(member, body),
-            (Some(member), Envelope::Optional) => match at::read(body, member) {
-                Ok(Some(value)) => Ok(value),
-                Ok(None) => json(body),
-                Err(_) => json_in(member, body),
-            },
+            (Some(member), Envelope::Optional) => json_in_or_bare(member, body),
         };
         decoded.map_err(|error| self.undecodable(response, error))
     }
@@ -140,6 +137,15 @@ fn json_in<T: DeserializeOwned>(member: &str, body: &[u8]) -> Result<T, DecodeEr
         .and_then(|value| deserializer.end().map(|()| value))
         .map_err(|error| located::<T>(&steps, body, &error))?;
     value.ok_or_else(|| DecodeError::new("", format!("missing field `{member}`")))
+}
+
+/// Reads the JSON body inside an envelope, or as a whole where that does not fit. A body that fits
+/// neither way is judged by the envelope if it has one.
+fn json_in_or_bare<T: DeserializeOwned>(member: &str, body: &[u8]) -> Result<T, DecodeError> {
+    json_in(member, body).or_else(|in_envelope| {
+        let has_envelope = matches!(at::read::<IgnoredAny>(body, member), Ok(Some(_)));
+        json(body).map_err(|bare| if has_envelope { in_envelope } else { bare })
+    })
 }
 
 fn located<T: DeserializeOwned>(
