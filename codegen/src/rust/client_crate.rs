@@ -182,8 +182,11 @@ fn root(plan: &ClientCratePlan, package: &Package) -> TokenStream {
     docs.append(&example(plan, package));
     let docs = docs.inner();
     let resources = plan.resources.iter().map(|resource| {
-        let (group, module) = (&resource.group, &resource.module);
-        quote!(#[cfg(feature = #group)] pub mod #module;)
+        let module = &resource.module;
+        let feature = module.file_stem();
+        // What defines a deprecated item names it too.
+        let allow = resource.has_deprecated().then(|| quote!(#[allow(deprecated)]));
+        quote!(#[cfg(feature = #feature)] #allow pub mod #module;)
     });
     let error_module = client.errors.as_ref().map(|_| {
         quote!(
@@ -229,13 +232,13 @@ fn example(plan: &ClientCratePlan, package: &Package) -> Docs {
     });
     match first {
         Some((resource, operation)) => {
-            lines.push(format!("# #[cfg(feature = \"{}\")]", resource.group));
+            lines.push(format!("# #[cfg(feature = \"{}\")]", resource.module.file_stem()));
             lines.push(format!(
                 "let answer = client.{}().{}().send().await?;",
                 resource.module.rust_text(),
                 operation.method.rust_text()
             ));
-            lines.push(format!("# #[cfg(feature = \"{}\")]", resource.group));
+            lines.push(format!("# #[cfg(feature = \"{}\")]", resource.module.file_stem()));
             lines.push("println!(\"{}\", answer.http().status());".to_owned());
         }
         None => lines.push("# let _ = client;".to_owned()),
