@@ -2,5 +2,6 @@
 
 pub mod arbitrary;
 mod loopback;
+pub mod reading;
 
 pub use loopback::{Loopback, Reply, Sent};

@@ -1,76 +1,11 @@
 //! What the spec writer writes reads back as the same IR.
 
-use bindery_codegen::diagnostic::Report;
-use bindery_codegen::ir::{Api, Unresolved};
-use bindery_codegen::source::Source;
-use bindery_codegen::{lower, syntax, write};
+use std::path::Path;
+
+use bindery_codegen::write;
 use bindery_tests::arbitrary;
+use bindery_tests::reading::{read, reads_back};
 use proptest::prelude::*;
-use serde_json::Value;
-
-/// The API in a spec, which has to be free of problems.
-fn read(text: &str) -> Result<Api<Unresolved>, TestCaseError> {
-    let source = Source::new("spec.md", text);
-    let mut report = Report::new();
-    let document = syntax::parse(&source, &mut report);
-    let api = lower::lower(&document, &mut report).api;
-    if report.is_empty() {
-        return Ok(api);
-    }
-    let problems: Vec<String> = report
-        .diagnostics()
-        .iter()
-        .map(|problem| format!("{} {problem:?}", source.position(problem.span.start)))
-        .collect();
-    Err(TestCaseError::fail(format!(
-        "{}\n{text}",
-        problems.join("\n")
-    )))
-}
-
-/// The IR as JSON, without places.
-fn without_spans(api: &Api<Unresolved>) -> Value {
-    fn strip(value: &mut Value) {
-        match value {
-            Value::Object(members) => {
-                members.retain(|name, _| name != "span" && name != "text_span");
-                members.values_mut().for_each(strip);
-            }
-            Value::Array(items) => items.iter_mut().for_each(strip),
-            _ => {}
-        }
-    }
-    let mut value = serde_json::to_value(api).expect("the IR is JSON");
-    strip(&mut value);
-    value
-}
-
-/// Where two IRs differ first, as a path and both values.
-fn first_difference(path: &str, one: &Value, other: &Value) -> Option<String> {
-    match (one, other) {
-        (Value::Object(one), Value::Object(other)) if one.len() == other.len() => {
-            one.iter().find_map(|(name, value)| {
-                let other = other.get(name).unwrap_or(&Value::Null);
-                first_difference(&format!("{path}.{name}"), value, other)
-            })
-        }
-        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
-            let mut pairs = one.iter().zip(other).enumerate();
-            pairs.find_map(|(index, (one, other))| {
-                first_difference(&format!("{path}[{index}]"), one, other)
-            })
-        }
-        _ => (one != other).then(|| format!("{path}:\n  wrote {one}\n  read  {other}")),
-    }
-}
-
-fn reads_back(api: &Api<Unresolved>, text: &str) -> Result<(), TestCaseError> {
-    let difference = first_difference("api", &without_spans(api), &without_spans(&read(text)?));
-    match difference {
-        None => Ok(()),
-        Some(difference) => Err(TestCaseError::fail(format!("{difference}\n\n{text}"))),
-    }
-}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
@@ -80,6 +15,49 @@ proptest! {
         let text = write::write(&api).map_err(|refused| {
             TestCaseError::fail(format!("{refused:#?}"))
         })?;
-        reads_back(&api, &text)?;
+        reads_back(&api, &text).map_err(TestCaseError::fail)?;
     }
+}
+
+/// The specs of the repository, which people wrote.
+fn specs() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let mut specs: Vec<_> = std::fs::read_dir(folder)
+        .expect("the repository has specs")
+        .map(|entry| entry.expect("specs/ can be listed").path())
+        .filter(|path| {
+            path.extension().is_some_and(|it| it == "md") && !path.ends_with("README.md")
+        })
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).expect("a spec is text");
+            (path.display().to_string(), text)
+        })
+        .collect();
+    specs.sort();
+    assert!(!specs.is_empty());
+    specs
+}
+
+#[test]
+fn specs_that_people_wrote_read_back_after_writing() {
+    for (name, text) in specs() {
+        let api = read(&text).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+        let written = write::write(&api).unwrap_or_else(|refused| panic!("{name}: {refused:#?}"));
+        reads_back(&api, &written).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+    }
+}
+
+#[test]
+fn the_example_of_the_format_page_is_written_as_it_stands() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/README.md");
+    let page = std::fs::read_to_string(page).expect("the page on the format is text");
+    let example = page
+        .split_once("````markdown spec\n")
+        .and_then(|(_, rest)| rest.split_once("````\n"))
+        .map(|(example, _)| example)
+        .expect("the page holds a whole spec");
+    let api = read(example).expect("the example is right");
+    let written = write::write(&api).expect("the example can be written");
+    let changes = similar::TextDiff::from_lines(example, &written);
+    assert!(example == written, "{}", changes.unified_diff());
 }

@@ -9,7 +9,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::clients::Selection;
-use crate::failure::{Failures, collect};
+use crate::failure::{Failure, Failures, collect};
 use crate::spec_file::{SpecFile, report_of};
 use crate::terminal::{Outcome, Terminal, line};
 
@@ -64,8 +64,18 @@ impl Check {
         if specs.len() > 1 {
             terminal.result(|| format!("{} specs: {total}\n", specs.len()), String::new)?;
         }
-        let wrong = total.errors > 0 || (self.strict && total.open > 0);
-        Ok(if wrong { Outcome::Found } else { Outcome::Done })
+        let left_open = self.strict && total.open > 0;
+        if left_open {
+            terminal.failure(&Failure::new(
+                "strict",
+                "`--strict` allows no open question",
+            ));
+        }
+        Ok(if total.errors > 0 || left_open {
+            Outcome::Found
+        } else {
+            Outcome::Done
+        })
     }
 }
 

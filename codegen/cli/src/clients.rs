@@ -56,7 +56,7 @@ impl Selection {
                     return Ok(client.clone());
                 }
             }
-            Client::unlisted(spec)
+            Ok(Client::unlisted(spec))
         }))
     }
 }
@@ -68,7 +68,7 @@ pub struct Client {
     pub spec: PathBuf,
     /// The folder of its crate.
     pub out: Option<PathBuf>,
-    name: String,
+    name: Option<String>,
     version: Version,
     runtime: VersionReq,
     /// From the root.
@@ -76,15 +76,15 @@ pub struct Client {
 }
 
 impl Client {
-    fn unlisted(spec: &Path) -> Result<Self, Failure> {
-        Ok(Self {
+    fn unlisted(spec: &Path) -> Self {
+        Self {
             spec: spec.to_owned(),
             out: None,
-            name: default_name(spec)?,
+            name: None,
             version: FIRST_VERSION,
             runtime: this_version(),
             runtime_path: None,
-        })
+        }
     }
 
     /// The package that is written to `out`.
@@ -97,7 +97,10 @@ impl Client {
             None => None,
         };
         Ok(Package {
-            name: self.name.clone(),
+            name: match &self.name {
+                Some(name) => name.clone(),
+                None => format!("bindery-{}", stem::of(&self.spec)?),
+            },
             version: self.version.to_string(),
             runtime_version: self.runtime.to_string().trim_start_matches('^').to_owned(),
             runtime_path,
@@ -111,10 +114,6 @@ const FIRST_VERSION: Version = Version::new(0, 1, 0);
 /// The runtime of the same version as this program.
 fn this_version() -> VersionReq {
     VersionReq::parse(env!("CARGO_PKG_VERSION")).unwrap_or(VersionReq::STAR)
-}
-
-fn default_name(spec: &Path) -> Result<String, Failure> {
-    Ok(format!("bindery-{}", stem::of(spec)?))
 }
 
 #[derive(Deserialize)]
@@ -159,17 +158,15 @@ struct Runtime {
 
 impl Entry {
     fn client(self, root: &Path, shown: &Path) -> Result<Client, Failure> {
-        let name = match self.package {
-            None => default_name(&self.spec)?,
-            Some(name) if stem::is_name(&name) => name,
-            Some(name) => {
-                return Err(Failure::new(
-                    "manifest",
-                    format!("`{name}` in `{}` is no name for a package", shown.display()),
-                )
-                .help("use ASCII letters, digits, `-` and `_`, a letter first"));
-            }
-        };
+        if let Some(name) = &self.package
+            && !stem::is_name(name)
+        {
+            return Err(Failure::new(
+                "manifest",
+                format!("{name:?} in `{}` is no name for a package", shown.display()),
+            )
+            .help("use ASCII letters, digits, `-` and `_`, a letter first"));
+        }
         let here = paths::absolute(Path::new("."))?;
         let from_here = |path: &Path| -> Result<PathBuf, Failure> {
             Ok(paths::relative(&here, &paths::absolute(&root.join(path))?))
@@ -177,7 +174,7 @@ impl Entry {
         Ok(Client {
             spec: from_here(&self.spec)?,
             out: Some(from_here(&self.out)?),
-            name,
+            name: self.package,
             version: self.version.unwrap_or(FIRST_VERSION),
             runtime: self.runtime.version.unwrap_or_else(this_version),
             runtime_path: self

@@ -106,7 +106,7 @@ mod tests {
         let text = starter("my-crm_2");
         assert!(text.starts_with("# My Crm 2\n"), "{text}");
         assert!(text.contains("`MY_CRM_2_API_KEY`"));
-        assert!(text.contains("`https://api.my-crm-2.example`"));
+        assert!(text.contains("`https://api.my-crm-2.example/v1`"));
         assert!(!text.to_lowercase().contains("acme"));
     }
 }

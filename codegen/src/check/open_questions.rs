@@ -136,7 +136,11 @@ impl OpenQuestions<'_> {
         self.unknown(span, format!("what is the value of `{name}`?"));
     }
 
+    /// What could not be read is not unknown.
     fn unknown(&mut self, span: Span, question: String) {
+        if self.report.has_errors_in(span) {
+            return;
+        }
         self.report
             .push(Diagnostic::open(Code::SettingUnknown, span, question));
     }

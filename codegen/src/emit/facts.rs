@@ -42,40 +42,48 @@ pub(super) fn tables(provider: &ProviderPlan) -> TokenStream {
         .retry_statuses
         .iter()
         .map(|status| status_pattern(*status));
-    let statuses = list(quote!(retry_statuses), quote!(rt::StatusPattern), statuses);
+    let statuses = list(
+        &quote!(retry_statuses),
+        &quote!(rt::StatusPattern),
+        statuses,
+    );
     let names = provider.limits.iter().map(|limit| {
         let name = &limit.constant;
         quote!(#name)
     });
-    let limits = list(quote!(limits), quote!(rt::Limit), names);
+    let limits = list(&quote!(limits), &quote!(rt::Limit), names);
     let constants = provider.limits.iter().map(limit);
     let names = provider.response_headers.iter().map(|header| {
         let name = &header.constant;
         quote!(#name)
     });
-    let headers = list(quote!(response_headers), quote!(rt::ResponseHeader), names);
+    let headers = list(
+        &quote!(response_headers),
+        &quote!(rt::ResponseHeader),
+        names,
+    );
     let uses = provider.response_headers.iter().map(header);
     let servers = provider
         .servers
         .iter()
         .map(|(name, url)| quote!((#name, #url)));
     let servers = list(
-        quote!(servers),
-        quote!((&'static str, &'static str)),
+        &quote!(servers),
+        &quote!((&'static str, &'static str)),
         servers,
     );
     let variables = provider
         .variables
         .iter()
         .map(|(name, default, allowed)| quote!((#name, #default, &[#(#allowed),*])));
-    let variables = list(quote!(variables), quote!(rt::Variable), variables);
+    let variables = list(&quote!(variables), &quote!(rt::Variable), variables);
     quote!(#retry #statuses #limits #(#constants)* #headers #(#uses)* #servers #variables)
 }
 
 /// A function that holds a list; none where it is empty.
 fn list(
-    name: TokenStream,
-    ty: TokenStream,
+    name: &TokenStream,
+    ty: &TokenStream,
     items: impl ExactSizeIterator<Item = TokenStream>,
 ) -> Option<TokenStream> {
     (items.len() > 0).then(|| {

@@ -4,7 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::ir::{PaginationKind, StopWhen};
-use crate::plan::{FieldPlan, ItemsOf, OperationPlan, PaginationPlan, Presence, RustName};
+use crate::plan::{
+    FieldPlan, ItemsOf, OperationPlan, PaginationPlan, Presence, RustName, RustType,
+};
 
 /// Emits the implementation of `Paginated`.
 #[derive(Debug)]
@@ -77,6 +79,13 @@ impl EmitPagination<'_> {
                 let path = path.to_string();
                 steps.push(quote!(stop(rt::StopWhen::False(#path))));
             }
+            // A static is built in steps, so one of them is always there.
+            StopWhen::ShortPage if steps.is_empty() => {
+                steps.push(quote!(stop(rt::StopWhen::ShortPage)));
+            }
+            StopWhen::NoNext if steps.is_empty() => {
+                steps.push(quote!(stop(rt::StopWhen::NoNext)));
+            }
             StopWhen::ShortPage | StopWhen::NoNext => {}
         }
         quote! {
@@ -92,10 +101,13 @@ impl EmitPagination<'_> {
     fn first(&self) -> Option<TokenStream> {
         let size = self.pagination.size.as_ref()?;
         self.pagination.default_size?;
-        (self.presence(size) == Some(Presence::Optional)).then(|| {
+        let field = self.field(size)?;
+        let asked = self.asked(Some(size));
+        let narrowed = narrowed(field);
+        (field.presence == Presence::Optional).then(|| {
             quote! {
                 fn first(mut self) -> Self {
-                    self.#size = PAGES.size_or(self.#size);
+                    self.#size = PAGES.size_or(#asked)#narrowed;
                     self
                 }
             }
@@ -114,25 +126,25 @@ impl EmitPagination<'_> {
                 }))
             };
         }
-        let size = self.asked(plan.size.as_ref());
-        let Some(at) = &plan.at else {
+        let Some((at, field)) = plan.at.as_ref().and_then(|at| Some((at, self.field(at)?))) else {
             return quote! {
                 let _ = page;
                 Ok(None)
             };
         };
-        let asked = match plan.kind {
+        let next = match plan.kind {
             PaginationKind::Offset | PaginationKind::Page => {
-                let at = self.asked(Some(at));
-                quote!(PAGES.next(page, #size, #at)?)
+                let (size, position) = (self.asked(plan.size.as_ref()), self.asked(Some(at)));
+                quote!(PAGES.next(page, #size, #position)?)
             }
-            PaginationKind::Token | PaginationKind::Link => match self.presence(at) {
-                Some(Presence::Required) => quote!(PAGES.next(page, Some(&self.#at))?),
+            PaginationKind::Token | PaginationKind::Link => match field.presence {
+                Presence::Required => quote!(PAGES.next(page, Some(&self.#at))?),
                 _ => quote!(PAGES.next(page, self.#at.as_deref())?),
             },
         };
-        let set = match self.presence(at) {
-            Some(Presence::Required) => quote! {
+        let narrowed = narrowed(field);
+        let set = match field.presence {
+            Presence::Required => quote! {
                 Ok(next.map(|position| {
                     let mut operation = self.clone();
                     operation.#at = position;
@@ -142,29 +154,42 @@ impl EmitPagination<'_> {
             _ => quote!(Ok(next.map(|position| self.clone().#at(position)))),
         };
         quote! {
-            let next = #asked;
+            let next = #next #narrowed;
             #set
         }
     }
 
-    /// What the caller asked for, as an `Option`.
+    /// What the caller asked for, as an `Option<i64>`.
     fn asked(&self, argument: Option<&RustName>) -> TokenStream {
-        match argument {
-            None => quote!(None),
-            Some(name) if self.presence(name) == Some(Presence::Required) => {
-                quote!(Some(self.#name))
-            }
-            Some(name) => quote!(self.#name),
+        let Some((name, field)) = argument.and_then(|name| Some((name, self.field(name)?))) else {
+            return quote!(None);
+        };
+        let value = match field.presence {
+            Presence::Required => quote!(Some(self.#name)),
+            _ => quote!(self.#name),
+        };
+        match &field.value {
+            RustType::Std("i32") => quote!(#value.map(i64::from)),
+            RustType::Std("u64") => quote!(#value.and_then(|number| i64::try_from(number).ok())),
+            _ => value,
         }
     }
 
-    fn presence(&self, name: &RustName) -> Option<Presence> {
-        let fields = self
+    fn field(&self, name: &RustName) -> Option<&FieldPlan> {
+        let mut fields = self
             .operation
             .parameters
             .iter()
             .map(|parameter| &parameter.field);
-        let mut found = fields.filter(|field: &&FieldPlan| &field.name == name);
-        found.next().map(|field| field.presence)
+        fields.find(|field| &field.name == name)
+    }
+}
+
+/// What makes an `Option` of the argument's own type of an `Option<i64>`.
+fn narrowed(field: &FieldPlan) -> Option<TokenStream> {
+    match &field.value {
+        RustType::Std("i32") => Some(quote!(.and_then(|number| i32::try_from(number).ok()))),
+        RustType::Std("u64") => Some(quote!(.and_then(|number| u64::try_from(number).ok()))),
+        _ => None,
     }
 }

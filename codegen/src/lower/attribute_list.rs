@@ -12,6 +12,8 @@ use super::words::{Word, alternatives};
 #[derive(Debug)]
 pub(super) struct AttributeList<'d, 'a> {
     attributes: Vec<&'d Attribute<'a>>,
+    /// Those without a value, which were reported.
+    empty: Vec<&'d Attribute<'a>>,
 }
 
 impl<'d, 'a> AttributeList<'d, 'a> {
@@ -27,6 +29,7 @@ impl<'d, 'a> AttributeList<'d, 'a> {
         report: &mut Report,
     ) -> Self {
         let mut taken: Vec<&Attribute<'_>> = Vec::new();
+        let mut empty = Vec::new();
         for attribute in attributes {
             let name = name(attribute);
             if !known.contains(&&*name.text) {
@@ -49,7 +52,7 @@ impl<'d, 'a> AttributeList<'d, 'a> {
                     Diagnostic::error(
                         Code::DuplicateAttribute,
                         attribute.name.span(),
-                        format!("the attribute `{}` is given twice", name.text),
+                        "this attribute is given twice",
                     )
                     .related(earlier.name.span(), "first given here"),
                 );
@@ -61,16 +64,26 @@ impl<'d, 'a> AttributeList<'d, 'a> {
                     attribute.span,
                     format!("the attribute `{}` has no value", name.text),
                 ));
+                empty.push(attribute);
                 continue;
             }
             taken.push(attribute);
         }
-        Self { attributes: taken }
+        Self {
+            attributes: taken,
+            empty,
+        }
     }
 
     /// The value of an attribute.
     pub(super) fn get(&self, known: &str) -> Option<Text<'a>> {
         self.all(known).next().map(|attribute| attribute.value)
+    }
+
+    /// True when the attribute is given, if only without a value.
+    pub(super) fn mentions(&self, known: &str) -> bool {
+        let mut given = self.attributes.iter().chain(&self.empty);
+        given.any(|attribute| name(attribute).text == known)
     }
 
     /// The attributes of a name with a code span.
@@ -91,5 +104,53 @@ fn name<'a>(attribute: &Attribute<'a>) -> Word<'a> {
             span: written.span,
         },
         _ => written,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::entry;
+    use super::*;
+    use crate::syntax::sections::SectionKind;
+
+    const KNOWN: &[&str] = &["source", "token url", "scope `NAME`"];
+
+    /// What is given of `source`, `token url` and the scopes, and what is reported.
+    fn read(attributes: &str) -> (Vec<String>, Vec<String>) {
+        let text = format!("### token\n\nA token.\n\n{attributes}");
+        entry(SectionKind::Auth, &text, |entry, report| {
+            let list = AttributeList::read(&entry.content.attributes, "a scheme", KNOWN, report);
+            ["source", "token url"]
+                .iter()
+                .filter_map(|name| list.get(name))
+                .chain(list.all("scope `NAME`").map(|attribute| attribute.value))
+                .map(|value| value.raw().to_owned())
+                .collect()
+        })
+    }
+
+    #[test]
+    fn every_attribute_is_found_by_its_name() {
+        let (values, problems) =
+            read("- token url: https://a.example: b\n- scope `x: y`: one\n- scope `z`: two");
+        assert_eq!(values, ["https://a.example: b", "one", "two"]);
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+
+    #[test]
+    fn unknown_doubled_and_empty_ones_are_reported() {
+        let (values, problems) = read(
+            "- source: a\n- source: b\n- scope: all\n- scope `z`: one\n- scope `z`: two\n- token url:",
+        );
+        assert_eq!(values, ["a", "one"]);
+        assert_eq!(
+            problems,
+            [
+                "duplicate-attribute: source",
+                "unknown-attribute: scope",
+                "duplicate-attribute: scope `z`",
+                "attribute-value: token url:",
+            ]
+        );
     }
 }

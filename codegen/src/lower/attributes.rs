@@ -180,7 +180,7 @@ fn at_most(value: &Word<'_>, report: &mut Report) -> Option<AtMost> {
         return None;
     };
     Some(AtMost {
-        count: count.number("count", report)?,
+        count: count.number("count", "a whole number such as `3`", report)?,
         per: per.spanned(),
     })
 }

@@ -3,22 +3,17 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{
-    AuthKind, AuthScheme, CredentialPlace, Evidence, Exchange, Prose, Scope, SourceRef, Spanned,
-    Unresolved, WireName,
-};
+use crate::ir::{AuthKind, AuthScheme, Evidence, Prose, Unresolved};
 use crate::keyword::Keyword;
 use crate::source::Span;
 use crate::suggest;
 use crate::syntax::columns::Column;
-use crate::syntax::{Entry, Row, Section, TableKind};
+use crate::syntax::{Entry, Row, Section, Table, TableKind};
 
-use super::attribute_list::AttributeList;
+use super::auth_details::{AuthDetails, SCOPE};
 use super::credentials::{self, Credentials};
-use super::words::{Word, alternatives};
-use super::{Definition, cells, durations, examples, json_path, keyword, prose, source_ref};
-
-const SCOPE: &str = "scope `NAME`";
+use super::words::Word;
+use super::{Definition, cells, examples, keyword, prose, source_ref};
 
 /// A kind of scheme, as its row names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +51,14 @@ impl Kind {
         matches!(self, Self::Basic | Self::ClientCredentials)
     }
 
+    /// What the cell User holds, where it may not be empty.
+    pub(super) const fn user(self) -> &'static str {
+        match self {
+            Self::Basic => "`(empty)`, `(secret)` or the name of the argument that takes the user",
+            _ => "the name of the argument that takes the user",
+        }
+    }
+
     const fn attributes(self) -> &'static [&'static str] {
         match self {
             Self::Basic => &["source"],
@@ -90,6 +93,11 @@ pub(super) fn lower(
 
 /// Each entry describes one row, and shows no bodies.
 fn check_entries<T>(section: &Section<'_>, schemes: &[Definition<T>], report: &mut Report) {
+    let left_out = section.content.tables().flat_map(Table::left_out);
+    let left_out: Vec<Word<'_>> = left_out.filter_map(Word::of_cell).collect();
+    let known: Vec<&str> = (schemes.iter().map(|(name, _)| name.as_str()))
+        .chain(left_out.iter().map(|name| &*name.text))
+        .collect();
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for entry in &section.entries {
         examples::refuse(&entry.content, report);
@@ -104,8 +112,7 @@ fn check_entries<T>(section: &Section<'_>, schemes: &[Definition<T>], report: &m
                 )
                 .related(earlier, "first described here"),
             );
-        } else if !schemes.iter().any(|(known, _)| known == name) {
-            let known = schemes.iter().map(|(known, _)| known.as_str());
+        } else if !known.contains(&name) {
             report.push(
                 Diagnostic::error(
                     Code::UnknownScheme,
@@ -113,7 +120,7 @@ fn check_entries<T>(section: &Section<'_>, schemes: &[Definition<T>], report: &m
                     format!("the table has no scheme `{name}`"),
                 )
                 .expected("a scheme of the table above")
-                .suggest(suggest::closest(name, known)),
+                .suggest(suggest::closest(name, known.iter().copied())),
             );
         }
     }
@@ -130,19 +137,12 @@ fn scheme(
     let kind_word = cells::optional(row, Column::Kind)?;
     let kind: Kind = keyword::read(&kind_word, "kind of auth scheme", report)?;
     let credentials = credentials::lower(row, kind, report);
-    let details = Details {
-        attributes: AttributeList::read(
-            entry.map_or(&[], |entry| &entry.content.attributes),
-            &format!("an auth scheme of kind `{}`", kind_word.text),
-            kind.attributes(),
-            report,
-        ),
-        place: entry.map_or(kind_word.span, |entry| entry.heading.span),
-    };
+    let owner = format!("an auth scheme of kind `{}`", kind_word.text);
+    let details = AuthDetails::read(entry, kind_word.span, &owner, kind.attributes(), report);
     let scopes = details.scopes();
     let mut sources = details.sources(report);
     sources.extend(source_ref::lower(row.cell(Column::Source), report));
-    let kind = details.kind(kind, credentials, report);
+    let kind = auth_kind(kind, credentials, &details, report);
     Some(AuthScheme {
         name: name?,
         kind: kind?,
@@ -159,178 +159,157 @@ fn scheme(
     })
 }
 
-/// What the entry of a scheme says.
-struct Details<'d, 'a> {
-    attributes: AttributeList<'d, 'a>,
-    /// Where an attribute that is missing would have to stand.
-    place: Span,
+/// How the scheme works, when the row and the entry say all of it.
+fn auth_kind(
+    kind: Kind,
+    credentials: Option<Credentials>,
+    details: &AuthDetails<'_, '_>,
+    report: &mut Report,
+) -> Option<AuthKind<Unresolved>> {
+    Some(match kind {
+        Kind::Bearer => AuthKind::Bearer {
+            secret: credentials?.secret?,
+        },
+        Kind::Basic => {
+            let Credentials { user, secret } = credentials?;
+            AuthKind::Basic {
+                user,
+                password: secret,
+            }
+        }
+        Kind::ApiKey => {
+            let place = details.place(report);
+            AuthKind::ApiKey {
+                secret: credentials?.secret?,
+                place: place?,
+                prefix: details.prefix(),
+            }
+        }
+        Kind::ClientCredentials => {
+            let Credentials { user, secret } = credentials?;
+            AuthKind::OAuth2ClientCredentials {
+                user: user?,
+                secret: secret?,
+            }
+        }
+        Kind::Exchange => {
+            let exchange = details.exchange(report);
+            AuthKind::Exchange {
+                secret: credentials?.secret?,
+                exchange: exchange?,
+            }
+        }
+    })
 }
 
-impl<'a> Details<'_, 'a> {
-    fn word(&self, name: &str) -> Option<Word<'a>> {
-        self.attributes.get(name).map(Word::of_text)
-    }
+#[cfg(test)]
+mod tests {
+    use super::super::testing::spec;
+    use super::*;
+    use crate::ir::{CredentialPlace, Secret};
+    use crate::syntax::sections::SectionKind;
 
-    /// Text before a key. A code span shows where it ends, for mostly that is in a space.
-    fn prefix(&self) -> Option<String> {
-        let text = self.attributes.get("prefix")?;
-        let word = text
-            .code()
-            .map_or_else(|| Word::of_text(text), |code| Word::of_code(&code));
-        Some(word.text.into_owned())
-    }
-
-    fn text(&self, name: &str) -> Option<Spanned<String>> {
-        self.word(name).as_ref().map(Word::spanned)
-    }
-
-    /// An attribute that the scheme cannot work without.
-    fn required(&self, name: &str, example: &str, report: &mut Report) -> Option<Word<'a>> {
-        let word = self.word(name);
-        if word.is_none() {
-            report.push(
-                Diagnostic::error(
-                    Code::MissingAttribute,
-                    self.place,
-                    format!("the attribute `{name}` is missing"),
-                )
-                .expected(format!(
-                    "a part `###` of the scheme with `- {name}: {example}`"
-                )),
-            );
-        }
-        word
-    }
-
-    fn sources(&self, report: &mut Report) -> Vec<SourceRef> {
-        self.attributes
-            .get("source")
-            .map(|text| source_ref::lower(text, report))
-            .unwrap_or_default()
-    }
-
-    /// `` scope `NAME`: what it allows ``
-    fn scopes(&self) -> Vec<Scope> {
-        self.attributes
-            .all(SCOPE)
-            .filter_map(|attribute| {
-                let (_, name) = attribute.name.split_once("scope")?;
-                Some(Scope {
-                    name: Word::of_code(&name.code()?).spanned(),
-                    meaning: attribute.value.markdown().into_owned(),
-                })
-            })
+    fn schemes(section: &str) -> Vec<AuthScheme<Unresolved>> {
+        let text = format!(
+            "## Auth\n\n| Scheme | Kind | User | Secret | Environment | Source |\n|---|---|---|---|---|---|\n{section}"
+        );
+        let (schemes, problems) = spec(&text, |document, report| {
+            lower(document.section(SectionKind::Auth).unwrap(), report)
+        });
+        assert!(problems.is_empty(), "{problems:?}");
+        schemes
+            .into_iter()
+            .map(|(_, scheme)| scheme.unwrap())
             .collect()
     }
 
-    fn kind(
-        &self,
-        kind: Kind,
-        credentials: Option<Credentials>,
-        report: &mut Report,
-    ) -> Option<AuthKind<Unresolved>> {
-        Some(match kind {
-            Kind::Bearer => AuthKind::Bearer {
-                secret: credentials?.secret?,
-            },
-            Kind::Basic => {
-                let Credentials { user, secret } = credentials?;
-                AuthKind::Basic {
-                    user,
-                    password: secret,
-                }
-            }
-            Kind::ApiKey => {
-                let place = self.place(report);
-                AuthKind::ApiKey {
-                    secret: credentials?.secret?,
-                    place: place?,
-                    prefix: self.prefix(),
-                }
-            }
-            Kind::ClientCredentials => {
-                let Credentials { user, secret } = credentials?;
-                AuthKind::OAuth2ClientCredentials {
-                    user: user?,
-                    secret: secret?,
-                }
-            }
-            Kind::Exchange => {
-                let exchange = self.exchange(report);
-                AuthKind::Exchange {
-                    secret: credentials?.secret?,
-                    exchange: exchange?,
-                }
-            }
+    /// The argument and its variable.
+    fn shown(secret: Option<&Secret>) -> Option<(&str, Option<&str>)> {
+        secret.map(|secret| {
+            let env = secret.env.as_ref().map(|env| env.value.as_str());
+            (secret.argument.value.as_str(), env)
         })
     }
 
-    /// `header NAME`, `query NAME` or `cookie NAME`.
-    fn place(&self, report: &mut Report) -> Option<CredentialPlace> {
-        let word = self.required("in", "header X-Key", report)?;
-        let place = word.split_once(" ").and_then(|(place, name)| {
-            let name = WireName::new(name.text);
-            match &*place.text {
-                "header" => Some(CredentialPlace::Header { name }),
-                "query" => Some(CredentialPlace::Query { name }),
-                "cookie" => Some(CredentialPlace::Cookie { name }),
-                _ => None,
-            }
-        });
-        if place.is_none() {
-            report.push(
-                Diagnostic::error(
-                    Code::AttributeValue,
-                    word.span,
-                    format!("`{}` does not say where the key goes", word.text),
-                )
-                .expected(alternatives(&[
-                    "header NAME",
-                    "query NAME",
-                    "cookie NAME",
-                ])),
-            );
-        }
-        place
+    #[test]
+    fn a_row_alone_is_a_scheme() {
+        let schemes = schemes("| `token` | bearer | | `token` | `ACME_TOKEN` | guide |");
+        let AuthKind::Bearer { secret } = &schemes[0].kind else {
+            panic!("{:?}", schemes[0].kind);
+        };
+        assert_eq!(shown(Some(secret)), Some(("token", Some("ACME_TOKEN"))));
+        assert_eq!(schemes[0].evidence.sources.len(), 1);
+        assert!(schemes[0].description.is_empty());
     }
 
-    fn exchange(&self, report: &mut Report) -> Option<Exchange<Unresolved>> {
-        let operation = self.required("operation", "auth.login", report);
-        let send = self.required("send", "key", report);
-        let token = self
-            .required("token", "meta.token", report)
-            .and_then(|word| Some(Spanned::new(json_path::lower(&word, report)?, word.span)));
-        let used_as = self
-            .required("as", "bearer", report)
-            .and_then(|word| used_as(&word, report));
-        let lifetime = self
-            .required("lifetime", "unknown", report)
-            .and_then(|word| match &*word.text {
-                "unknown" => Some(None),
-                _ => durations::spanned(&word, report).map(Some),
-            });
-        Some(Exchange {
-            operation: operation?.reference(),
-            send: send?.wire(),
-            token: token?,
-            used_as: used_as?,
-            lifetime: lifetime?,
-        })
+    #[test]
+    fn variables_go_to_the_arguments_in_their_order() {
+        let schemes = schemes(
+            "| `a` | basic | (empty) | `password` | `P` | |\n\
+             | `b` | basic | (secret) | (empty) | `K` | |\n\
+             | `c` | basic | `user` | `password` | `U, P` | |\n\
+             | `d` | basic | `user` | (empty) | | |\n\
+             | `e` | oauth2 client credentials | `id` | `secret` | `I, S` | |",
+        );
+        let basic = |at: usize| match &schemes[at].kind {
+            AuthKind::Basic { user, password } => (shown(user.as_ref()), shown(password.as_ref())),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(basic(0), (None, Some(("password", Some("P")))));
+        assert_eq!(basic(1), (Some(("key", Some("K"))), None));
+        assert_eq!(
+            basic(2),
+            (Some(("user", Some("U"))), Some(("password", Some("P"))))
+        );
+        assert_eq!(basic(3), (Some(("user", None)), None));
+        let AuthKind::OAuth2ClientCredentials { user, secret } = &schemes[4].kind else {
+            panic!("{:?}", schemes[4].kind);
+        };
+        assert_eq!(shown(Some(user)), Some(("id", Some("I"))));
+        assert_eq!(shown(Some(secret)), Some(("secret", Some("S"))));
     }
-}
 
-/// How the token of an exchange is used.
-fn used_as(word: &Word<'_>, report: &mut Report) -> Option<Spanned<String>> {
-    if word.text == "bearer" {
-        return Some(word.spanned());
+    #[test]
+    fn the_entry_says_how_a_key_is_sent() {
+        let schemes = schemes(
+            "| `key` | api key | | `key` | | guide |\n\n\
+             ### key\n\nA key.\n\n- source: our choice: nothing\n- in: query api key\n- prefix: `Token `",
+        );
+        let AuthKind::ApiKey { place, prefix, .. } = &schemes[0].kind else {
+            panic!("{:?}", schemes[0].kind);
+        };
+        assert!(matches!(place, CredentialPlace::Query { name } if name.as_str() == "api key"));
+        assert_eq!(prefix.as_deref(), Some("Token "));
+        assert_eq!(schemes[0].evidence.sources.len(), 2);
+        assert_eq!(schemes[0].description.blocks.len(), 1);
     }
-    report.push(
-        Diagnostic::error(
-            Code::AttributeValue,
-            word.span,
-            format!("a token cannot be used as `{}`", word.text),
-        )
-        .expected("`bearer`"),
-    );
-    None
+
+    #[test]
+    fn the_entry_says_how_a_key_is_traded() {
+        let schemes = schemes(
+            "| `key` | exchange | | `key` | | |\n\n\
+             ### key\n\nA key.\n\n- operation: auth.login\n- send: api_key\n- token: meta.token\n- as: bearer\n- lifetime: 1h",
+        );
+        let AuthKind::Exchange { exchange, .. } = &schemes[0].kind else {
+            panic!("{:?}", schemes[0].kind);
+        };
+        assert_eq!(exchange.operation.value.value, "auth.login");
+        assert_eq!(exchange.send.value.as_str(), "api_key");
+        assert_eq!(exchange.token.value.to_string(), "meta.token");
+        assert_eq!(exchange.lifetime.as_ref().unwrap().value, 3_600);
+    }
+
+    #[test]
+    fn the_entry_lists_scopes_and_addresses() {
+        let schemes = schemes(
+            "| `token` | bearer | | `token` | | |\n\n\
+             ### token\n\nA token.\n\n- token url: https://acme.example/token\n- scope `notes:read`: read *notes*",
+        );
+        assert_eq!(
+            schemes[0].token_url.as_ref().unwrap().value,
+            "https://acme.example/token"
+        );
+        assert_eq!(schemes[0].scopes[0].name.value, "notes:read");
+        assert_eq!(schemes[0].scopes[0].meaning, "read *notes*");
+    }
 }

@@ -11,19 +11,23 @@ pub(super) fn optional<'a>(row: &Row<'_, 'a>, column: Column) -> Option<Word<'a>
     Word::of_cell(row.cell(column))
 }
 
-/// What stands in a cell that may not be empty.
+/// What stands in a cell that may not be empty. `expected` says in the report what it should hold.
 pub(super) fn required<'a>(
     row: &Row<'_, 'a>,
     column: Column,
+    expected: &str,
     report: &mut Report,
 ) -> Option<Word<'a>> {
     let cell = row.cell(column);
     if cell.is_empty() {
-        report.push(Diagnostic::error(
-            Code::CellEmpty,
-            cell.span(),
-            format!("the cell `{}` may not be empty", column.heading()),
-        ));
+        report.push(
+            Diagnostic::error(
+                Code::CellEmpty,
+                cell.span(),
+                format!("the cell `{}` may not be empty", column.heading()),
+            )
+            .expected(expected),
+        );
     }
     Word::of_cell(cell)
 }

@@ -20,41 +20,62 @@ pub(super) struct Spans<'a> {
 
 /// Reads a code line of one span.
 pub(super) fn one<'a>(line: &CodeLine<'a>, report: &mut Report) -> Option<Spans<'a>> {
-    read(line, false, report)
+    let (spans, more) = read(line)?;
+    let Some(word) = more.first() else {
+        return Some(spans);
+    };
+    let joined = format!("{} {}", spans.first.text, word.text);
+    let joined = (!is_mark(word)).then_some(&*joined);
+    report.push(
+        unexpected(
+            word,
+            "one span, and the mark `inferred` as the last where needed",
+        )
+        .suggest(joined),
+    );
+    None
 }
 
 /// Reads a code line of one span, behind which a media type may stand.
 pub(super) fn with_media_type<'a>(line: &CodeLine<'a>, report: &mut Report) -> Option<Spans<'a>> {
-    read(line, true, report)
-}
-
-fn read<'a>(line: &CodeLine<'a>, media_type: bool, report: &mut Report) -> Option<Spans<'a>> {
-    let mut words = line.codes.iter().map(Word::of_code);
-    let mut spans = Spans {
-        first: words.next()?,
-        media_type: None,
-        inferred: Vec::new(),
-    };
-    for word in words {
-        if !spans.inferred.is_empty() {
-            report.push(unexpected(&word, "nothing behind `inferred`"));
-        } else if InferredPart::from_keyword(&word.text) == Some(InferredPart::All) {
-            spans.inferred.push(InferredPart::All);
-        } else if !media_type {
-            report.push(unexpected(
-                &word,
-                "one span, or the mark `inferred` behind it",
-            ));
-        } else if spans.media_type.is_some() || !word.text.contains('/') {
-            report.push(unexpected(
-                &word,
-                "a type, then a media type such as `text/csv`, then the mark `inferred`; the last two only where needed",
-            ));
-        } else {
+    let (mut spans, more) = read(line)?;
+    for word in more {
+        if spans.media_type.is_none() && word.text.contains('/') {
             spans.media_type = Some(word);
+        } else {
+            report.push(
+                unexpected(
+                    &word,
+                    "a type, then a media type such as `text/csv` where it is not the usual one",
+                )
+                .expected("the mark `inferred` at the end where needed"),
+            );
         }
     }
     Some(spans)
+}
+
+/// The first span, the mark, and the spans between them.
+fn read<'a>(line: &CodeLine<'a>) -> Option<(Spans<'a>, Vec<Word<'a>>)> {
+    let mut words = line.codes.iter().map(Word::of_code);
+    let first = words.next()?;
+    let mut more: Vec<Word<'a>> = words.collect();
+    let marked = more.pop_if(|last| is_mark(last)).is_some();
+    let spans = Spans {
+        first,
+        media_type: None,
+        inferred: if marked {
+            vec![InferredPart::All]
+        } else {
+            Vec::new()
+        },
+    };
+    Some((spans, more))
+}
+
+/// True for the mark that a part was concluded.
+fn is_mark(word: &Word<'_>) -> bool {
+    InferredPart::from_keyword(&word.text) == Some(InferredPart::All)
 }
 
 fn unexpected(word: &Word<'_>, expected: &str) -> Diagnostic {

@@ -64,13 +64,13 @@ fn user(row: &Row<'_, '_>, kind: Kind, report: &mut Report) -> Option<Part> {
                     word.span,
                     "a scheme of this kind has no user",
                 )
-                .expected("nothing")
+                .expected("an empty cell")
                 .related(row.cell(Column::Kind).span(), "the kind"),
             );
         }
         return Some(Part::Empty);
     }
-    let word = cells::required(row, Column::User, report)?;
+    let word = cells::required(row, Column::User, kind.user(), report)?;
     match &*word.text {
         "(empty)" if kind == Kind::Basic => Some(Part::Empty),
         "(secret)" if kind == Kind::Basic => {
@@ -81,7 +81,12 @@ fn user(row: &Row<'_, '_>, kind: Kind, report: &mut Report) -> Option<Part> {
 }
 
 fn secret(row: &Row<'_, '_>, kind: Kind, report: &mut Report) -> Option<Part> {
-    let word = cells::required(row, Column::Secret, report)?;
+    let word = cells::required(
+        row,
+        Column::Secret,
+        "the name of the argument that takes the secret",
+        report,
+    )?;
     let user = row.cell(Column::User);
     let user_is_secret = kind == Kind::Basic && user.raw() == "(secret)";
     let user_is_empty = user.raw() == "(empty)";

@@ -5,19 +5,30 @@ use crate::ir::{Deviation, Document};
 use crate::syntax::columns::Column;
 use crate::syntax::{Row, Table};
 
-use super::{Definition, cells};
+use super::cells;
+use super::words::Word;
 
 /// The documents in a table.
-pub(super) fn table(table: &Table<'_>, report: &mut Report) -> Vec<Definition<Document>> {
-    table
-        .rows()
-        .map(|row| (cells::name(&row, Column::Id), document(&row, report)))
-        .collect()
+pub(super) fn table(table: &Table<'_>, report: &mut Report) -> Vec<Document> {
+    let read = table.rows().filter_map(|row| document(&row, report));
+    // A row that was left out still says that there is such a document.
+    let known_by_id = table
+        .left_out()
+        .filter_map(Word::of_cell)
+        .map(|id| Document {
+            id: id.spanned(),
+            title: String::new(),
+            address: String::new(),
+            retrieved: String::new(),
+            covers: String::new(),
+            span: id.span,
+        });
+    read.chain(known_by_id).collect()
 }
 
 fn document(row: &Row<'_, '_>, report: &mut Report) -> Option<Document> {
     Some(Document {
-        id: cells::required(row, Column::Id, report)?.spanned(),
+        id: cells::required(row, Column::Id, "what sources call the document", report)?.spanned(),
         title: markdown(row, Column::Document),
         address: markdown(row, Column::Address),
         retrieved: markdown(row, Column::Retrieved),
@@ -36,7 +47,8 @@ pub(super) fn deviations(table: &Table<'_>, report: &mut Report) -> Vec<Deviatio
 
 fn deviation(row: &Row<'_, '_>, report: &mut Report) -> Option<Deviation> {
     Some(Deviation {
-        document: cells::required(row, Column::Document, report)?.spanned(),
+        document: cells::required(row, Column::Document, "the id of the document", report)?
+            .spanned(),
         says: markdown(row, Column::ItSays),
         we_write: markdown(row, Column::WeWrite),
         why: markdown(row, Column::Why),

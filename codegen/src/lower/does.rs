@@ -6,7 +6,7 @@ use crate::syntax::Text;
 
 use super::json_path;
 use super::phrase::Phrase;
-use super::type_expr::is_type_name;
+use super::type_words::is_type_name;
 use super::words::Word;
 
 /// The value of the attribute `does`.

@@ -5,11 +5,14 @@ use crate::ir::Spanned;
 
 use super::words::Word;
 
+/// What a place for a length of time holds.
+pub(super) const TIME: &str = "a length of time such as `5s`";
+
 /// The units, with their seconds.
 const UNITS: [(char, u64); 4] = [('s', 1), ('m', 60), ('h', 3_600), ('d', 86_400)];
 
-/// A length of time, in seconds: at least one.
-pub(super) fn seconds(word: &Word<'_>, report: &mut Report) -> Option<u64> {
+/// A length of time, in seconds: at least one. `expected` says in the report what the place may hold.
+pub(super) fn seconds(word: &Word<'_>, expected: &str, report: &mut Report) -> Option<u64> {
     let found = parse(&word.text);
     if found.is_none() {
         report.push(
@@ -18,15 +21,20 @@ pub(super) fn seconds(word: &Word<'_>, report: &mut Report) -> Option<u64> {
                 word.span,
                 format!("`{}` is no length of time", word.text),
             )
-            .expected("a whole number and `s`, `m`, `h` or `d`, as in `5s`"),
+            .expected(expected)
+            .help("A length of time is a whole number and `s`, `m`, `h` or `d`."),
         );
     }
     found
 }
 
 /// A length of time with its place, in seconds.
-pub(super) fn spanned(word: &Word<'_>, report: &mut Report) -> Option<Spanned<u64>> {
-    seconds(word, report).map(|seconds| Spanned::new(seconds, word.span))
+pub(super) fn spanned(
+    word: &Word<'_>,
+    expected: &str,
+    report: &mut Report,
+) -> Option<Spanned<u64>> {
+    seconds(word, expected, report).map(|seconds| Spanned::new(seconds, word.span))
 }
 
 fn parse(text: &str) -> Option<u64> {

@@ -15,8 +15,8 @@ pub(super) fn lower(
     content: &Content<'_>,
     report: &mut Report,
 ) -> Option<Enum<Unresolved>> {
-    let base = words.keyword("kind of values", report)?;
-    let openness = words.keyword::<Openness>("openness", report)?;
+    let base = words.keyword("kind of enum values", report)?;
+    let openness = words.keyword::<Openness>("kind of enum", report)?;
     let extends = extends::lower(words, report)?;
     words.finish(report).then(|| Enum {
         base,

@@ -47,3 +47,37 @@ fn error(row: &Row<'_, '_>, report: &mut Report) -> Option<ErrorResponse<Unresol
         span: row.span(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::spec;
+    use super::*;
+    use crate::ir::{RetryAdvice, TypeKind};
+    use crate::syntax::TableKind;
+    use crate::syntax::sections::SectionKind;
+
+    #[test]
+    fn a_row_is_one_body_for_several_statuses() {
+        let text = "## Errors\n\n| Status | Type | Content | Retry | Meaning | Source |\n|---|---|---|---|---|---|\n\
+            | 401, 403 | `ErrorBody` | `*/*` | never | Not allowed. | guide |\n\
+            | 5XX | `none` | | not processed | Failed. | |";
+        let (errors, problems) = spec(text, |document, report| {
+            let section = document.section(SectionKind::Errors).unwrap();
+            table(section.content.table(TableKind::Errors).unwrap(), report)
+        });
+        assert!(problems.is_empty(), "{problems:?}");
+        let statuses: Vec<String> = (errors[0].statuses.iter())
+            .map(|status| status.value.to_string())
+            .collect();
+        assert_eq!(statuses, ["401", "403"]);
+        assert!(matches!(
+            &errors[0].body.as_ref().unwrap().kind,
+            TypeKind::Named { name } if name.value == "ErrorBody"
+        ));
+        assert_eq!(errors[0].content.as_ref().unwrap().value, "*/*");
+        assert_eq!(errors[0].evidence.sources.len(), 1);
+        assert_eq!(errors[1].body, None);
+        assert_eq!(errors[1].content, None);
+        assert_eq!(errors[1].retry, RetryAdvice::NotProcessed);
+    }
+}

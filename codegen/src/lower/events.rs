@@ -89,7 +89,7 @@ pub(super) fn lower(section: &Section<'_>, report: &mut Report) -> Events<Unreso
             .unwrap_or_default(),
         timeout: rows
             .known("timeout")
-            .and_then(|row| durations::spanned(&row.value, report)),
+            .and_then(|row| durations::spanned(&row.value, durations::TIME, report)),
         retries: rows
             .known("retries")
             .and_then(|row| promises::retries(&row.value, report)),
@@ -197,4 +197,141 @@ fn notes(section: &Section<'_>, report: &mut Report) -> Prose<Unresolved> {
         examples::refuse(&part.content, report);
         prose::lower(&part.content.blocks)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::spec;
+    use super::*;
+    use crate::ir::{
+        HandshakeEcho, MaybeKnown, Method, SignatureEncoding, SignatureKey, SignatureKind,
+        StatusPattern,
+    };
+    use crate::syntax::sections::SectionKind;
+
+    fn events(section: &str) -> Events<Unresolved> {
+        let text = format!("## Events\n\n{section}");
+        let (events, problems) = spec(&text, |document, report| {
+            lower(document.section(SectionKind::Events).unwrap(), report)
+        });
+        assert!(problems.is_empty(), "{problems:?}");
+        events
+    }
+
+    fn with_settings(rows: &str) -> Events<Unresolved> {
+        events(&format!(
+            "| Setting | Value | Source |\n|---|---|---|\n{rows}"
+        ))
+    }
+
+    #[test]
+    fn prose_alone_says_that_nothing_is_known() {
+        let events = events("> **Open:** Are there webhooks?");
+        assert_eq!(events.delivery.value, MaybeKnown::Unknown);
+        assert_eq!(events.signature.kind.value, SignatureKind::Unknown);
+        assert!(events.unknown.is_empty());
+        assert_eq!(events.description.blocks.len(), 1);
+    }
+
+    #[test]
+    fn the_parts_of_a_delivery_are_known_or_not() {
+        let events = with_settings(
+            "| `delivery` | `unknown json Delivery` | guide |\n| `signature` | `none` | guide |",
+        );
+        assert_eq!(events.method.value, MaybeKnown::Unknown);
+        assert!(matches!(events.encoding.value, MaybeKnown::Known { value } if value == "json"));
+        assert!(
+            matches!(events.delivery.value, MaybeKnown::Known { value } if value.value == "Delivery")
+        );
+        assert_eq!(events.signature.kind.value, SignatureKind::None);
+        assert_eq!(events.setting_sources["delivery"].len(), 1);
+    }
+
+    #[test]
+    fn settings_of_deliveries() {
+        let events = with_settings(
+            "| `delivery` | `POST json Delivery` | |\n\
+             | `type_field` | `resource.type, /action` | |\n\
+             | `items` | `events` | |\n\
+             | `success_status` | `200, 2XX` | |\n\
+             | `timeout` | `5s` | |\n\
+             | `retries` | `unknown over 10h` | |\n\
+             | `guarantee` | `at least once` | |\n\
+             | `heartbeat` | `no items every 8h` | |\n\
+             | `max_rate` | `25 per 1s` | |\n\
+             | `id_header` | `unknown` | |\n\
+             | `signature` | `unknown` | |",
+        );
+        assert!(matches!(
+            events.method.value,
+            MaybeKnown::Known {
+                value: Method::Post
+            }
+        ));
+        let paths: Vec<(bool, String)> = (events.type_field.iter())
+            .map(|path| (path.value.from_delivery, path.value.path.to_string()))
+            .collect();
+        assert_eq!(
+            paths,
+            [
+                (false, "resource.type".to_owned()),
+                (true, "action".to_owned())
+            ]
+        );
+        assert_eq!(
+            events.success_status[1].value,
+            StatusPattern::Class { class: 2 }
+        );
+        assert_eq!(events.timeout.unwrap().value, 5);
+        assert_eq!(events.retries.unwrap().value, "unknown over 10h");
+        assert_eq!(events.heartbeat.unwrap().value.every_seconds, 28_800);
+        assert_eq!(events.id_header, None);
+        let unknown: Vec<&str> = (events.unknown.iter())
+            .map(|name| name.value.as_str())
+            .collect();
+        assert_eq!(unknown, ["id_header", "signature"]);
+    }
+
+    #[test]
+    fn signature_and_handshake() {
+        let events = with_settings(
+            "| `delivery` | `POST json Delivery` | |\n\
+             | `signature` | `hmac` | |\n\
+             | `signature.header` | `X-New, X-Old` | |\n\
+             | `signature.encoding` | `hex` | |\n\
+             | `signature.key` | `Webhook.key.secret` | |\n\
+             | `signature.tolerance` | `5m` | |\n\
+             | `handshake` | `echo header X-Secret` | |\n\
+             | `handshake.status` | `204` | |\n\
+             | `handshake.during` | `webhooks.create` | |",
+        );
+        let signature = events.signature;
+        assert_eq!(signature.headers.len(), 2);
+        assert_eq!(signature.encoding.unwrap().value, SignatureEncoding::Hex);
+        assert!(matches!(
+            signature.key.unwrap().value,
+            SignatureKey::Field { ty, field } if ty.value == "Webhook" && field.as_str() == "key.secret"
+        ));
+        assert_eq!(signature.tolerance.unwrap().value, 300);
+        let handshake = events.handshake.unwrap();
+        let HandshakeEcho::Header { name } = &handshake.echo.value;
+        assert_eq!(name.as_str(), "X-Secret");
+        assert_eq!(handshake.statuses.len(), 1);
+        assert_eq!(handshake.during.unwrap().value.value, "webhooks.create");
+    }
+
+    #[test]
+    fn rows_and_notes() {
+        let events = events(
+            "| Setting | Value | Source |\n|---|---|---|\n| `delivery` | `unknown` | |\n| `signature` | `unknown` | |\n\n\
+             | Event | Type | Rules | Description |\n|---|---|---|---|\n\
+             | `note.created` | `Note` | inferred, deprecated | A note. |\n\n\
+             #### Notes\n\nMore to come.",
+        );
+        let event = &events.events[0];
+        assert_eq!(event.name.value, "note.created");
+        assert!(event.rules.deprecated);
+        assert_eq!(event.evidence.inferred.len(), 1);
+        assert_eq!(events.notes.blocks.len(), 1);
+    }
 }

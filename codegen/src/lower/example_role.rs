@@ -50,7 +50,7 @@ pub(super) fn lower(
         .split_once(" ")
         .unwrap_or_else(|| role.split_at(role.text.len()));
     if !known.contains(&&*kind.text) {
-        report.push(wrong_role(&kind, known));
+        report.push(wrong_role(body, &kind, known));
         return None;
     }
     match (&*kind.text, rest.is_empty()) {
@@ -126,10 +126,18 @@ fn delivery(word: &Word<'_>) -> ExampleRole<Unresolved> {
     }
 }
 
-fn wrong_role(kind: &Word<'_>, known: &'static [&'static str]) -> Diagnostic {
-    let found = problem(kind, format!("there are no examples `{}` here", kind.text));
+fn wrong_role(body: ExampleBody, kind: &Word<'_>, known: &'static [&'static str]) -> Diagnostic {
+    let encoding = match body {
+        ExampleBody::Json => "json",
+        ExampleBody::Form => "form",
+        ExampleBody::Http => "http",
+    };
+    let found = problem(
+        kind,
+        format!("there are no examples `{encoding} {}` here", kind.text),
+    );
     if known.is_empty() {
-        found.expected("another encoding, or another place")
+        found.expected("another encoding or another place")
     } else {
         found
             .expected(alternatives(known))
@@ -138,7 +146,13 @@ fn wrong_role(kind: &Word<'_>, known: &'static [&'static str]) -> Diagnostic {
 }
 
 fn missing<T>(role: &Word<'_>, expected: &str, report: &mut Report) -> Option<T> {
-    report.push(problem(role, format!("`{}` does not say of what", role.text)).expected(expected));
+    report.push(
+        problem(
+            role,
+            format!("the example does not say which {} it shows", role.text),
+        )
+        .expected(expected),
+    );
     None
 }
 

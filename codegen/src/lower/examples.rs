@@ -89,6 +89,13 @@ fn marks<'a>(
         return Some((info, None, synthetic));
     };
     let (role, quoted) = info.split_at(quote);
+    if role.text.ends_with(SYNTHETIC) {
+        report.push(
+            Diagnostic::error(Code::Example, info.span, "`synthetic` does not stand last")
+                .expected("the name, then `synthetic`"),
+        );
+        return None;
+    }
     let inner = quoted
         .text
         .strip_prefix('"')
@@ -107,4 +114,94 @@ fn marks<'a>(
     }
     let name = quoted.part(1, quoted.text.len() - 1).spanned();
     Some((role, Some(name), synthetic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::ExampleRole;
+    use crate::lower::testing;
+    use crate::syntax::sections::SectionKind;
+
+    fn read(info: &str, place: Place<'_>) -> testing::Reading<Vec<Example<Unresolved>>> {
+        let text = format!("### Note\n\n`object`\n\n```{info}\nx\n\n```");
+        testing::entry(SectionKind::Types, &text, |entry, report| {
+            lower(&entry.content, place, report)
+        })
+    }
+
+    #[test]
+    fn info_strings_say_what_is_shown() {
+        let role = |info: &str, place| {
+            let (mut read, problems) = read(info, place);
+            assert_eq!(problems, [""; 0], "{info}");
+            read.pop().unwrap().role
+        };
+        let status = ExampleRole::Response { status: Some(404) };
+        assert_eq!(role("json request", Place::Operation), ExampleRole::Request);
+        assert_eq!(
+            role("http request \"a b\"", Place::Operation),
+            ExampleRole::Request
+        );
+        assert_eq!(role("form response 404 synthetic", Place::Errors), status);
+        assert_eq!(
+            role("json delivery heartbeat", Place::Events),
+            ExampleRole::Heartbeat
+        );
+        assert_eq!(
+            role("http handshake", Place::Events),
+            ExampleRole::Handshake
+        );
+        assert_eq!(
+            role("http handshake response", Place::Events),
+            ExampleRole::HandshakeResponse
+        );
+        assert!(matches!(
+            role("json delivery note.created \"synthetic\"", Place::Events),
+            ExampleRole::Delivery { event } if event.value == "note.created"
+        ));
+    }
+
+    #[test]
+    fn name_and_text_are_exact() {
+        let (read, problems) = read("json request \"a synthetic\" synthetic", Place::Operation);
+        assert_eq!(problems, [""; 0]);
+        assert_eq!(read[0].name.as_ref().unwrap().value, "a synthetic");
+        assert!(read[0].synthetic);
+        assert_eq!(read[0].text, "x\n");
+    }
+
+    #[test]
+    fn other_fences_are_prose() {
+        for info in ["", "json", "http", "rust ignore", "yaml request"] {
+            assert_eq!(read(info, Place::Operation), (vec![], vec![]), "{info}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_place_is_underlined() {
+        for (info, place, problem) in [
+            ("json requests", Place::Operation, "requests"),
+            ("http response 200", Place::Operation, "response"),
+            ("json response", Place::Operation, "response"),
+            ("json response 2XX", Place::Operation, "2XX"),
+            ("json response +20", Place::Operation, "+20"),
+            ("json response 999", Place::Operation, "999"),
+            ("json request 200", Place::Operation, "200"),
+            ("json type Other", Place::Type("Note"), "Other"),
+            ("form type Note", Place::Type("Note"), "type"),
+            ("json request", Place::Errors, "request"),
+            ("json request \"a", Place::Operation, "\"a"),
+            ("json request \"\"", Place::Operation, "\"\""),
+            ("json request \"a\" b", Place::Operation, "\"a\" b"),
+            (
+                "json request synthetic \"a\"",
+                Place::Operation,
+                "json request synthetic \"a\"",
+            ),
+        ] {
+            let found = format!("example: {problem}");
+            assert_eq!(read(info, place), (vec![], vec![found]), "{info}");
+        }
+    }
 }

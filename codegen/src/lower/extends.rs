@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::Spanned;
 
 use super::phrase::Phrase;
-use super::type_expr;
+use super::type_words::is_type_name;
 
 /// The base that the next words name, if they do. None where they are wrong, which is reported.
 pub(super) fn lower(
@@ -15,7 +15,7 @@ pub(super) fn lower(
         return Some(Vec::new());
     }
     let base = words.word("type behind `extends`", report)?;
-    if !type_expr::is_type_name(&base.text) {
+    if !is_type_name(&base.text) {
         report.push(
             Diagnostic::error(
                 Code::NameForm,

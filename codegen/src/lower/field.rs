@@ -1,10 +1,10 @@
 //! Tables of fields: members of objects and bodies, and parameters.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{Evidence, Field, Need, Spanned, Unresolved};
-use crate::syntax::Content;
+use crate::ir::{Evidence, Field, Need, Rules, Spanned, Unresolved};
+use crate::source::Span;
 use crate::syntax::columns::Column;
-use crate::syntax::{Row, Table, TableKind, Text};
+use crate::syntax::{Content, Row, Table, TableKind, Text};
 
 use super::rules::{self, RulesCell};
 use super::words::Word;
@@ -22,13 +22,17 @@ pub(super) fn of_content(content: &Content<'_>, report: &mut Report) -> Vec<Fiel
 pub(super) fn lower_table(table: &Table<'_>, report: &mut Report) -> Vec<Field<Unresolved>> {
     table
         .rows()
-        .filter_map(|row| lower_row(row, report))
+        .filter_map(|row| lower_row(table, row, report))
         .collect()
 }
 
 /// A row with a name is a field: what else of it could not be read is replaced by the simplest that it
 /// could have been, so that nothing else is reported for lack of the field.
-fn lower_row(row: Row<'_, '_>, report: &mut Report) -> Option<Field<Unresolved>> {
+fn lower_row(
+    table: &Table<'_>,
+    row: Row<'_, '_>,
+    report: &mut Report,
+) -> Option<Field<Unresolved>> {
     let (name, rust) = row.cell(Column::Field).renamed_code()?;
     let type_cell = row.cell(Column::Type);
     let ty = type_cell
@@ -40,7 +44,11 @@ fn lower_row(row: Row<'_, '_>, report: &mut Report) -> Option<Field<Unresolved>>
         inferred,
     } = rules::lower(row.cell(Column::Rules), report);
     if ty.is_none() {
-        rules = Default::default();
+        rules = Rules::default();
+    }
+    let description = row.cell(Column::Description);
+    if description.is_empty() && table.has(Column::Description) {
+        report.push(no_description(row.span()));
     }
     let sources = source_ref::lower(row.cell(Column::Source), report);
     Some(Field {
@@ -50,7 +58,7 @@ fn lower_row(row: Row<'_, '_>, report: &mut Report) -> Option<Field<Unresolved>>
         need: need.unwrap_or(Need::Required),
         rules,
         example: example(row.cell(Column::Example), report),
-        description: description(row, report),
+        description: prose::text(description),
         evidence: Evidence { sources, inferred },
         span: row.span(),
     })
@@ -80,13 +88,7 @@ fn example(cell: Text<'_>, report: &mut Report) -> Option<Spanned<String>> {
     example.map(|example| example.spanned())
 }
 
-fn description(row: Row<'_, '_>, report: &mut Report) -> crate::ir::Prose<Unresolved> {
-    let cell = row.cell(Column::Description);
-    if cell.is_empty() {
-        report.push(
-            Diagnostic::error(Code::CellEmpty, row.span(), "a field without a description")
-                .expected("what the field means, in the column Description"),
-        );
-    }
-    prose::text(cell)
+fn no_description(row: Span) -> Diagnostic {
+    Diagnostic::error(Code::CellEmpty, row, "a field without a description")
+        .expected("what the field means, in the column Description")
 }

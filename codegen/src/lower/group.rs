@@ -14,7 +14,16 @@ pub(super) fn lower_all(section: &Section<'_>, report: &mut Report) -> Vec<Group
     let mut groups: Vec<Group<Unresolved>> = Vec::new();
     for entry in &section.entries {
         match entry.kind {
-            EntryKind::Group => groups.push(lower(entry, &groups, report)),
+            EntryKind::Group => {
+                let group = lower(entry, report);
+                match groups.iter_mut().find(|other| stands_late(&group, other)) {
+                    Some(implied) => {
+                        report.push(late(&group, implied));
+                        *implied = group;
+                    }
+                    None => groups.push(group),
+                }
+            }
             EntryKind::Operation => {
                 let name = operation::id(entry).group;
                 if !groups.iter().any(|group| group.name.value == name) {
@@ -27,35 +36,31 @@ pub(super) fn lower_all(section: &Section<'_>, report: &mut Report) -> Vec<Group
     groups
 }
 
-fn lower(
-    entry: &Entry<'_>,
-    before: &[Group<Unresolved>],
-    report: &mut Report,
-) -> Group<Unresolved> {
-    let name = Spanned::new(entry.name().to_owned(), entry.heading.text.span());
-    let operation = before
-        .iter()
-        .find(|group| group.name.value == name.value && group.description.is_empty());
-    if let Some(operation) = operation {
-        report.push(
-            Diagnostic::error(
-                Code::GroupOrder,
-                name.span,
-                format!(
-                    "the group `{}` stands behind its first operation",
-                    name.value
-                ),
-            )
-            .expected("the group before its operations")
-            .related(operation.name.span, "its first operation"),
-        );
-    }
+fn lower(entry: &Entry<'_>, report: &mut Report) -> Group<Unresolved> {
     examples::refuse(&entry.content, report);
     Group {
-        name,
+        name: Spanned::new(entry.name().to_owned(), entry.heading.text.span()),
         description: prose::lower(&entry.content.blocks),
         span: entry.span,
     }
+}
+
+/// Whether `other` is the same group, of which only an operation told so far.
+fn stands_late(group: &Group<Unresolved>, other: &Group<Unresolved>) -> bool {
+    other.name.value == group.name.value && other.span == other.name.span
+}
+
+fn late(group: &Group<Unresolved>, implied: &Group<Unresolved>) -> Diagnostic {
+    Diagnostic::error(
+        Code::GroupOrder,
+        group.name.span,
+        format!(
+            "the group `{}` stands behind its first operation",
+            group.name.value
+        ),
+    )
+    .expected("the group before its operations")
+    .related(implied.name.span, "its first operation")
 }
 
 /// A group without an entry of its own stands where its first operation names it.

@@ -61,10 +61,8 @@ fn plain(word: &Word<'_>, report: &mut Report) -> Option<Known> {
                     word.span,
                     format!("`{}` does not say how to tell the variant", word.text),
                 )
-                .expected(format!(
-                    "{}, `` field `name` `` or `` field `name` = \"value\" ``",
-                    alternatives(&kinds)
-                ))
+                .expected(format!("the kind of its values, {}", alternatives(&kinds)))
+                .expected("a member of them, `` field `name` `` or `` field `name` = \"value\" ``")
                 .suggest(suggest::closest(&word.text, kinds)),
             );
             None

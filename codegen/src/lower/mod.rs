@@ -8,6 +8,7 @@ mod alias;
 mod attribute_list;
 mod attributes;
 mod auth;
+mod auth_details;
 mod body;
 mod bounds;
 mod cells;
@@ -35,10 +36,13 @@ mod literal;
 mod method;
 mod object;
 mod operation;
+mod operation_parts;
 mod pagination;
 mod path_template;
 mod phrase;
 mod promises;
+#[cfg(test)]
+mod properties;
 mod prose;
 mod response;
 mod response_headers;
@@ -53,6 +57,7 @@ mod testing;
 mod type_def;
 mod type_expr;
 mod type_tokens;
+mod type_words;
 mod union;
 mod variant_name;
 mod words;
@@ -61,8 +66,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Report;
 use crate::ir::{
-    self, Api, AuthScheme, Example, Group, Operation, Pagination, Prose, Spanned, TypeDef,
-    Unresolved,
+    Api, AuthScheme, Example, Group, Operation, Pagination, Prose, Spanned, TypeDef, Unresolved,
 };
 use crate::source::Span;
 use crate::syntax::sections::{EntryKind, SectionKind};
@@ -159,7 +163,11 @@ impl<'s, 'a> Spec<'s, 'a> {
             events: self
                 .section(SectionKind::Events)
                 .map(|section| events::lower(section, self.report)),
-            documents: self.documents(),
+            documents: self.rows(
+                SectionKind::Documents,
+                TableKind::Documents,
+                documents::table,
+            ),
             deviations: self.rows(
                 SectionKind::Documents,
                 TableKind::Deviations,
@@ -208,7 +216,6 @@ impl<'s, 'a> Spec<'s, 'a> {
         for (section, table) in [
             (SectionKind::Auth, TableKind::Auth),
             (SectionKind::Pagination, TableKind::Pagination),
-            (SectionKind::Documents, TableKind::Documents),
         ] {
             let left_out = self.table(section, table).map(Table::left_out);
             let names = left_out.into_iter().flatten().filter_map(Word::of_cell);
@@ -266,15 +273,6 @@ impl<'s, 'a> Spec<'s, 'a> {
         self.defined(types)
     }
 
-    fn documents(&mut self) -> Vec<ir::Document> {
-        let documents = self.rows(
-            SectionKind::Documents,
-            TableKind::Documents,
-            documents::table,
-        );
-        self.defined(documents)
-    }
-
     /// The entries of a kind, in the order of the spec.
     fn entries<T>(
         &mut self,
@@ -302,5 +300,38 @@ impl<'s, 'a> Spec<'s, 'a> {
             }
         }
         read
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::spec;
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_read_is_no_unknown_name() {
+        let text = "## Auth\n\n\
+            | Scheme | Kind | User | Secret | Environment |\n|---|---|---|---|---|\n\
+            | `token` | bearrer | | `token` | |\n\n\
+            ## Types\n\n### Note\n\n`objekt`\n\nA note.\n\n### Tag\n\n`object`\n\nA tag.";
+        let (lowered, problems) = spec(text, lower);
+        let broken: Vec<&str> = lowered.broken.iter().map(String::as_str).collect();
+        assert_eq!(broken, ["Note", "token"]);
+        assert_eq!(lowered.api.types.len(), 1);
+        assert_eq!(problems.len(), 2, "{problems:?}");
+    }
+
+    #[test]
+    fn documents_and_deviations() {
+        let text = "## Documents\n\n\
+            | Id | Document | Address | Retrieved | Covers |\n|---|---|---|---|---|\n\
+            | guide | The *guide* | https://acme.example | not recorded | All |\n\n\
+            | Document | It says | We write | Why |\n|---|---|---|---|\n\
+            | guide | `a` | `b` | It is so. |";
+        let (lowered, problems) = spec(text, lower);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(lowered.api.documents[0].id.value, "guide");
+        assert_eq!(lowered.api.documents[0].title, "The *guide*");
+        assert_eq!(lowered.api.deviations[0].we_write, "`b`");
     }
 }

@@ -33,13 +33,21 @@ fn style(row: &Row<'_, '_>, report: &mut Report) -> Option<Pagination> {
         .unwrap_or_default();
     let next = cells::optional(row, Column::Next)
         .map_or(Some(None), |word| placement(&word, report).map(Some));
-    let start = cells::optional(row, Column::Start)
-        .map_or(Some(None), |word| word.number("position", report).map(Some));
-    let size = cells::optional(row, Column::Size).map_or(Some(None), |word| {
-        word.number("size of a page", report).map(Some)
+    let start = cells::optional(row, Column::Start).map_or(Some(None), |word| {
+        word.number("position", "a whole number such as `0`", report)
+            .map(Some)
     });
-    let items = cells::required(row, Column::Items, report)
-        .and_then(|word| Some(Spanned::new(json_path::lower(&word, report)?, word.span)));
+    let size = cells::optional(row, Column::Size).map_or(Some(None), |word| {
+        word.number("size of a page", "a whole number such as `100`", report)
+            .map(Some)
+    });
+    let items = cells::required(
+        row,
+        Column::Items,
+        "where the body has the items, as in `data`",
+        report,
+    )
+    .and_then(|word| Some(Spanned::new(json_path::lower(&word, report)?, word.span)));
     let stop = stop_when(row.cell(Column::StopWhen), report);
     let sources = source_ref::lower(row.cell(Column::Source), report);
     Some(Pagination {
@@ -134,4 +142,70 @@ fn stop_when(cell: Text<'_>, report: &mut Report) -> Option<Spanned<StopWhen>> {
         );
     }
     found.map(|stop| Spanned::new(stop, cell.span()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::spec;
+    use super::*;
+    use crate::ir::PaginationKind;
+    use crate::syntax::TableKind;
+    use crate::syntax::sections::SectionKind;
+
+    fn styles(rows: &str) -> Vec<Pagination> {
+        let text = format!(
+            "## Pagination\n\n| Style | Kind | Send | Next | Start | Size | Items | Stop when |\n|---|---|---|---|---|---|---|---|\n{rows}"
+        );
+        let (styles, problems) = spec(&text, |document, report| {
+            let section = document.section(SectionKind::Pagination).unwrap();
+            table(
+                section.content.table(TableKind::Pagination).unwrap(),
+                report,
+            )
+        });
+        assert!(problems.is_empty(), "{problems:?}");
+        styles
+            .into_iter()
+            .map(|(_, style)| style.unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn parameters_are_named_as_on_the_wire() {
+        let styles = styles(
+            "| `pages` | page | `size=page[size], at=page[number]` | | `1` | 100 | `data` | short page |",
+        );
+        let style = &styles[0];
+        assert_eq!(style.kind, PaginationKind::Page);
+        assert_eq!(
+            style.size_parameter.as_ref().unwrap().value.as_str(),
+            "page[size]"
+        );
+        assert_eq!(
+            style.at_parameter.as_ref().unwrap().value.as_str(),
+            "page[number]"
+        );
+        assert_eq!(style.start.as_ref().unwrap().value, 1);
+        assert_eq!(style.size.as_ref().unwrap().value, 100);
+        assert_eq!(style.items.value.to_string(), "data");
+        assert_eq!(style.stop.value, StopWhen::ShortPage);
+    }
+
+    #[test]
+    fn the_next_page_is_in_the_body_or_in_a_header() {
+        let styles = styles(
+            "| `a` | token | `at=cursor` | `meta.next` | | | `.` | false `meta.more` |\n\
+             | `b` | link | | `header Link` | | | `.` | no next |",
+        );
+        let next = |style: &Pagination| style.next.clone().unwrap().value;
+        assert!(
+            matches!(next(&styles[0]), Placement::Body { path } if path.to_string() == "meta.next")
+        );
+        assert!(matches!(next(&styles[1]), Placement::Header { name } if name.as_str() == "Link"));
+        assert!(
+            matches!(&styles[0].stop.value, StopWhen::False { path } if path.to_string() == "meta.more")
+        );
+        assert_eq!(styles[0].size_parameter, None);
+        assert!(styles[0].items.value.steps.is_empty());
+    }
 }

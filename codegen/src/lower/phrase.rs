@@ -71,7 +71,10 @@ impl<'a> Phrase<'a> {
 
     /// The next word, which has to be a keyword. `what` names the kind of keyword.
     pub(super) fn keyword<K: Keyword>(&mut self, what: &str, report: &mut Report) -> Option<K> {
-        let word = self.word(what, report)?;
+        let Some(word) = self.next() else {
+            report.push(self.unexpected(&alternatives(&keyword::spellings::<K>())));
+            return None;
+        };
         keyword::read(&word, what, report)
     }
 

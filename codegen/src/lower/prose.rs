@@ -94,3 +94,67 @@ fn inline(piece: syntax::Inline<'_>) -> Inline<Unresolved> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::entry;
+    use super::*;
+    use crate::syntax::sections::SectionKind;
+
+    fn read(blocks: &str) -> Vec<Block<Unresolved>> {
+        let text = format!("### notes\n\n{blocks}");
+        let (prose, problems) = entry(SectionKind::Operations, &text, |entry, _| {
+            lower(&entry.content.blocks)
+        });
+        assert!(problems.is_empty(), "{problems:?}");
+        prose.blocks
+    }
+
+    #[test]
+    fn a_paragraph_keeps_its_marks_code_and_links() {
+        let blocks = read("See *all* `a b` of\n[a note](#Note) or [them](https://acme.example).");
+        let [Block::Paragraph { text, .. }] = &blocks[..] else {
+            panic!("{blocks:?}");
+        };
+        assert_eq!(
+            text[0],
+            Inline::Text {
+                text: "See *all* ".to_owned()
+            }
+        );
+        assert_eq!(
+            text[1],
+            Inline::Code {
+                text: "a b".to_owned()
+            }
+        );
+        assert_eq!(
+            text[2],
+            Inline::Text {
+                text: " of\n".to_owned()
+            }
+        );
+        assert!(matches!(
+            &text[3],
+            Inline::Link { text, target: LinkTarget::Name { name, .. } } if text == "a note" && name == "Note"
+        ));
+        assert!(matches!(
+            &text[5],
+            Inline::Link { target: LinkTarget::Url { url }, .. } if url == "https://acme.example"
+        ));
+    }
+
+    #[test]
+    fn code_ends_without_a_line_end_and_examples_are_no_prose() {
+        let blocks = read(
+            "- one\n- two\n\n```sh\na\n\nb\n```\n\n```json request\n{}\n```\n\n> **Open:** Why?",
+        );
+        assert!(matches!(&blocks[0], Block::List { items, .. } if items.len() == 2));
+        assert!(matches!(
+            &blocks[1],
+            Block::Code { language, text, .. } if language == "sh" && text == "a\n\nb"
+        ));
+        assert!(matches!(&blocks[2], Block::Open(question) if question.text.value == "Why?"));
+        assert_eq!(blocks.len(), 3);
+    }
+}

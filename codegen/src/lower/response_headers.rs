@@ -57,9 +57,52 @@ fn header_use(word: &Word<'_>, report: &mut Report) -> Option<HeaderUse> {
                 "retry after",
                 "request id",
             ]))
-            .expected("nothing")
+            .help("The cell is empty where the header has no such use.")
             .suggest(suggest::closest(&word.text, ["retry after", "request id"])),
         );
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::spec;
+    use super::*;
+    use crate::ir::HeaderType;
+    use crate::syntax::TableKind;
+    use crate::syntax::sections::SectionKind;
+
+    #[test]
+    fn each_use_is_read_with_the_limit_it_names() {
+        let text = "## Limits\n\n| Header | Type | Use | Description |\n|---|---|---|---|\n\
+            | `X-Limit` | `integer` | limit reads | All \\| of them. |\n\
+            | `X-Left` | `integer` | remaining reads | |\n\
+            | `X-Reset` | `unix` | reset reads | |\n\
+            | `Retry-After` | `http date` | retry after | |\n\
+            | `X-Id` | `string` | request id | |\n\
+            | `Location` | `url` | | |";
+        let (headers, problems) = spec(text, |document, report| {
+            let section = document.section(SectionKind::Limits).unwrap();
+            table(
+                section.content.table(TableKind::ResponseHeaders).unwrap(),
+                report,
+            )
+        });
+        assert!(problems.is_empty(), "{problems:?}");
+        let limit = || "reads".to_owned();
+        let uses: Vec<_> = headers.iter().map(|header| header.use_.clone()).collect();
+        assert_eq!(
+            uses,
+            [
+                Some(HeaderUse::Limit { limit: limit() }),
+                Some(HeaderUse::Remaining { limit: limit() }),
+                Some(HeaderUse::Reset { limit: limit() }),
+                Some(HeaderUse::RetryAfter),
+                Some(HeaderUse::RequestId),
+                None,
+            ]
+        );
+        assert_eq!(headers[3].ty, HeaderType::HttpDate);
+        assert_eq!(headers[0].description, "All | of them.");
+    }
 }

@@ -125,10 +125,10 @@ const FLAGS: &[(&str, Flag)] = &[
 
 /// The rules that take a value, as messages show them.
 const WITH_VALUE: &[(&str, &str)] = &[
-    ("default", "default 10"),
-    ("len", "len 1..=255"),
-    ("items", "items 1..=50"),
-    ("matches", "matches `^https://`"),
+    ("default", "`default 10`"),
+    ("len", "`len 1..=255`"),
+    ("items", "`items 1..=50`"),
+    ("matches", "`` matches `^https://` ``"),
 ];
 
 fn unknown(rule: &Word<'_>) -> Diagnostic {
@@ -139,7 +139,7 @@ fn unknown(rule: &Word<'_>) -> Diagnostic {
     let found = Diagnostic::error(Code::Rule, rule.span, format!("`{}` is no rule", rule.text));
     let first = rule.text.split(' ').next().unwrap_or_default();
     if let Some((_, form)) = WITH_VALUE.iter().find(|(name, _)| *name == first) {
-        return found.expected(format!("`{form}`"));
+        return found.expected(*form);
     }
     let known = FLAGS
         .iter()

@@ -6,7 +6,7 @@ use crate::suggest;
 use crate::syntax::columns::Column;
 use crate::syntax::{Row, Table};
 
-use super::words::Word;
+use super::words::{Word, alternatives};
 use super::{cells, source_ref};
 
 /// The settings that a place has.
@@ -130,7 +130,7 @@ fn setting_row<'a>(row: &Row<'_, 'a>, report: &mut Report) -> Option<SettingRow<
                 source.span(),
                 "a value that is not known has no source",
             )
-            .expected("nothing")
+            .expected("an empty cell")
             .related(setting.value.span, "not known"),
         );
     }
@@ -151,7 +151,10 @@ fn in_family(name: &str, known: KnownSettings) -> Option<&'static str> {
 }
 
 fn unknown(name: &Word<'_>, known: KnownSettings) -> Diagnostic {
-    let member = name.text.split_once('.').map_or("NAME", |(_, rest)| rest);
+    let member = match name.text.split_once('.') {
+        Some((_, member)) if !member.is_empty() => member,
+        _ => "NAME",
+    };
     let family_names: Vec<String> = known
         .families
         .iter()
@@ -162,10 +165,13 @@ fn unknown(name: &Word<'_>, known: KnownSettings) -> Diagnostic {
         .iter()
         .copied()
         .chain(family_names.iter().map(String::as_str));
-    Diagnostic::error(
+    let problem = Diagnostic::error(
         Code::UnknownSetting,
         name.span,
         format!("there is no setting `{}` here", name.text),
-    )
-    .suggest(suggest::closest(&name.text, candidates))
+    );
+    match suggest::closest(&name.text, candidates.clone()) {
+        Some(close) => problem.suggest(close),
+        None => problem.expected(alternatives(&candidates.collect::<Vec<_>>())),
+    }
 }

@@ -62,6 +62,7 @@ pub(super) fn lower(document: &Document<'_>, report: &mut Report) -> Settings {
         }),
         unknown: rows
             .unknown()
+            .filter(|row| row.name.text != "base_url")
             .map(|row| row.with(row.name.text.to_string()))
             .collect(),
     }
@@ -156,4 +157,81 @@ fn paths(row: Option<&SettingRow<'_>>, report: &mut Report) -> Option<Setting<Ve
         .filter_map(|path| json_path::lower(path, report))
         .collect();
     Some(row.with(paths))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::spec;
+    use super::*;
+    use crate::ir::{ArrayStyle, SourceRef, StatusPattern};
+
+    fn settings(rows: &str) -> Settings {
+        let text = format!("## Settings\n\n| Setting | Value | Source |\n|---|---|---|\n{rows}");
+        let (settings, problems) = spec(&text, lower);
+        assert!(problems.is_empty(), "{problems:?}");
+        settings
+    }
+
+    const URL: &str = "| `base_url` | `https://api.acme.example` | guide:3 |\n";
+
+    #[test]
+    fn a_setting_holds_its_value_and_its_sources() {
+        let settings = settings(URL);
+        assert_eq!(settings.base_url.value.value, "https://api.acme.example");
+        assert!(matches!(
+            &settings.base_url.sources[..],
+            [SourceRef::Document { document, line: Some(3), .. }] if document == "guide"
+        ));
+        assert_eq!(settings.accept, None);
+    }
+
+    #[test]
+    fn values_are_read_as_what_their_setting_holds() {
+        let settings = settings(&format!(
+            "{URL}\
+             | `array_style` | `repeated key` | |\n\
+             | `error.message` | `errors[0].detail, message` | |\n\
+             | `retry.statuses` | `429, 5XX` | |\n\
+             | `envelope` | `data` | |\n\
+             | `request_id_header` | `unknown` | |"
+        ));
+        assert_eq!(
+            settings.array_style.unwrap().value.value,
+            ArrayStyle::RepeatedKey
+        );
+        let paths = settings.error_message.unwrap().value.value;
+        let paths: Vec<String> = paths.iter().map(ToString::to_string).collect();
+        assert_eq!(paths, ["errors[0].detail", "message"]);
+        assert_eq!(
+            settings.retry_statuses.unwrap().value.value,
+            [
+                StatusPattern::Exact { status: 429 },
+                StatusPattern::Class { class: 5 }
+            ]
+        );
+        assert_eq!(settings.envelope.unwrap().value.value.as_str(), "data");
+        assert_eq!(settings.request_id_header, None);
+        assert_eq!(settings.unknown[0].value.value, "request_id_header");
+    }
+
+    #[test]
+    fn a_variable_with_one_value_takes_any_other() {
+        let settings = settings(&format!(
+            "{URL}\
+             | `variable.region` | `eu, us` | |\n\
+             | `variable.tenant` | `main` | |\n\
+             | `server.eu` | `https://eu.acme.example` | |\n\
+             | `header.X-Version` | `2, 3` | |"
+        ));
+        let [region, tenant] = &settings.variables[..] else {
+            panic!("{:?}", settings.variables);
+        };
+        assert_eq!(region.default.value.value, "eu");
+        assert_eq!(region.allowed.len(), 2);
+        assert_eq!(tenant.default.value.value, "main");
+        assert!(tenant.allowed.is_empty());
+        assert_eq!(settings.servers[0].name.value, "eu");
+        assert_eq!(settings.headers[0].name.value.as_str(), "X-Version");
+        assert_eq!(settings.headers[0].value.value.value, "2, 3");
+    }
 }

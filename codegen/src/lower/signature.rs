@@ -38,7 +38,7 @@ pub(super) fn lower(
             .and_then(|row| spanned_keyword(row, "encoding of a key", report)),
         tolerance: rows
             .known("signature.tolerance")
-            .and_then(|row| durations::spanned(&row.value, report)),
+            .and_then(|row| durations::spanned(&row.value, durations::TIME, report)),
     }
 }
 

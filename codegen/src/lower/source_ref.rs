@@ -7,10 +7,12 @@ use std::num::NonZeroU32;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::SourceRef;
+use crate::suggest;
 use crate::syntax::Text;
 
 use super::words::Word;
 
+const DOCUMENT: &str = "an id of the documents table, with a line or a heading if wanted: `acme.md`, `acme.md:12`, `acme.md, \"Create a note\"`";
 const INFERRED: &str = "inferred:";
 const OUR_CHOICE: &str = "our choice:";
 
@@ -63,27 +65,32 @@ fn reasoned(word: &Word<'_>, report: &mut Report) -> Option<SourceRef> {
 
 /// A document's id, and a line or a heading in it.
 fn document(word: &Word<'_>, report: &mut Report) -> Option<SourceRef> {
-    let (id, line, heading) = if let Some((id, heading)) = word.split_once(", ") {
-        (id, None, Some(quoted(&heading, report)?))
-    } else if let Some((id, line)) = word.split_once(":") {
-        let line = line.number::<NonZeroU32>("line of a document", report)?;
-        (id, Some(line.value.get()), None)
-    } else {
-        (word.clone(), None, None)
+    let (id, place) = match word.text.find([',', ':']) {
+        Some(at) => word.split_at(at),
+        None => word.split_at(word.text.len()),
     };
-    let plain = |character: char| !character.is_whitespace() && !"`\"*:;,[]<>|".contains(character);
+    let plain = |character: char| !character.is_whitespace() && !"`\"*;[]<>|".contains(character);
     if id.is_empty() || !id.text.chars().all(plain) {
         report.push(
             Diagnostic::error(
                 Code::SourceSyntax,
                 id.span,
-                format!("`{}` cannot be the id of a document", id.text),
+                format!("\"{}\" cannot be the id of a document", id.text),
             )
-            .expected("an id of the documents table, as plain text: `acme.md`, `acme.md:12` or `acme.md, \"Create a note\"`")
-            .expected("`inferred: WHY` or `our choice: WHY`"),
+            .expected(DOCUMENT)
+            .expected("`inferred: WHY` or `our choice: WHY`")
+            .suggest(suggest::closest(&id.text, ["inferred", "our choice"])),
         );
         return None;
     }
+    let (line, heading) = if let Some(line) = place.strip_prefix(":") {
+        let line = line.number::<NonZeroU32>("line of a document", DOCUMENT, report)?;
+        (Some(line.value.get()), None)
+    } else if let Some(heading) = place.strip_prefix(",") {
+        (None, Some(quoted(&heading, &place, report)?))
+    } else {
+        (None, None)
+    };
     Some(SourceRef::Document {
         document: id.text.into_owned(),
         line,
@@ -92,22 +99,87 @@ fn document(word: &Word<'_>, report: &mut Report) -> Option<SourceRef> {
     })
 }
 
-/// The heading between double quotes.
-fn quoted(word: &Word<'_>, report: &mut Report) -> Option<String> {
-    let heading = word
+/// The heading between double quotes, which stands behind a comma and a space.
+fn quoted(heading: &Word<'_>, place: &Word<'_>, report: &mut Report) -> Option<String> {
+    let found = heading
         .text
         .strip_prefix('"')
         .and_then(|text| text.strip_suffix('"'))
-        .filter(|heading| !heading.is_empty());
-    if heading.is_none() {
+        .filter(|text| !text.is_empty() && place.text.starts_with(", \""));
+    if found.is_none() {
         report.push(
             Diagnostic::error(
                 Code::SourceSyntax,
-                word.span,
-                "a heading of a document stands in double quotes",
+                heading.span,
+                "a heading stands in double quotes, behind a comma and a space",
             )
-            .expected("`acme.md, \"Create a note\"`; several sources are parted by `; `"),
+            .expected(DOCUMENT)
+            .help("Several sources are parted by `; `."),
         );
     }
-    heading.map(ToOwned::to_owned)
+    found.map(ToOwned::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::cell;
+    use super::*;
+    use crate::syntax::columns::Column;
+
+    fn sources(text: &str) -> Vec<SourceRef> {
+        let (sources, problems) = cell(Column::Source, text, lower);
+        assert!(problems.is_empty(), "{problems:?}");
+        sources
+    }
+
+    /// A source as it would be written.
+    fn shown(source: &SourceRef) -> String {
+        match source {
+            SourceRef::Document {
+                document,
+                line,
+                heading,
+                ..
+            } => format!("{document} {line:?} {heading:?}"),
+            SourceRef::Inferred { reason, .. } => format!("inferred {reason}"),
+            SourceRef::OurChoice { reason, .. } => format!("chosen {reason}"),
+        }
+    }
+
+    #[test]
+    fn documents_lines_and_headings() {
+        let sources = sources("acme.md; acme.md:12; acme.md, \"Bodies; and (more): texts\"");
+        let shown: Vec<String> = sources.iter().map(shown).collect();
+        assert_eq!(
+            shown,
+            [
+                "acme.md None None",
+                "acme.md Some(12) None",
+                "acme.md None Some(\"Bodies; and (more): texts\")",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_reason_runs_to_the_end() {
+        let sources = sources("acme; inferred: samples; all of them, \"every\" one");
+        assert_eq!(sources.len(), 2);
+        assert_eq!(
+            shown(&sources[1]),
+            "inferred samples; all of them, \"every\" one"
+        );
+        let choice = self::sources("our choice: `$KEY` \\| nothing");
+        assert_eq!(shown(&choice[0]), "chosen `$KEY` | nothing");
+        assert!(self::sources("").is_empty());
+    }
+
+    #[test]
+    fn what_is_wrong_is_underlined_alone() {
+        let problems = |text| cell(Column::Source, text, lower).1;
+        assert_eq!(problems("a; b c; d"), ["source-syntax: b c"]);
+        assert_eq!(problems("a:0"), ["number: 0"]);
+        assert_eq!(problems("a, \"b"), ["source-syntax: \"b"]);
+        assert_eq!(problems("a;b"), ["source-syntax: a;b"]);
+        assert_eq!(problems("inferred:"), ["source-syntax: inferred:"]);
+    }
 }

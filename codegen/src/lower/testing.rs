@@ -61,6 +61,11 @@ pub(super) fn cell<T>(
             "| Field | Type | Need | Rules | Description |\n|---|---|---|---|---|",
             format!("| `a` | `string` | required | {cell} | A. |"),
         ),
+        Column::Source => (
+            "`object`",
+            "| Field | Type | Need | Description | Source |\n|---|---|---|---|---|",
+            format!("| `a` | `string` | required | A. | {cell} |"),
+        ),
         Column::Type => (
             "`object`",
             "| Field | Type | Need | Description |\n|---|---|---|---|",

@@ -5,12 +5,11 @@ use crate::ir::{Scalar, TypeExpr, TypeKind, Unresolved};
 use crate::keyword::Keyword;
 use crate::resolve::MAX_TYPE_DEPTH;
 use crate::source::Span;
-use crate::suggest;
 use crate::syntax::Code;
 
-use super::keyword;
 use super::literal;
 use super::type_tokens::{self, Token, TokenKind};
+use super::type_words::{forms_of, is_type_name, unknown_word};
 use super::words::{Word, alternatives};
 
 /// The type in a code span.
@@ -20,17 +19,20 @@ pub(super) fn lower(code: &Code<'_>, report: &mut Report) -> Option<TypeExpr<Unr
 
 /// The type that `word` is.
 pub(super) fn of_word(word: &Word<'_>, report: &mut Report) -> Option<TypeExpr<Unresolved>> {
-    let tokens = type_tokens::split(word, report);
+    let (tokens, spacing) = type_tokens::split(word);
     let mut parser = Parser {
         rest: &tokens,
         end: Span::empty(word.span.end),
         report,
     };
     let ty = parser.alternatives(0)?;
-    match parser.rest {
-        [] => Some(ty.expr),
-        [token, ..] => parser.refuse_after_type(token),
+    if let Some(token) = parser.next() {
+        return parser.refuse_after_type(token);
     }
+    for wrong in spacing {
+        report.push(wrong);
+    }
+    Some(ty.expr)
 }
 
 /// What stands for a type that could not be read, so that the rest of its row can be.
@@ -44,12 +46,6 @@ pub(super) fn unread(span: Span) -> TypeExpr<Unresolved> {
     }
 }
 
-/// The name of a type, in upper camel case.
-pub(super) fn is_type_name(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_uppercase())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
 /// A type and how deep it is nested.
 struct Nested {
     expr: TypeExpr<Unresolved>,
@@ -57,11 +53,11 @@ struct Nested {
 }
 
 impl Nested {
-    fn leaf(kind: TypeKind<Unresolved>, span: Span) -> Option<Self> {
-        Some(Self {
+    fn leaf(kind: TypeKind<Unresolved>, span: Span) -> Self {
+        Self {
             expr: not_null(kind, span),
             height: 1,
-        })
+        }
     }
 }
 
@@ -157,14 +153,14 @@ impl<'t, 'a> Parser<'t, 'a, '_> {
             TokenKind::Quoted => self.literal(token),
             TokenKind::Word => match &*token.word.text {
                 "map" => self.map(span, depth),
-                "event" => Nested::leaf(TypeKind::Event, span),
+                "event" => Some(Nested::leaf(TypeKind::Event, span)),
                 "true" | "false" => self.literal(token),
                 text if text.starts_with(|c: char| c.is_ascii_digit() || c == '-') => {
                     self.literal(token)
                 }
                 text if is_type_name(text) => {
                     let name = token.word.spanned();
-                    Nested::leaf(TypeKind::Named { name }, span)
+                    Some(Nested::leaf(TypeKind::Named { name }, span))
                 }
                 _ => self.scalar(&token.word),
             },
@@ -176,23 +172,30 @@ impl<'t, 'a> Parser<'t, 'a, '_> {
 
     fn literal(&mut self, token: &Token<'a>) -> Option<Nested> {
         let value = literal::lower(&token.word, self.report)?;
-        Nested::leaf(TypeKind::Literal { value }, token.word.span)
+        Some(Nested::leaf(TypeKind::Literal { value }, token.word.span))
     }
 
     /// A built-in type of one word, or of two.
     fn scalar(&mut self, first: &Word<'a>) -> Option<Nested> {
-        if let Some(second) = self.rest.first()
-            && let Some(scalar) =
-                Scalar::from_keyword(&format!("{} {}", first.text, second.word.text))
+        let forms = forms_of(&first.text);
+        if !forms.is_empty()
+            && let Some(second) = self.rest.first()
+            && second.kind == TokenKind::Word
+            && second.word.text != "or"
         {
-            self.next();
             let span = first.span.to(second.word.span);
-            return Nested::leaf(TypeKind::Scalar { scalar }, span);
+            let words = format!("{} {}", first.text, second.word.text);
+            let Some(scalar) = Scalar::from_keyword(&words) else {
+                let found = format!("`{words}` is no type");
+                return self.refuse(span, &found, &alternatives(&forms));
+            };
+            self.next();
+            return Some(Nested::leaf(TypeKind::Scalar { scalar }, span));
         }
         if let Some(scalar) = Scalar::from_keyword(&first.text) {
-            return Nested::leaf(TypeKind::Scalar { scalar }, first.span);
+            return Some(Nested::leaf(TypeKind::Scalar { scalar }, first.span));
         }
-        self.report.push(unknown_word(first));
+        self.report.push(unknown_word(first, &forms));
         None
     }
 
@@ -317,54 +320,6 @@ fn problem(span: Span, found: &str, expected: &str) -> Diagnostic {
     Diagnostic::error(Problem::TypeSyntax, span, found).expected(expected)
 }
 
-/// A word that is neither built in nor the form of a name.
-fn unknown_word(word: &Word<'_>) -> Diagnostic {
-    let built_in = keyword::spellings::<Scalar>();
-    let forms: Vec<&str> = built_in
-        .iter()
-        .copied()
-        .filter(|known| {
-            known
-                .split_once(' ')
-                .is_some_and(|(first, _)| first == word.text)
-        })
-        .collect();
-    let found = Diagnostic::error(
-        Problem::TypeSyntax,
-        word.span,
-        format!("`{}` is no type", word.text),
-    );
-    if !forms.is_empty() {
-        return found.expected(alternatives(&forms));
-    }
-    let elsewhere = ELSEWHERE
-        .iter()
-        .find(|(other, _)| other.eq_ignore_ascii_case(&word.text))
-        .map(|(_, ours)| *ours);
-    found
-        .expected("a built-in type in lower case, or the name of a type in upper camel case")
-        .suggest(elsewhere.or_else(|| suggest::closest(&word.text, built_in)))
-}
-
-/// What other languages call our types.
-const ELSEWHERE: &[(&str, &str)] = &[
-    ("any", "json"),
-    ("array", "string[]"),
-    ("bool", "boolean"),
-    ("double", "number"),
-    ("float", "number"),
-    ("i32", "int32"),
-    ("i64", "integer"),
-    ("int", "integer"),
-    ("int64", "integer"),
-    ("list", "string[]"),
-    ("object", "map<json>"),
-    ("str", "string"),
-    ("text", "string"),
-    ("u64", "uint64"),
-    ("uri", "url"),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -442,7 +397,7 @@ mod tests {
         for (ty, problem) in [
             ("strin", "type-syntax: strin"),
             ("int", "type-syntax: int"),
-            ("datetime local", "type-syntax: local"),
+            ("datetime local", "type-syntax: datetime local"),
             ("timestamp", "type-syntax: timestamp"),
             ("null", "type-syntax: null"),
             ("null or string", "type-syntax: null"),
@@ -472,7 +427,7 @@ mod tests {
     fn a_bar_is_no_or() {
         let (read, problems) = read("string \\| null");
         assert_eq!(read, None);
-        assert_eq!(problems, ["type-syntax: string \\| null"]);
+        assert_eq!(problems, ["type-syntax: \\|"]);
     }
 
     #[test]

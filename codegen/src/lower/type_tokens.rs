@@ -1,6 +1,6 @@
 //! The tokens of the type language.
 
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 use super::words::Word;
@@ -28,9 +28,10 @@ pub(super) enum TokenKind {
     Stray,
 }
 
-/// Splits a type into its tokens. Reports spaces where none belong, or where others do.
-pub(super) fn split<'a>(ty: &Word<'a>, report: &mut Report) -> Vec<Token<'a>> {
+/// Splits a type into its tokens; also gives what is wrong with the spaces between them.
+pub(super) fn split<'a>(ty: &Word<'a>) -> (Vec<Token<'a>>, Vec<Diagnostic>) {
     let mut tokens: Vec<Token<'a>> = Vec::new();
+    let mut spacing = Vec::new();
     let mut at = 0;
     loop {
         let spaces = ty.text[at..].len() - ty.text[at..].trim_start().len();
@@ -38,19 +39,18 @@ pub(super) fn split<'a>(ty: &Word<'a>, report: &mut Report) -> Vec<Token<'a>> {
         let rest = &ty.text[from..];
         let Some(first) = rest.chars().next() else {
             if spaces > 0 {
-                report.push(spacing(ty.place(at, from), "no space"));
+                spacing.push(wrong_space(ty.place(at, from), false));
             }
-            return tokens;
+            return (tokens, spacing);
         };
         let (kind, length) = token(first, rest);
         let previous = tokens.last().map(|token| token.kind);
-        let expected = match parted(previous, kind) {
-            Some(true) if &ty.text[at..from] != " " => Some("one space"),
-            Some(false) if from > at => Some("no space"),
-            _ => None,
-        };
-        if let Some(expected) = expected {
-            report.push(spacing(ty.place(at, from), expected));
+        match parted(previous, kind) {
+            Some(true) if &ty.text[at..from] != " " => {
+                spacing.push(wrong_space(ty.place(at, from), true));
+            }
+            Some(false) if from > at => spacing.push(wrong_space(ty.place(at, from), false)),
+            _ => {}
         }
         at = from + length;
         tokens.push(Token {
@@ -106,11 +106,11 @@ fn parted(left: Option<TokenKind>, right: TokenKind) -> Option<bool> {
     }
 }
 
-fn spacing(span: Span, expected: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::Spacing,
-        span,
-        "a type has one spelling, also where its spaces stand",
-    )
-    .expected(expected)
+fn wrong_space(span: Span, wanted: bool) -> Diagnostic {
+    let (found, expected) = match (wanted, span.start == span.end) {
+        (true, true) => ("a space is missing in a type", "one space"),
+        (true, false) => ("a type is written with single spaces", "one space"),
+        (false, _) => ("a space that has no place in a type", "no space"),
+    };
+    Diagnostic::error(Code::Spacing, span, found).expected(expected)
 }

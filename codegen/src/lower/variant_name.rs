@@ -5,7 +5,7 @@ use heck::ToUpperCamelCase;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::Spanned;
 
-use super::type_expr::is_type_name;
+use super::type_words::is_type_name;
 use super::words::Word;
 
 /// The name, when it is in upper camel case.

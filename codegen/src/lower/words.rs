@@ -52,20 +52,21 @@ impl<'a> Word<'a> {
         if self.is_empty() {
             return Vec::new();
         }
-        let items = self.split(",");
+        let mut items = self.split(",");
+        items.retain(|item| !item.is_empty());
         let written: Vec<&str> = items.iter().map(|item| &*item.text).collect();
         let canonical = written.join(", ");
-        if items.iter().any(Self::is_empty) || canonical != self.text {
+        if canonical != self.text {
             report.push(
                 Diagnostic::error(
                     Problem::ListForm,
                     self.span,
                     "the items of a list are parted by one comma and one space",
                 )
-                .suggest((!items.iter().any(Self::is_empty)).then_some(&*canonical)),
+                .suggest(Some(&*canonical).filter(|_| !items.is_empty())),
             );
         }
-        items.into_iter().filter(|item| !item.is_empty()).collect()
+        items
     }
 
     /// The parts between separators, without space around them. A part may be empty.
@@ -114,10 +115,11 @@ impl<'a> Word<'a> {
         Spanned::new(WireName::new(&*self.text), self.span)
     }
 
-    /// The number that this is. `what` names it in the report.
+    /// The number that this is. `what` names it in the report, `expected` says what the place may hold.
     pub(super) fn number<T: std::str::FromStr>(
         &self,
         what: &str,
+        expected: &str,
         report: &mut Report,
     ) -> Option<Spanned<T>> {
         let digits = self.text.strip_prefix('-').unwrap_or(&self.text);
@@ -130,7 +132,7 @@ impl<'a> Word<'a> {
                     self.span,
                     format!("`{}` is no {what}", self.text),
                 )
-                .expected("a whole number such as `100`"),
+                .expected(expected),
             );
         }
         number.map(|number| Spanned::new(number, self.span))
@@ -170,9 +172,16 @@ impl<'a> Word<'a> {
 
     /// Where the text between two bytes stands.
     pub(super) fn place(&self, from: usize, to: usize) -> Span {
-        // An escaped bar makes the text shorter than its place: then only the whole place is certain.
-        if self.text.len() == self.span.end - self.span.start {
+        let bars = |text: &str| text.matches('|').count();
+        let written = self.span.end - self.span.start;
+        if self.text.len() == written {
             Span::new(self.span.start + from, self.span.start + to)
+        } else if self.text.len() + bars(&self.text) == written {
+            // In a cell, each bar is written with a backslash before it.
+            Span::new(
+                self.span.start + from + bars(&self.text[..from]),
+                self.span.start + to + bars(&self.text[..to]),
+            )
         } else {
             self.span
         }
@@ -183,9 +192,12 @@ impl<'a> Word<'a> {
 pub(super) fn alternatives(words: &[&str]) -> String {
     let quoted: Vec<String> = words
         .iter()
-        .map(|word| match word.contains('`') {
-            true => (*word).to_owned(),
-            false => format!("`{word}`"),
+        .map(|word| {
+            if word.contains('`') {
+                (*word).to_owned()
+            } else {
+                format!("`{word}`")
+            }
         })
         .collect();
     match quoted.as_slice() {

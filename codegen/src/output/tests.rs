@@ -167,17 +167,16 @@ fn when_a_text_cannot_be_written_the_old_files_are_whole() {
     let first = files(&[("a.rs", "1"), ("b/c.rs", "1"), ("old.rs", "1")]);
     write(dir.path(), &first, Edits::Keep).unwrap();
     let before = on_disk(dir.path());
-    // A folder where the temporary file of `z.rs`, the last one, belongs.
-    let obstacle = temporary_of(dir.path(), "z.rs");
-    fs::create_dir(&obstacle).unwrap();
+    // A name that is too long as soon as it is a temporary one; its file is the last to be written.
+    let long = format!("{}.rs", "z".repeat(250));
 
-    let second = files(&[("a.rs", "2"), ("b/c.rs", "2"), ("z.rs", "2")]);
+    let second = files(&[("a.rs", "2"), ("b/c.rs", "2"), (&long, "2")]);
     let error = write(dir.path(), &second, Edits::Keep).unwrap_err();
+    let place = temporary_of(dir.path(), &long);
     assert!(
-        matches!(&error, OutputError::Io { path, .. } if *path == obstacle),
+        matches!(&error, OutputError::Io { path, .. } if *path == place),
         "{error}"
     );
-    fs::remove_dir(&obstacle).unwrap();
     assert_eq!(on_disk(dir.path()), before);
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Context<'a> {
     pub(super) api: &'a Api<Resolved>,
     pub(super) analysis: &'a Analysis,
     pub(super) names: &'a Names,
+    /// Whether doc comments may link from the root of the crate.
+    pub(super) links: bool,
 }
 
 impl Context<'_> {
@@ -264,6 +266,9 @@ impl Context<'_> {
 
     /// The path of what a link names, from any module one level below the root.
     fn link(&self, target: &LinkTarget<Resolved>) -> Option<String> {
+        if !self.links {
+            return None;
+        }
         match target {
             LinkTarget::Type { target } => Some(format!(
                 "crate::types::{}",

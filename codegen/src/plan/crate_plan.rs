@@ -51,8 +51,17 @@ impl ResourcePlan {
 }
 
 impl ClientCratePlan {
-    /// Plans a client. `only` selects groups by name; empty selects all.
-    pub fn new(api: &Api<Resolved>, only: &[String]) -> Self {
+    /// Plans the client of a crate.
+    pub fn new(api: &Api<Resolved>) -> Self {
+        Self::plan(api, &[], true)
+    }
+
+    /// Plans the client of a module. `only` selects groups by name; empty selects all.
+    pub fn for_module(api: &Api<Resolved>, only: &[String]) -> Self {
+        Self::plan(api, only, false)
+    }
+
+    fn plan(api: &Api<Resolved>, only: &[String], links: bool) -> Self {
         let analysis = Analysis::of(api);
         let names = Names::claim(api, &analysis);
         let mut scope = names.scope.clone();
@@ -60,6 +69,7 @@ impl ClientCratePlan {
             api,
             analysis: &analysis,
             names: &names,
+            links,
         };
         let types = context.type_files(&mut scope);
         let mut by_group: Vec<Vec<OperationPlan>> = api.groups.iter().map(|_| Vec::new()).collect();

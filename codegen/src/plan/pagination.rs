@@ -89,7 +89,13 @@ impl Context<'_> {
                 item.as_ref().clone(),
                 ItemsOf::Fields(vec![body_field.clone()]),
             ),
-            _ => self.nested_items(operation, style)?,
+            output => {
+                let outer = match output {
+                    OutputPlan::Beside(plan) => vec![plan.body_field.clone()],
+                    _ => Vec::new(),
+                };
+                self.nested_items(operation, style, outer)?
+            }
         };
         let (next_path, next_header) = match style.next.as_ref().map(|next| &next.value) {
             Some(Placement::Body { path }) => (Some(path.to_string()), None),
@@ -111,11 +117,13 @@ impl Context<'_> {
         })
     }
 
-    /// The items of an output that holds its list in a member, at a path of members only.
+    /// The items of an output that holds its list in a member, at a path of members only, below the
+    /// fields `outer`.
     fn nested_items(
         &self,
         operation: &Operation<Resolved>,
         style: &Pagination,
+        outer: Vec<RustName>,
     ) -> Option<(RustType, ItemsOf)> {
         let ResponseBody::Json { ty } = &operation.responses.first()?.body else {
             return None;
@@ -127,7 +135,7 @@ impl Context<'_> {
         {
             steps = rest;
         }
-        let mut fields = Vec::new();
+        let mut fields = outer;
         let mut ty = ty;
         for step in steps {
             let JsonPathStep::Member { name } = step else {

@@ -126,7 +126,7 @@ impl Context<'_> {
             Content::Bytes => Place::Bytes,
         };
         let value = match place {
-            Place::Bytes => RustType::Runtime("Body"),
+            Place::Bytes => RustType::Runtime("Bytes"),
             _ => anonymous.within("body", |anonymous| {
                 self.value_type(ty, Form::Sent, None, anonymous)
             }),

@@ -42,6 +42,14 @@ impl TypePlan {
         }
     }
 
+    /// Whether the type names anything of the runtime, as all but mere aliases do.
+    pub fn names_runtime(&self) -> bool {
+        match self {
+            Self::Alias(plan) if plan.newtype.is_none() => plan.target.names_runtime(),
+            _ => true,
+        }
+    }
+
     /// Calls `found` for each generated item that the type names.
     pub fn for_each_item(&self, found: &mut impl FnMut(&Item)) {
         match self {

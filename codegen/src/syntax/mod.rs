@@ -9,6 +9,7 @@
 //!
 //! What the words in a cell or an attribute mean is not known here.
 
+pub(crate) mod alone;
 pub mod columns;
 mod format;
 mod inline;

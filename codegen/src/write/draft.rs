@@ -6,8 +6,9 @@ use crate::keyword::Keyword;
 use crate::source::Span;
 use crate::syntax::MAX_LINE_BYTES;
 
+use super::inline::{self, Expected};
 use super::table::Table;
-use super::{Unwritable, duration, inline, markdown};
+use super::{Unwritable, duration, markdown};
 
 /// A spec on its way to be text: blocks of Markdown, and the nodes that have no spelling.
 ///
@@ -86,10 +87,7 @@ impl Draft {
 
     /// `text` as it is, within one line, without code spans and links.
     pub(super) fn plain(&mut self, text: &str, span: Span) -> String {
-        if text.ends_with('#') {
-            self.refuse(span, "a `#` at its end would close a heading");
-        }
-        self.one_line(text, span, inline::Marks::Exactly(&[]))
+        self.one_line(text, span, Expected::Plain)
     }
 
     /// `text`, which is `CommonMark` already, within one line. It may be empty.
@@ -97,30 +95,35 @@ impl Draft {
         if text.is_empty() {
             return String::new();
         }
-        self.one_line(text, span, inline::Marks::Any)
+        self.required(text, span)
     }
 
     /// The same for text that must not be empty.
     pub(super) fn required(&mut self, text: &str, span: Span) -> String {
-        self.one_line(text, span, inline::Marks::Any)
+        self.one_line(text, span, Expected::Any)
     }
 
     /// A phrase in a cell that a program reads: plain words, or nothing.
     pub(super) fn words(&mut self, text: &str, span: Span) -> String {
         let mut words = text.split(' ');
-        let marked = text.contains(['`', '*', '[', ']', '<', '\\', '&']);
+        let marked = text.contains(['`', '*', '[', ']', '<', '\\', '&', '|']);
         if marked || words.any(|word| word.starts_with('_') || word.ends_with('_')) {
             self.refuse(span, format!("`{text}` has marks of Markdown"));
         }
         self.commonmark(text, span)
     }
 
-    /// `text` within one line, provided that it is read with these marks.
-    pub(super) fn one_line(&mut self, text: &str, span: Span, marks: inline::Marks<'_>) -> String {
-        if let Err(reason) = inline::check_line(text, marks) {
+    /// `text` within one line, provided that it is read as expected.
+    pub(super) fn one_line(&mut self, text: &str, span: Span, expected: Expected<'_>) -> String {
+        self.check(span, inline::check_line(text, expected));
+        text.to_owned()
+    }
+
+    /// Refuses what did not pass a check.
+    pub(super) fn check(&mut self, span: Span, result: Result<(), String>) {
+        if let Err(reason) = result {
             self.refuse(span, reason);
         }
-        text.to_owned()
     }
 
     /// A name that stands among other words: it holds neither blanks nor the marks of lists.

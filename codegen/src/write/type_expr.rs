@@ -79,7 +79,7 @@ fn kind(draft: &mut Draft, ty: &TypeExpr<Unresolved>, depth: usize) -> String {
         }
         TypeKind::Tuple { .. } => {
             draft.refuse(ty.span, "the format has no tuples");
-            String::new()
+            "tuple".to_owned()
         }
         TypeKind::Event => "event".to_owned(),
     }

@@ -5,7 +5,7 @@ use crate::source::Span;
 use crate::syntax::TableKind;
 
 use super::draft::Draft;
-use super::inline::{Mark, Marks};
+use super::inline::{Expected, Piece};
 use super::table::Table;
 use super::{type_def, type_expr};
 
@@ -128,8 +128,15 @@ fn known_by(draft: &mut Draft, known: &Spanned<Known>) -> String {
 
 fn field_value(draft: &mut Draft, member: &WireName, value: &Literal, span: Span) -> String {
     let code = draft.code(member.as_str(), span);
-    let start = "field ".len();
-    let marks = [(start..start + code.len(), Mark::Code(member.to_string()))];
-    let text = format!("field {code} = {}", type_expr::literal(value));
-    draft.one_line(&text, span, Marks::Exactly(&marks))
+    let is = format!(" = {}", type_expr::literal(value));
+    let pieces = [
+        Piece::Text("field ".to_owned()),
+        Piece::Code(member.to_string()),
+        Piece::Text(is.clone()),
+    ];
+    draft.one_line(
+        &format!("field {code}{is}"),
+        span,
+        Expected::Pieces(&pieces),
+    )
 }

@@ -14,6 +14,8 @@ mod evidence;
 mod examples;
 mod fields;
 mod limits;
+mod operation_attributes;
+mod operation_parts;
 mod operations;
 mod pagination;
 mod prose;
