@@ -28,7 +28,7 @@ pub mod v1 {
         error::{ApiError, ErrorBody, ErrorResponse},
         meta::{
             AuthNeed, BodyKind, Envelope, HeaderType, HeaderUse, Limit, LimitPeriod,
-            ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern,
+            ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern, Variable,
         },
         pagination::{LinkPages, NumberedPages, OffsetPages, StopWhen, TokenPages},
         request::{RequestWriter, Style, Upload, Uploads},

@@ -22,6 +22,15 @@ pub enum FilePlace {
 
 /// The runtime, bound to `rt`, then the items a file names from other files.
 pub fn imports(items: impl IntoIterator<Item = Item>, place: FilePlace) -> TokenStream {
+    let items = item_imports(items, place);
+    quote! {
+        use ::bindery::__codegen::v1 as rt;
+        #items
+    }
+}
+
+/// The items a file names from other files.
+pub fn item_imports(items: impl IntoIterator<Item = Item>, place: FilePlace) -> TokenStream {
     let mut by_module: BTreeMap<String, (TokenStream, BTreeSet<RustName>)> = BTreeMap::new();
     for item in items {
         let (key, path) = module_path(&item.module, place);
@@ -41,10 +50,7 @@ pub fn imports(items: impl IntoIterator<Item = Item>, place: FilePlace) -> Token
             names => quote!(use #path::{#(#names),*};),
         }
     });
-    quote! {
-        use ::bindery::__codegen::v1 as rt;
-        #(#lines)*
-    }
+    quote!(#(#lines)*)
 }
 
 /// The path of a module as seen from a file, and the text by which it is sorted.

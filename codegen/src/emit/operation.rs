@@ -43,12 +43,6 @@ impl ToTokens for EmitOperation<'_> {
         } = plan;
         let aliases = doc_aliases(&plan.aliases, name.rust_text());
         let deprecated = deprecated(plan.deprecated.as_deref());
-        let allow_deprecated = (plan.deprecated.is_some()
-            || plan
-                .parameters
-                .iter()
-                .any(|parameter| parameter.field.deprecated.is_some()))
-        .then(|| quote!(#![allow(deprecated, reason = "what this file defines")]));
         let stored: Vec<&FieldPlan> = stored(plan).collect();
         let link = follows_link(plan);
         let fields = stored.iter().map(|field| {
@@ -88,8 +82,6 @@ impl ToTokens for EmitOperation<'_> {
             blocking: false,
         };
         tokens.extend(quote! {
-            #allow_deprecated
-
             #docs
             #example
             #aliases
@@ -298,7 +290,7 @@ const SCOPES_WIDTH: usize = 40;
 /// Scopes as a list, or as the function that holds it where it is long.
 fn scope_list(names: &[String]) -> TokenStream {
     if is_long(names) {
-        quote!(scopes())
+        quote!(scope_names())
     } else {
         quote!(&[#(#names),*])
     }
@@ -318,7 +310,7 @@ fn scopes_function(plan: &OperationPlan) -> Option<TokenStream> {
         plan.meta.scopes.as_ref()?;
     is_long(names).then(|| {
         quote! {
-            const fn scopes() -> &'static [&'static str] {
+            const fn scope_names() -> &'static [&'static str] {
                 &[#(#names),*]
             }
         }
@@ -369,7 +361,7 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
         }
     }
     if !meta.retry.is_empty() {
-        steps.push(quote!(retry(retry())));
+        steps.push(quote!(retry(retry_rows())));
     }
     if let Some(replay) = meta.replay {
         steps.push(quote!(replay(#replay)));

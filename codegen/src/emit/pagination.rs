@@ -79,6 +79,13 @@ impl EmitPagination<'_> {
                 let path = path.to_string();
                 steps.push(quote!(stop(rt::StopWhen::False(#path))));
             }
+            // A static is built in steps, so one of them is always there.
+            StopWhen::ShortPage if steps.is_empty() => {
+                steps.push(quote!(stop(rt::StopWhen::ShortPage)));
+            }
+            StopWhen::NoNext if steps.is_empty() => {
+                steps.push(quote!(stop(rt::StopWhen::NoNext)));
+            }
             StopWhen::ShortPage | StopWhen::NoNext => {}
         }
         quote! {

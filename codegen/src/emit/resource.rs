@@ -10,9 +10,6 @@ use super::function::EmitFunction;
 use super::imports::sorted;
 use super::setter::argument_type;
 
-/// How many required arguments a handle's method takes before it takes the operation instead.
-const MOST_ARGUMENTS: usize = 3;
-
 /// Emits the items of a group's file.
 #[derive(Debug)]
 pub struct EmitResource<'a> {
@@ -88,16 +85,16 @@ impl EmitResource<'_> {
             ..
         } = operation;
         let deprecated = deprecated(operation.deprecated.as_deref());
-        let arguments: Vec<_> = operation.arguments().collect();
-        let (parameters, value) = if arguments.len() > MOST_ARGUMENTS {
-            (vec![quote!(operation: #name)], quote!(operation))
-        } else {
-            let parameters = arguments.iter().map(|field| {
-                let (name, ty) = (&field.name, argument_type(field));
-                quote!(#name: #ty)
-            });
-            let names = arguments.iter().map(|field| &field.name);
-            (parameters.collect(), quote!(#name::new(#(#names),*)))
+        let (parameters, value) = match operation.handle_arguments() {
+            Some(arguments) => {
+                let parameters = arguments.iter().map(|field| {
+                    let (name, ty) = (&field.name, argument_type(field));
+                    quote!(#name: #ty)
+                });
+                let names = arguments.iter().map(|field| &field.name);
+                (parameters.collect(), quote!(#name::new(#(#names),*)))
+            }
+            None => (vec![quote!(operation: #name)], quote!(operation)),
         };
         let more = format!(
             " See [`{}`] for the details and for what can be set.",

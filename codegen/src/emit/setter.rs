@@ -23,6 +23,7 @@ pub(super) fn argument_type(field: &FieldPlan) -> TokenStream {
         (_, Presence::Nullable, _) => quote!(impl Into<Option<#value>>),
         (_, Presence::Tristate, _) => quote!(impl Into<rt::Tristate<#value>>),
         (ArgumentType::Into, ..) => quote!(impl Into<#value>),
+        (_, _, RustType::Boxed(inner)) => quote!(#inner),
         _ => quote!(#value),
     }
 }

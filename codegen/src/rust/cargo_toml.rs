@@ -26,7 +26,7 @@ pub(super) fn cargo_toml(plan: &ClientCratePlan, package: &Package, spec_file: &
     let mut groups: Vec<&str> = plan
         .resources
         .iter()
-        .map(|resource| resource.group.as_str())
+        .map(|resource| resource.module.file_stem())
         .collect();
     groups.sort_unstable();
     let features: String = groups
