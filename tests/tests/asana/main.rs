@@ -6,6 +6,7 @@ mod delete;
 mod get;
 mod list;
 mod paths;
+mod retries;
 mod secrets;
 mod update;
 
