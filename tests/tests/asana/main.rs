@@ -5,6 +5,7 @@ mod create;
 mod delete;
 mod get;
 mod list;
+mod list_pages;
 mod paths;
 mod retries;
 mod secrets;
