@@ -73,11 +73,11 @@ static META: rt::OperationMeta = {
     meta.success(&[200]);
     meta.body(rt::BodyKind::Json);
     meta.scopes(rt::Scopes::All(&["webhook:read-write"]));
-    meta.retry(retry());
+    meta.retry(retry_rows());
     meta
 };
 
-const fn retry() -> &'static [rt::RetryRow] {
+const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(400, rt::RetryAdvice::Never)] }
 }
 

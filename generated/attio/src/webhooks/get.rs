@@ -55,11 +55,11 @@ static META: rt::OperationMeta = {
     meta.route(rt::Method::GET, "/v2/webhooks/{webhook_id}");
     meta.success(&[200]);
     meta.scopes(rt::Scopes::All(&["webhook:read"]));
-    meta.retry(retry());
+    meta.retry(retry_rows());
     meta
 };
 
-const fn retry() -> &'static [rt::RetryRow] {
+const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(404, rt::RetryAdvice::Never)] }
 }
 
