@@ -10,8 +10,7 @@ use crate::emit::{
     imports, item_imports,
 };
 use crate::plan::{
-    ClientCratePlan, Docs, Item, Module, OperationPlan, ResourcePlan, RustName, TypeFile,
-    TypePlan,
+    ClientCratePlan, Docs, Item, Module, OperationPlan, ResourcePlan, RustName, TypeFile, TypePlan,
 };
 
 use super::cargo_toml::Package;
@@ -225,8 +224,7 @@ fn types_root(files: &[TypeFile], target: Target<'_>) -> TokenStream {
     });
     let exports = modules.iter().map(|file| {
         let module = &file.module;
-        let mut names: Vec<&RustName> =
-            file.types.iter().map(TypePlan::name).collect();
+        let mut names: Vec<&RustName> = file.types.iter().map(TypePlan::name).collect();
         names.sort();
         match names.as_slice() {
             [name] => quote!(pub use #module::#name;),
@@ -300,7 +298,11 @@ fn blocking_file(plan: &ClientCratePlan, resource: &ResourcePlan) -> TokenStream
         name: client.clone(),
     }]);
     let module = Module::Resource(resource.module.clone());
-    for operation in &resource.operations {
+    for operation in resource
+        .operations
+        .iter()
+        .filter(|operation| !operation.output.is_stream())
+    {
         items.extend(operation.signature_items(&module));
     }
     let docs = Docs::line("The operations as functions that block the calling thread.").inner();
