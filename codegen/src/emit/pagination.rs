@@ -1,12 +1,14 @@
 //! How the pages of an operation are read.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::ir::{PaginationKind, StopWhen};
 use crate::plan::{
     FieldPlan, ItemsOf, OperationPlan, PaginationPlan, Presence, RustName, RustType,
 };
+
+use super::number::readable_signed;
 
 /// Emits the implementation of `Paginated`.
 #[derive(Debug)]
@@ -57,14 +59,14 @@ impl EmitPagination<'_> {
         };
         let mut steps = Vec::new();
         if let Some(size) = plan.default_size {
-            let size = Literal::i64_unsuffixed(size);
+            let size = readable_signed(size);
             steps.push(quote!(size(#size)));
         }
         let numbered = matches!(plan.kind, PaginationKind::Offset | PaginationKind::Page);
         if let Some(start) = plan.start.filter(|_| numbered) {
             let usual = i64::from(plan.kind == PaginationKind::Page);
             if start != usual {
-                let start = Literal::i64_unsuffixed(start);
+                let start = readable_signed(start);
                 steps.push(quote!(start(#start)));
             }
         }

@@ -3,9 +3,8 @@
 use ::bindery::__codegen::v1 as rt;
 
 use super::super::client::{Attio, AttioApi};
-use super::super::types::{
-    CreatedWebhook, ErrorBody, RateLimitError, Subscription, ValidationTypeError,
-};
+use super::super::types::{CreatedWebhook, ErrorBody, RateLimitError};
+use super::super::types::{Subscription, ValidationTypeError};
 
 /// Creates a webhook together with its subscriptions.
 ///

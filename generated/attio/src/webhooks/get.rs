@@ -3,7 +3,8 @@
 use ::bindery::__codegen::v1 as rt;
 
 use super::super::client::{Attio, AttioApi};
-use super::super::types::{ErrorBody, NotFoundError, RateLimitError, Webhook};
+use super::super::types::Webhook;
+use super::super::types::{ErrorBody, NotFoundError, RateLimitError};
 
 /// Reads one webhook, without its secret.
 ///

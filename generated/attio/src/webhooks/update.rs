@@ -3,9 +3,8 @@
 use ::bindery::__codegen::v1 as rt;
 
 use super::super::client::{Attio, AttioApi};
-use super::super::types::{
-    ErrorBody, NotFoundError, RateLimitError, Subscription, Webhook,
-};
+use super::super::types::{ErrorBody, NotFoundError, RateLimitError};
+use super::super::types::{Subscription, Webhook};
 
 /// Changes the address or the subscriptions of a webhook.
 ///
