@@ -1,8 +1,13 @@
 //! Calls of a client, each answered by a server on a loopback socket.
 
-use bindery::{Error, ErrorBody, Response};
+use bindery::{CallOptions, Error, ErrorBody, Response, RetryPolicy};
 
 use crate::{Changed, Failure, Loopback, Reply, Sent};
+
+/// Options under which a call is sent once, so that each reply is the outcome of one call.
+pub fn one_attempt() -> CallOptions {
+    CallOptions::new().retry(RetryPolicy::none())
+}
 
 /// What a call gave, and what it sent.
 pub type Called<T, E> = (Result<Response<T>, Error<E>>, Sent);

@@ -11,6 +11,7 @@ pub mod reading;
 
 pub use calls::{
     Called, assert_documented, assert_undecodable, assert_unexpected, call_each, errors_of,
+    one_attempt,
 };
 pub use changes::{
     Changed, cut_short, with_each_member_null, with_extra_members, without_each_member,

@@ -128,6 +128,31 @@ async fn bodies_that_do_not_fit_are_refused() {
 }
 
 #[tokio::test]
+async fn a_member_of_another_kind_is_refused_by_its_name() {
+    let members = [
+        ("resource_type", "7", "data.resource_type"),
+        ("active", r#""yes""#, "data.active"),
+        ("resource", "[]", "data.resource"),
+        ("target", "7", "data.target"),
+        ("created_at", "7", "data.created_at"),
+        ("last_failure_at", "7", "data.last_failure_at"),
+        ("last_failure_content", "{}", "data.last_failure_content"),
+        ("last_success_at", "false", "data.last_success_at"),
+        ("delivery_retry_count", "1.5", "data.delivery_retry_count"),
+        ("next_attempt_after", "7", "data.next_attempt_after"),
+        (
+            "failure_deletion_timestamp",
+            "7",
+            "data.failure_deletion_timestamp",
+        ),
+        ("filters", "{}", "data.filters"),
+    ];
+    let bodies = members
+        .map(|(name, value, path)| (data(&format!(r#"{{"gid":"1","{name}":{value}}}"#)), path));
+    ASANA.refuses_bodies(200, &bodies, get).await;
+}
+
+#[tokio::test]
 async fn whatever_is_json_is_read() {
     ASANA.reads_what_is_json(200, &data(WEBHOOK), get).await;
 }

@@ -243,10 +243,12 @@ async fn an_error_ends_the_pages() {
     assert!(items.next().await.unwrap().is_ok());
     let error = items.next().await.unwrap().unwrap_err();
     assert_eq!(variant(error.api().unwrap()).0, 403);
-    assert_eq!(
-        error.to_string(),
-        "webhooks.list: 403 Forbidden: no (the operation needs the scopes webhooks:read)"
+    let said = error.to_string();
+    assert!(
+        said.starts_with("webhooks.list: 403 Forbidden: no ("),
+        "{said}"
     );
+    assert!(said.contains("webhooks:read"), "{said}");
     assert!(items.next().await.is_none());
     server.finish();
 }
@@ -385,9 +387,10 @@ async fn the_body_of_an_error_is_typed() {
     assert_eq!(first.message.as_deref(), Some("Server Error"));
     assert_eq!(first.help.as_deref(), Some("h"));
     assert_eq!(first.phrase.as_deref(), Some("6 sad squid snuggle softly"));
-    assert_eq!(
-        error.to_string(),
-        "webhooks.list: 500 Internal Server Error: Server Error"
+    let said = error.to_string();
+    assert!(
+        said.starts_with("webhooks.list: 500 Internal Server Error: Server Error"),
+        "{said}"
     );
 
     let error = asana.webhooks().list("1331").send().await.unwrap_err();

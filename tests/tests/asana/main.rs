@@ -11,7 +11,7 @@ mod update;
 
 use bindery::ErrorBody;
 use bindery_asana::{Asana, AsanaError, types, webhooks::CreateWebhookError};
-use bindery_tests::{CheckedApi, Loopback, Reply};
+use bindery_tests::{CheckedApi, Loopback, Reply, one_attempt};
 
 const TOKEN: &str = "token-7";
 
@@ -27,6 +27,7 @@ const ASANA: CheckedApi<Asana> = CheckedApi {
 fn client(server: &Loopback) -> Asana {
     Asana::builder()
         .personal_access_token(TOKEN)
+        .options(one_attempt())
         .base_url(server.url())
         .build()
         .expect("a client of a loopback server")

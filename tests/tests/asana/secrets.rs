@@ -2,7 +2,7 @@
 
 use bindery::CallOptions;
 use bindery_asana::{Asana, AsanaBuilder};
-use bindery_tests::{Loopback, Reply, printed, printed_error};
+use bindery_tests::{Loopback, Reply, one_attempt, printed, printed_error};
 
 use crate::serve;
 
@@ -11,6 +11,7 @@ const SECRET: &str = "hunter2";
 fn builder(server: &Loopback) -> AsanaBuilder {
     Asana::builder()
         .personal_access_token(SECRET)
+        .options(one_attempt())
         .oauth2(SECRET)
         .base_url(server.url())
 }

@@ -1,7 +1,7 @@
 //! The key that is traded for a token: once, and once more when the token is refused.
 
 use bindery_ingedata::{ErrorKind, Ingedata, types::WebhookAttributes};
-use bindery_tests::{Loopback, Reply, Sent, printed_error};
+use bindery_tests::{Loopback, Reply, Sent, one_attempt, printed_error};
 
 use crate::{WEBHOOK, data, variant};
 
@@ -9,7 +9,10 @@ const KEY: &str = "PULSE_hunter2";
 
 fn serve(replies: Vec<Reply>) -> (Loopback, Ingedata) {
     let server = Loopback::start(replies);
-    let builder = Ingedata::builder().api_key(KEY).base_url(server.url());
+    let builder = Ingedata::builder()
+        .api_key(KEY)
+        .options(one_attempt())
+        .base_url(server.url());
     let ingedata = builder.build().unwrap();
     (server, ingedata)
 }

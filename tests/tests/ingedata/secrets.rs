@@ -6,14 +6,17 @@ use bindery_ingedata::{
     types::{WebhookAttributes, WebhookFilter, WebhookUpdateAttributes},
     webhooks::{CreateWebhook, ListWebhooks, UpdateWebhook},
 };
-use bindery_tests::{Loopback, Reply, printed, printed_error};
+use bindery_tests::{Loopback, Reply, one_attempt, printed, printed_error};
 
 use crate::data;
 
 const SECRET: &str = "hunter2";
 
 fn builder(server: &Loopback) -> IngedataBuilder {
-    Ingedata::builder().token(SECRET).base_url(server.url())
+    Ingedata::builder()
+        .token(SECRET)
+        .options(one_attempt())
+        .base_url(server.url())
 }
 
 fn assert_hidden(shown: &str) {
