@@ -7,7 +7,7 @@ use crate::plan::{ErrorPlan, OperationPlan, OutputPlan, ResourcePlan, RustName, 
 
 use super::attributes::deprecated;
 use super::function::EmitFunction;
-use super::imports::sorted;
+use super::imports::{sorted, use_lines};
 use super::setter::argument_type;
 
 /// Emits the items of a group's file.
@@ -40,8 +40,8 @@ impl ToTokens for EmitResource<'_> {
         );
         let modules = by_name.iter().map(|(module, _)| quote!(mod #module;));
         let exports = by_name.iter().map(|(module, operation)| {
-            let names = exported(operation);
-            quote!(pub use #module::{#(#names),*};)
+            let module = module.to_token_stream();
+            use_lines(&quote!(pub), &module, exported(operation))
         });
         let methods = operations.iter().map(|operation| self.method(operation));
         let blocking = self.blocking.then(|| {
@@ -125,6 +125,7 @@ impl ToTokens for EmitBlocking<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let client = self.client;
         let operations = self.resource.operations.iter();
+        let operations = operations.filter(|operation| !operation.output.is_stream());
         let functions = operations.map(|operation| EmitFunction {
             operation,
             client,
@@ -146,8 +147,5 @@ fn exported(operation: &OperationPlan) -> Vec<&RustName> {
         _ => {}
     }
     names.extend(operation.types.iter().map(TypePlan::name));
-    sorted(names.into_iter().map(|name| (name, ())))
-        .into_iter()
-        .map(|(name, ())| name)
-        .collect()
+    names
 }

@@ -35,11 +35,7 @@ pub enum Newtype {
 
 impl Context<'_> {
     /// Whether an alias is a type of its own, and what it can do then.
-    pub(super) fn newtype(
-        &self,
-        index: TypeIndex,
-        target: &TypeExpr<Resolved>,
-    ) -> Option<Newtype> {
+    pub(super) fn newtype(&self, index: TypeIndex, target: &TypeExpr<Resolved>) -> Option<Newtype> {
         if target.nullable {
             return None;
         }

@@ -1,8 +1,8 @@
 //! How the pages of an operation are read.
 
 use crate::ir::{
-    JsonPathStep, Operation, Pagination, PaginationKind, Placement, Resolved, ResponseBody, Spanned, TypeKind,
-    TypeShape, WireName,
+    JsonPathStep, Operation, Pagination, PaginationKind, Placement, Resolved, ResponseBody,
+    Spanned, TypeKind, TypeShape, WireName,
 };
 
 use super::context::{Context, Form};

@@ -7,11 +7,10 @@ use quote::{ToTokens, quote};
 
 use crate::emit::{
     EmitBlocking, EmitClient, EmitErrorEnum, EmitOperation, EmitResource, EmitType, FilePlace,
-    imports, item_imports,
+    imports, item_imports, sorted, use_lines,
 };
 use crate::plan::{
-    ClientCratePlan, Docs, Item, Module, OperationPlan, ResourcePlan, RustName, TypeFile,
-    TypePlan,
+    ClientCratePlan, Docs, Item, Module, OperationPlan, ResourcePlan, RustName, TypeFile, TypePlan,
 };
 
 use super::cargo_toml::Package;
@@ -216,22 +215,12 @@ fn plain(name: &str) -> String {
 }
 
 fn types_root(files: &[TypeFile], target: Target<'_>) -> TokenStream {
-    let mut modules: Vec<&TypeFile> = files.iter().collect();
-    modules.sort_by(|a, b| a.module.cmp(&b.module));
+    let modules = sorted(files.iter().map(|file| (&file.module, file)));
     let docs = target.inner(&Docs::line(TYPES_DOCS));
-    let declarations = modules.iter().map(|file| {
-        let module = &file.module;
-        quote!(mod #module;)
-    });
-    let exports = modules.iter().map(|file| {
-        let module = &file.module;
-        let mut names: Vec<&RustName> =
-            file.types.iter().map(TypePlan::name).collect();
-        names.sort();
-        match names.as_slice() {
-            [name] => quote!(pub use #module::#name;),
-            names => quote!(pub use #module::{#(#names),*};),
-        }
+    let declarations = modules.iter().map(|(module, _)| quote!(mod #module;));
+    let exports = modules.iter().map(|(module, file)| {
+        let names = file.types.iter().map(TypePlan::name);
+        use_lines(&quote!(pub), &module.to_token_stream(), names)
     });
     quote! {
         #docs
@@ -300,7 +289,11 @@ fn blocking_file(plan: &ClientCratePlan, resource: &ResourcePlan) -> TokenStream
         name: client.clone(),
     }]);
     let module = Module::Resource(resource.module.clone());
-    for operation in &resource.operations {
+    for operation in resource
+        .operations
+        .iter()
+        .filter(|operation| !operation.output.is_stream())
+    {
         items.extend(operation.signature_items(&module));
     }
     let docs = Docs::line("The operations as functions that block the calling thread.").inner();

@@ -147,7 +147,9 @@ macro_rules! __closed_enum_v1 {
         impl ::core::str::FromStr for $name {
             type Err = $crate::__codegen::v1::UnknownValue;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::__codegen::v1::UnknownValue> {
+            fn from_str(
+                text: &str,
+            ) -> ::core::result::Result<Self, $crate::__codegen::v1::UnknownValue> {
                 match $crate::__codegen::v1::known_value(Self::values(), text) {
                     ::core::option::Option::Some(known) => {
                         ::core::result::Result::Ok(::core::clone::Clone::clone(known))
