@@ -120,15 +120,9 @@ impl EmitPagination<'_> {
         let plan = self.pagination;
         if plan.follows_link() {
             return quote! {
-                let next = PAGES.next(page, self.link.as_deref())?;
-                match next {
-                    Some(link) => {
-                        let mut operation = self.clone();
-                        operation.link = Some(link);
-                        Ok(Some(operation))
-                    }
-                    None => Ok(None),
-                }
+                let mut operation = self.clone();
+                operation.link = PAGES.next(page, self.link.as_deref())?;
+                Ok(operation.link.is_some().then_some(operation))
             };
         }
         let Some((at, field)) = plan.at.as_ref().and_then(|at| Some((at, self.field(at)?))) else {
@@ -148,22 +142,19 @@ impl EmitPagination<'_> {
             },
         };
         let narrowed = narrowed(field);
-        let set = match field.presence {
-            Presence::Required => quote! {
-                match next {
-                    Some(position) => {
-                        let mut operation = self.clone();
-                        operation.#at = position;
-                        Ok(Some(operation))
-                    }
-                    None => Ok(None),
+        if field.presence == Presence::Required {
+            return quote! {
+                let mut operation = self.clone();
+                match #next #narrowed {
+                    Some(position) => operation.#at = position,
+                    None => return Ok(None),
                 }
-            },
-            _ => quote!(Ok(next.map(|position| self.clone().#at(position)))),
-        };
+                Ok(Some(operation))
+            };
+        }
         quote! {
             let next = #next #narrowed;
-            #set
+            Ok(next.map(|position| self.clone().#at(position)))
         }
     }
 

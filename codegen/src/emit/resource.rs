@@ -125,6 +125,7 @@ impl ToTokens for EmitBlocking<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let client = self.client;
         let operations = self.resource.operations.iter();
+        let operations = operations.filter(|operation| !operation.output.is_stream());
         let functions = operations.map(|operation| EmitFunction {
             operation,
             client,

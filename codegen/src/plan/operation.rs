@@ -69,7 +69,9 @@ impl OperationPlan {
             }
         }
         match &self.output {
-            OutputPlan::Json(ty) | OutputPlan::Optional { body: ty, .. } => {
+            OutputPlan::Json(ty)
+            | OutputPlan::Stream(ty)
+            | OutputPlan::Optional { body: ty, .. } => {
                 ty.for_each_item(&mut found);
             }
             OutputPlan::Beside(plan) => {
@@ -130,7 +132,10 @@ impl OperationPlan {
         let mut found = |item: &Item| {
             items.insert(item.clone());
         };
-        if let OutputPlan::Json(ty) | OutputPlan::Optional { body: ty, .. } = &self.output {
+        if let OutputPlan::Json(ty)
+        | OutputPlan::Stream(ty)
+        | OutputPlan::Optional { body: ty, .. } = &self.output
+        {
             ty.for_each_item(&mut found);
         }
         if let ErrorPlan::Provider(item) = &self.error {

@@ -91,6 +91,14 @@ impl<'a> Examples<'a> {
                 println!("{}", answer.http().status());
             });
         }
+        if operation.output.is_stream() {
+            return Some(quote! {
+                let mut entries = client.#group().#method(#(#arguments),*) #setter.stream().await?;
+                while let Some(entry) = entries.next().await {
+                    println!("{:?}", entry?);
+                }
+            });
+        }
         Some(quote! {
             let answer = client.#group().#method(#(#arguments),*) #setter.send().await?;
             println!("{}", answer.http().status());

@@ -289,7 +289,11 @@ fn blocking_file(plan: &ClientCratePlan, resource: &ResourcePlan) -> TokenStream
         name: client.clone(),
     }]);
     let module = Module::Resource(resource.module.clone());
-    for operation in &resource.operations {
+    for operation in resource
+        .operations
+        .iter()
+        .filter(|operation| !operation.output.is_stream())
+    {
         items.extend(operation.signature_items(&module));
     }
     let docs = Docs::line("The operations as functions that block the calling thread.").inner();

@@ -31,6 +31,7 @@ use super::super::types::{EventType, WebhookSubscription};
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias = "Update a Webhook Subscription")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
