@@ -134,7 +134,7 @@ pub(crate) fn run() -> usize {
 }
 
 fn path(cx: &RequestContext, value: &str) -> Option<Request<Body>> {
-    methods::SelfMethod::new(value).request(cx).ok()
+    methods::SuperMethod::new(value).request(cx).ok()
 }
 
 fn query(cx: &RequestContext, value: &str) -> Option<Request<Body>> {
