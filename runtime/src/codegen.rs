@@ -36,6 +36,7 @@ pub mod v1 {
             enumeration::{
                 FromStrVisitor, FromText, UnknownValue, known_value, wire_number, wire_value,
             },
+            tagged::with_tag,
             tristate::nullable,
             union::{TaggedBeside, json, known_by, tag, variant, variant_beside},
         },

@@ -324,7 +324,11 @@ impl Context<'_> {
                 });
                 let (known, docs) = match &variant.known.value {
                     Known::Tag { value } => (
-                        KnownBy::Tag(value.clone()),
+                        if self.lacks_tag(&variant.ty, &union.tag) {
+                            KnownBy::TagAdded(value.clone())
+                        } else {
+                            KnownBy::Tag(value.clone())
+                        },
                         Docs::line(format!(
                             "Tagged {}.",
                             super::code_span(&literal_json(value))
@@ -391,6 +395,22 @@ impl Context<'_> {
             docs.paragraph(format!("This form is sent; [`{read}`] is read."));
         }
         docs
+    }
+
+    /// Whether a variant is an object without the member that tags the union.
+    fn lacks_tag(&self, ty: &TypeExpr<Resolved>, tag: &UnionTag) -> bool {
+        let UnionTag::Within { member } = tag else {
+            return false;
+        };
+        let TypeKind::Named { name } = &ty.kind else {
+            return false;
+        };
+        match &self.api.type_def(*name).shape {
+            TypeShape::Object(object) => !object_fields(self.api, object)
+                .iter()
+                .any(|field| field.wire.value == member.value),
+            _ => false,
+        }
     }
 
     /// The member beside a field that tags the union which the field holds.

@@ -36,8 +36,8 @@ macro_rules! __untagged_union_v1 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tagged_union_v1 {
-    ($name:ident by $tag:literal { $($variant:ident = $value:literal;)+ }) => {
-        $crate::__write_union_v1! { $name { $($variant)+ } }
+    ($name:ident by $tag:literal { $($variant:ident = $value:literal $(, $added:ident)?;)+ }) => {
+        $crate::__write_tagged_union_v1! { $name by $tag { $($variant = $value $(, $added)?;)+ } }
 
         impl<'de> $crate::__codegen::v1::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
