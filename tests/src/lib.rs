@@ -3,5 +3,6 @@
 pub mod arbitrary;
 mod loopback;
 pub mod reading;
+pub mod synthetic;
 
 pub use loopback::{Loopback, Reply, Sent};
