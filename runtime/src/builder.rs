@@ -5,11 +5,14 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 use http::{HeaderName, HeaderValue, header};
 
 use crate::{
-    CallOptions, Client, ConfigError, Provider,
+    CallOptions, Client, ConfigError, Provider, ProviderMeta,
     auth::{Auth, Credential},
     base_url::ServerChoice,
     clock::{Clock, SystemClock},
-    core::Core,
+    core::{Core, InFlight},
+    interceptor::Interceptor,
+    limiter::Limiter,
+    retry::{Budget, Jitter, RandomJitter},
     transport::Transport,
 };
 
@@ -22,6 +25,10 @@ pub struct ClientBuilder<P> {
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
+    jitter: Option<Arc<dyn Jitter>>,
+    interceptors: Vec<Arc<dyn Interceptor>>,
+    retry_budget: u32,
+    kept_limits: KeptLimits,
     options: CallOptions,
     provider: PhantomData<fn() -> P>,
 }
@@ -34,6 +41,10 @@ impl<P: Provider> ClientBuilder<P> {
             user_agent: None,
             transport: None,
             clock: None,
+            jitter: None,
+            interceptors: Vec::new(),
+            retry_budget: Budget::DEFAULT,
+            kept_limits: KeptLimits::None,
             options: CallOptions::new(),
             provider: PhantomData,
         }
@@ -138,6 +149,38 @@ impl<P: Provider> ClientBuilder<P> {
         self
     }
 
+    /// Sets where the client takes random numbers from, which spread the waits between attempts.
+    pub fn jitter(mut self, jitter: impl Jitter + 'static) -> Self {
+        self.jitter = Some(Arc::new(jitter));
+        self
+    }
+
+    /// Adds what looks at every request and response, after those added before.
+    pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
+        self.interceptors.push(Arc::new(interceptor));
+        self
+    }
+
+    /// How many repeated attempts all calls together may make while the server fails; 100 by default.
+    /// Every ten calls that succeed at once give one back.
+    pub fn retry_budget(mut self, attempts: u32) -> Self {
+        self.retry_budget = attempts;
+        self
+    }
+
+    /// Holds calls back so that they stay within all limits that the provider documents. By default none
+    /// is kept. Where plans differ, use [`ClientBuilder::keep_limits`].
+    pub fn keep_all_limits(mut self) -> Self {
+        self.kept_limits = KeptLimits::All;
+        self
+    }
+
+    /// Holds calls back so that they stay within the documented limits of these names.
+    pub fn keep_limits<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.kept_limits = KeptLimits::Named(names.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -165,10 +208,43 @@ impl<P: Provider> ClientBuilder<P> {
                 None => default_transport()?,
             },
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
+            jitter: self.jitter.unwrap_or_else(|| Arc::new(RandomJitter)),
+            interceptors: self.interceptors,
+            budget: Budget::new(self.retry_budget),
+            limiter: self.kept_limits.limiter(provider)?,
+            in_flight: InFlight::new(),
             auth,
             headers: headers(self.user_agent.as_deref(), provider)?,
         };
         Ok(Client::new(core, self.options))
+    }
+}
+
+/// Which documented limits a client keeps.
+#[derive(Clone, Debug)]
+enum KeptLimits {
+    None,
+    All,
+    Named(Vec<String>),
+}
+
+impl KeptLimits {
+    fn limiter(&self, provider: &ProviderMeta) -> Result<Limiter, ConfigError> {
+        match self {
+            Self::None => Ok(Limiter::default()),
+            Self::All => Ok(Limiter::new(provider.limits)),
+            Self::Named(names) => {
+                let find = |name: &String| {
+                    let mut limits = provider.limits.iter();
+                    limits.find(|limit| limit.name == name).ok_or_else(|| {
+                        let known = provider.limits.iter().map(|limit| limit.name);
+                        ConfigError::not_allowed("the provider documents no limit", name, known)
+                    })
+                };
+                let limits = names.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+                Ok(Limiter::new(limits))
+            }
+        }
     }
 }
 
@@ -184,7 +260,7 @@ impl<P> fmt::Debug for ClientBuilder<P> {
 
 fn headers(
     user_agent: Option<&str>,
-    provider: &crate::ProviderMeta,
+    provider: &ProviderMeta,
 ) -> Result<Vec<(HeaderName, HeaderValue)>, ConfigError> {
     let own = concat!("bindery/", env!("CARGO_PKG_VERSION"));
     let mut agent = String::new();

@@ -17,12 +17,17 @@ mod core;
 mod decode;
 mod error;
 mod include_client;
+mod interceptor;
+mod limiter;
 mod meta;
 mod operation;
 mod options;
 mod pagination;
+mod raw;
 mod request;
 mod response;
+mod retry;
+mod stream;
 pub mod transport;
 mod types;
 
@@ -42,8 +47,10 @@ pub use crate::{
     client::{Attached, Client},
     clock::{BoxFuture, Clock},
     config::ConfigError,
+    core::Progress,
     decode::{DecodeContext, DecodeError},
     error::{AnyApiError, AnyError, ApiError, Error, ErrorBody, ErrorKind, ErrorResponse},
+    interceptor::Interceptor,
     meta::{
         AuthNeed, BodyKind, Envelope, HeaderType, HeaderUse, Limit, LimitPeriod, OperationMeta,
         ProviderMeta, ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern,
@@ -54,8 +61,11 @@ pub use crate::{
         Items, LinkPages, NumberedPages, OffsetPages, PageError, PageParts, Pages, StopWhen,
         TokenPages,
     },
+    raw::RawRequest,
     request::{BuildError, RequestContext, RequestWriter, Style, Upload},
     response::{HttpFacts, Response},
+    retry::{Jitter, RateLimit, RetryPolicy, RetryStrategy},
+    stream::{ByteStream, Entries, StreamOperation},
     transport::Transport,
     types::{
         Base64, DateTime, Duration, OffsetDateTime, Secret, TimestampMillis, TimestampSeconds,

@@ -147,9 +147,9 @@ async fn offsets_advance_by_what_came_until_the_server_says_it_is_over() {
         error.as_deref(),
         Some("list: the next page cannot be found: `more` is neither true nor false")
     );
-    let mut last = list;
-    last.at = Some(i64::MAX);
-    let (_, _, error) = walk(last, &[page(r#"{"items":[1],"more":true}"#)]).await;
+    let mut far = list;
+    far.at = Some(i64::MAX);
+    let (_, _, error) = walk(far, &[page(r#"{"items":[1],"more":true}"#)]).await;
     assert_eq!(
         error.as_deref(),
         Some("list: the next page cannot be found: `items` leads beyond the last offset")

@@ -39,7 +39,7 @@ pub struct Generate {
     #[command(flatten)]
     selection: Selection,
 
-    /// Write to this folder; to DIR/<name of the spec> when there are several specs
+    /// Write to this folder; to DIR/NAME for each spec NAME.md when there are several
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 

@@ -51,8 +51,9 @@ pub enum Place {
 pub type Style = &'static str;
 
 /// Methods of an operation's type whose names no setter may take.
-const METHODS: [&str; 12] = [
+const METHODS: [&str; 13] = [
     "new",
+    "clone",
     "attach",
     "call",
     "with",
@@ -73,8 +74,9 @@ impl Context<'_> {
         anonymous: &mut Anonymous<'_>,
     ) -> Vec<ParameterPlan> {
         let mut scope = Scope::new();
-        for taken in METHODS {
-            scope.reserve(taken);
+        scope.reserve_all(METHODS);
+        if self.follows_link(operation) {
+            scope.reserve("link");
         }
         let mut parameters = Vec::new();
         for parameter in &operation.parameters {
@@ -124,7 +126,7 @@ impl Context<'_> {
             Content::Bytes => Place::Bytes,
         };
         let value = match place {
-            Place::Bytes => RustType::Runtime("Body"),
+            Place::Bytes => RustType::Runtime("Bytes"),
             _ => anonymous.within("body", |anonymous| {
                 self.value_type(ty, Form::Sent, None, anonymous)
             }),

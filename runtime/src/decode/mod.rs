@@ -1,15 +1,19 @@
 //! How responses are read.
 
 pub(crate) mod at;
+mod depth;
 mod error;
 
 use bytes::Bytes;
-use serde::de::{DeserializeOwned, DeserializeSeed as _};
+use serde::de::{DeserializeOwned, DeserializeSeed as _, IgnoredAny};
 
 use self::at::{At, Step};
 pub use self::error::DecodeError;
+pub(crate) use self::error::placed;
 use crate::{
-    Error, OperationMeta, ProviderMeta,
+    Body, Error, OperationMeta, ProviderMeta,
+    body::BodyError,
+    core::Trace,
     error::{ApiError, ErrorResponse},
     meta::Envelope,
 };
@@ -19,27 +23,34 @@ use crate::{
 pub struct DecodeContext<'a> {
     provider: &'static ProviderMeta,
     meta: &'a OperationMeta,
-    attempts: u32,
+    trace: Trace,
     received: jiff::Timestamp,
+    max_depth: Option<usize>,
 }
 
 impl<'a> DecodeContext<'a> {
     /// The context of a response received now, at the first attempt.
     pub fn new(provider: &'static ProviderMeta, meta: &'a OperationMeta) -> Self {
-        Self::received(provider, meta, 1, jiff::Timestamp::now())
+        let trace = Trace {
+            attempts: 1,
+            has_lost: false,
+        };
+        Self::received(provider, meta, trace, jiff::Timestamp::now(), None)
     }
 
     pub(crate) fn received(
         provider: &'static ProviderMeta,
         meta: &'a OperationMeta,
-        attempts: u32,
+        trace: Trace,
         received: jiff::Timestamp,
+        max_depth: Option<usize>,
     ) -> Self {
         Self {
             provider,
             meta,
-            attempts,
+            trace,
             received,
+            max_depth,
         }
     }
 
@@ -57,11 +68,7 @@ impl<'a> DecodeContext<'a> {
         let decoded = match (self.provider.envelope, self.meta.response_envelope) {
             (None, _) | (_, Envelope::Bare) => json(body),
             (Some(member), Envelope::Wrapped) => json_in(member, body),
-            (Some(member), Envelope::Optional) => match at::read(body, member) {
-                Ok(Some(value)) => Ok(value),
-                Ok(None) => json(body),
-                Err(_) => json_in(member, body),
-            },
+            (Some(member), Envelope::Optional) => json_in_or_bare(member, body),
         };
         decoded.map_err(|error| self.undecodable(response, error))
     }
@@ -95,18 +102,57 @@ impl<'a> DecodeContext<'a> {
         self.success(response).map(|_| ())
     }
 
+    /// One entry of a stream, as JSON.
+    ///
+    /// # Errors
+    /// The entry does not fit the type.
+    pub fn entry<T, E>(&self, entry: Bytes) -> Result<T, Error<E>>
+    where
+        T: DeserializeOwned,
+        E: ApiError,
+    {
+        json(&entry).map_err(|error| self.undecodable(http::Response::new(entry), error))
+    }
+
+    /// The body of a success that is still to be read; the body of anything else has been.
+    pub(crate) fn success_stream<E: ApiError>(
+        &self,
+        response: http::Response<Body>,
+    ) -> Result<Body, Error<E>> {
+        if self.meta.is_success(response.status().as_u16()) {
+            return Ok(response.into_body());
+        }
+        self.success(response.map(Body::into_bytes))
+            .map(|response| response.into_body().into())
+    }
+
     fn success<E: ApiError>(
         &self,
         response: http::Response<Bytes>,
     ) -> Result<http::Response<Bytes>, Error<E>> {
         if self.meta.is_success(response.status().as_u16()) {
-            return Ok(response);
+            return self.shallow(response);
         }
         let response = self.error_response(response);
         Err(match E::decode(&response) {
             Some(error) => Error::documented(self.provider, self.meta, response, error),
             None => Error::unexpected_status(self.provider, self.meta, response),
         })
+    }
+
+    /// The response, where it is not nested deeper than its caller accepts.
+    fn shallow<E>(
+        &self,
+        response: http::Response<Bytes>,
+    ) -> Result<http::Response<Bytes>, Error<E>> {
+        match self.max_depth {
+            Some(limit) if depth::is_deeper(response.body(), limit) => {
+                let error = BodyError::too_deep(limit);
+                let response = self.error_response(response);
+                Err(Error::too_deep(self.provider, self.meta, response, error))
+            }
+            _ => Ok(response),
+        }
     }
 
     fn undecodable<E>(&self, response: http::Response<Bytes>, error: DecodeError) -> Error<E> {
@@ -116,7 +162,7 @@ impl<'a> DecodeContext<'a> {
     }
 
     fn error_response(&self, response: http::Response<Bytes>) -> ErrorResponse {
-        ErrorResponse::new(response, self.attempts, self.received)
+        ErrorResponse::new(response, self.trace, self.received)
     }
 }
 
@@ -140,6 +186,15 @@ fn json_in<T: DeserializeOwned>(member: &str, body: &[u8]) -> Result<T, DecodeEr
         .and_then(|value| deserializer.end().map(|()| value))
         .map_err(|error| located::<T>(&steps, body, &error))?;
     value.ok_or_else(|| DecodeError::new("", format!("missing field `{member}`")))
+}
+
+/// Reads the JSON body inside an envelope, or as a whole where that does not fit. A body that fits
+/// neither way is judged by the envelope if it has one.
+fn json_in_or_bare<T: DeserializeOwned>(member: &str, body: &[u8]) -> Result<T, DecodeError> {
+    json_in(member, body).or_else(|in_envelope| {
+        let has_envelope = matches!(at::read::<IgnoredAny>(body, member), Ok(Some(_)));
+        json(body).map_err(|bare| if has_envelope { in_envelope } else { bare })
+    })
 }
 
 fn located<T: DeserializeOwned>(

@@ -50,7 +50,7 @@ impl<O: Paginated + 'static> Pages<O> {
 
     /// Keeps that a page is got; an error where it was got before.
     fn visit(&mut self, operation: &O) -> Result<(), Failed<O>> {
-        let request = self.client.request(operation)?;
+        let request = self.client.written(operation)?;
         if self.visited.insert(&request) {
             return Ok(());
         }
