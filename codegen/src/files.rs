@@ -1,4 +1,4 @@
-//! The files of one output, in memory, and the safe way to disk.
+//! The files of one output, in memory.
 
 use std::collections::BTreeMap;
 use std::fmt;

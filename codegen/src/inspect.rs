@@ -47,6 +47,10 @@ struct Spec<'a> {
 
 /// The JSON of `api`, indented, with a line end. `file` is what the spec's file is called.
 ///
+/// # Panics
+///
+/// Never: the maps of the IR have strings as keys, and that is all that JSON asks of them.
+///
 /// ```
 /// use bindery_codegen::inspect;
 /// use bindery_codegen::ir::{Api, Resolved};

@@ -30,7 +30,7 @@ pub mod v1 {
         interceptor::Interceptor,
         meta::{
             AuthNeed, BodyKind, Envelope, HeaderType, HeaderUse, Limit, LimitPeriod,
-            ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern,
+            ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern, Variable,
         },
         pagination::{LinkPages, NumberedPages, OffsetPages, StopWhen, TokenPages},
         request::{RequestWriter, Style, Upload, Uploads},
@@ -39,8 +39,9 @@ pub mod v1 {
             enumeration::{
                 FromStrVisitor, FromText, UnknownValue, known_value, wire_number, wire_value,
             },
+            tagged::with_tag,
             tristate::nullable,
-            union::{TaggedBeside, json, known_by, tag, variant},
+            union::{TaggedBeside, json, known_by, tag, variant, variant_beside},
         },
     };
     #[cfg(feature = "blocking")]

@@ -16,6 +16,7 @@ mod config;
 mod core;
 mod decode;
 mod error;
+mod include_client;
 mod interceptor;
 mod limiter;
 mod meta;

@@ -30,7 +30,9 @@ provider!(Acme, |meta| {
         AuthScheme::api_key("cookie", ApiKeyPlace::Cookie("session"), ""),
         AuthScheme::exchange(
             "exchange",
-            Exchange::new("POST", "/login", "key", "meta.token").bare(),
+            Exchange::new("key", "meta.token")
+                .route("POST", "/login")
+                .bare(),
         ),
         AuthScheme::client_credentials("oauth", "https://id.acme.dev/token")
             .scope("read write")

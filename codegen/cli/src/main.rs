@@ -1,3 +1,35 @@
-//! The `cargo bindery` command.
+//! The `cargo bindery` command: arguments in, terminal output out. The work is done by
+//! `bindery-codegen`.
+//!
+//! Each command is a file: its arguments with their help, and a `run` that returns an
+//! [`Outcome`](terminal::Outcome).
 
-fn main() {}
+mod arguments;
+mod check;
+mod clients;
+mod difference;
+mod failure;
+mod fmt;
+mod generate;
+mod inspect;
+mod new;
+mod paths;
+mod spec_file;
+mod stem;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use mimalloc::MiMalloc;
+
+use arguments::Cargo;
+
+/// Code is generated in millions of small pieces; the system's allocator takes a third of the time.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
+fn main() -> ExitCode {
+    let Cargo::Bindery(bindery) = Cargo::parse();
+    bindery.run()
+}

@@ -11,12 +11,12 @@ pub(super) fn split(api: &Api<Resolved>, usage: &[Usage]) -> Vec<bool> {
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); api.types.len()];
     let mut split = vec![false; api.types.len()];
     let mut open = Vec::new();
-    for index in 0..api.types.len() {
+    for (index, needs_two) in split.iter_mut().enumerate() {
         for (_, found) in references::of_type(api, TypeIndex(index)) {
             holders[found.target.0].push(index);
         }
         if both(index) && differs(api, index) {
-            split[index] = true;
+            *needs_two = true;
             open.push(index);
         }
     }

@@ -1,16 +1,21 @@
 //! Whether a resolved API makes sense, and what of it nobody knows.
 
 mod events;
+mod examples;
 mod header_text;
 mod json;
 mod open_questions;
 mod operation;
 mod provider;
 mod rules;
+#[cfg(all(test, feature = "markdown"))]
+mod tests;
 mod types;
 mod value;
 mod view;
 mod visit;
+
+use std::borrow::Borrow;
 
 use crate::diagnostic::{Report, Severity};
 use crate::ir::{Api, Resolved};
@@ -29,6 +34,12 @@ impl Checked {
     }
 }
 
+impl Borrow<Api<Resolved>> for Checked {
+    fn borrow(&self) -> &Api<Resolved> {
+        &self.api
+    }
+}
+
 /// Reports everything in `resolution` that contradicts itself or the rules of the format, and every
 /// question that nobody has answered.
 ///
@@ -41,6 +52,7 @@ pub fn check(resolution: Resolution, report: &mut Report) -> Option<Checked> {
     types::check(api, report);
     rules::check(api, report);
     events::check(api, report);
+    examples::check(api, report);
     open_questions::collect(api, report);
     if report.count(Severity::Error) > 0 {
         return None;

@@ -70,14 +70,14 @@ impl<'a> Visitor<'a> for OpenQuestions<'_> {
                 self.report.push(Diagnostic::open(
                     Code::OpenQuestion,
                     question.text.span,
-                    question.text.value.clone(),
+                    question.text.value.replace('\n', " "),
                 ));
             }
         }
     }
 
     fn field(&mut self, field: &'a Field<Resolved>, _: FieldPlace) {
-        if field.need == Need::Unknown {
+        if field.need == Need::Unknown && !self.report.has_errors_in(field.span) {
             self.report.push(Diagnostic::open(
                 Code::NeedUnknown,
                 field.span,
@@ -136,7 +136,11 @@ impl OpenQuestions<'_> {
         self.unknown(span, format!("what is the value of `{name}`?"));
     }
 
+    /// What could not be read is not unknown.
     fn unknown(&mut self, span: Span, question: String) {
+        if self.report.has_errors_in(span) {
+            return;
+        }
         self.report
             .push(Diagnostic::open(Code::SettingUnknown, span, question));
     }

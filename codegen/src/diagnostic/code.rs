@@ -137,6 +137,78 @@ codes! {
     /// A block in a place where it has no meaning.
     BlockPlace = "block-place",
 
+    // Cells and attributes.
+    /// A word that is none of those its place allows.
+    Keyword = "keyword",
+    /// A list that is not written `a, b, c`.
+    ListForm = "list-form",
+    /// A name that is not written as names of its kind are.
+    NameForm = "name-form",
+    /// A text that is no whole number, or one that is too large.
+    Number = "number",
+    /// A text that is no length of time, such as `5s`.
+    Duration = "duration",
+    /// A text that is no path into a JSON value, such as `errors[0].detail`.
+    PathSyntax = "path-syntax",
+    /// A text that is no HTTP status, such as `404` or `4XX`.
+    StatusSyntax = "status-syntax",
+    /// A text that does not say which parameters ask for a page.
+    SendSyntax = "send-syntax",
+    /// A source that is no document, conclusion or choice.
+    SourceSyntax = "source-syntax",
+    /// A cell that contradicts another cell of its row.
+    RowConflict = "row-conflict",
+    /// A setting that the format does not have.
+    UnknownSetting = "unknown-setting",
+    /// A setting that is given twice.
+    DuplicateSetting = "duplicate-setting",
+    /// A setting that has to be given.
+    MissingSetting = "missing-setting",
+    /// A setting whose value is not of the form it has to be.
+    SettingValue = "setting-value",
+    /// An attribute that does not exist in its place.
+    UnknownAttribute = "unknown-attribute",
+    /// An attribute that is given twice.
+    DuplicateAttribute = "duplicate-attribute",
+    /// An attribute that has to be given.
+    MissingAttribute = "missing-attribute",
+    /// An attribute whose value is not of the form it has to be.
+    AttributeValue = "attribute-value",
+
+    // Types, fields, operations and examples, as they are written.
+    /// Words that are not parted by one space each, or spaces where none belong.
+    Spacing = "spacing",
+    /// A word too many, too few or in the wrong place.
+    Phrase = "phrase",
+    /// A text that is no type.
+    TypeSyntax = "type-syntax",
+    /// A text that is no literal.
+    Literal = "literal",
+    /// A code line that is no shape of a type.
+    TypeShape = "type-shape",
+    /// A table that has to be there.
+    MissingTable = "missing-table",
+    /// A text that is no rule of the format.
+    Rule = "rule",
+    /// A rule that is given twice.
+    DuplicateRule = "duplicate-rule",
+    /// A default that is not written as JSON.
+    RuleDefault = "rule-default",
+    /// An example of a field that is not one value.
+    FieldExample = "field-example",
+    /// A variant that does not say by what it is known.
+    KnownBy = "known-by",
+    /// A word that is no HTTP method.
+    Method = "method",
+    /// A text that is no path of an operation.
+    PathTemplate = "path-template",
+    /// A body with both a type and fields, or with neither.
+    BodyShape = "body-shape",
+    /// A group that does not stand before its operations.
+    GroupOrder = "group-order",
+    /// An example that does not say what it shows, or shows what has no place there.
+    Example = "example",
+
     // Names.
     /// A type that is not defined.
     UnknownType = "unknown-type",

@@ -40,13 +40,14 @@ impl ToTokens for EmitAlias<'_> {
             ),
             Some(Newtype::Opaque) => (
                 quote!(Clone, Debug, PartialEq),
-                quote!(rt::newtype!(#name, #target);),
+                quote!(rt::newtype! { #name, #target }),
             ),
         };
         tokens.extend(quote! {
             #docs
             #aliases
-            #[derive(#derives, rt::Deserialize, rt::Serialize)]
+            #[derive(#derives)]
+            #[derive(rt::Deserialize, rt::Serialize)]
             #[serde(crate = "rt::serde", transparent)]
             pub struct #name(pub #target);
 

@@ -1,17 +1,18 @@
 //! Attributes that several constructs share.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `#[doc(alias = "..")]` for the documents' own names. Those that rustc refuses are left out.
 pub(super) fn doc_aliases(aliases: &[String], name: &str) -> TokenStream {
+    let mut seen = BTreeSet::from([name]);
     let aliases = aliases.iter().filter(|alias| {
-        alias.as_str() != name
-            && !alias.is_empty()
-            && !alias.starts_with(char::is_whitespace)
-            && !alias.ends_with(char::is_whitespace)
-            && !alias
-                .contains(|c: char| c == '"' || c == '\'' || c.is_control() || c.is_whitespace())
+        let refused =
+            |c: char| c == '"' || c == '\'' || c.is_control() || (c.is_whitespace() && c != ' ');
+        let framed = alias.starts_with(' ') || alias.ends_with(' ') || alias.is_empty();
+        !framed && !alias.contains(refused) && seen.insert(alias.as_str())
     });
     quote!(#(#[doc(alias = #aliases)])*)
 }

@@ -5,6 +5,8 @@ use quote::{ToTokens, quote};
 
 use crate::plan::{ClientPlan, ProviderPlan, SchemeKind, SchemePlan};
 
+use super::facts;
+
 /// Emits the items of the client's file.
 #[derive(Debug)]
 pub struct EmitClient<'a>(pub &'a ClientPlan);
@@ -33,8 +35,14 @@ impl ToTokens for EmitClient<'_> {
              once."
                 .to_owned(),
         ];
-        let builder_docs = format!(" Sets up [`{}`] step by step.", client.rust_text());
+        let builder_docs = format!(
+            " Sets up a client, [`{}`], step by step.",
+            client.rust_text()
+        );
         let from_env = from_env_docs(self.0);
+        let facts = &self.0.provider;
+        let servers = (!facts.servers.is_empty()).then(|| quote!(rt::servers! { #builder }));
+        let variables = (!facts.variables.is_empty()).then(|| quote!(rt::variables! { #builder }));
         tokens.extend(quote! {
             #[doc = #marker_docs]
             #[derive(Clone, Copy, Debug)]
@@ -68,6 +76,9 @@ impl ToTokens for EmitClient<'_> {
             #methods
 
             rt::client! { #client, #builder, #marker }
+
+            #servers
+            #variables
         });
     }
 }
@@ -78,29 +89,36 @@ fn plain(name: &str) -> String {
 }
 
 fn from_env_docs(plan: &ClientPlan) -> Vec<String> {
-    let mut docs = vec![
-        " A client set up from environment variables.".to_owned(),
-        String::new(),
-    ];
     let variables: Vec<String> = plan
         .schemes
         .iter()
         .filter_map(|scheme| scheme.env.as_ref())
         .map(|env| format!("`{env}`"))
         .collect();
-    if !variables.is_empty() {
-        docs.push(format!(
-            " The credential is taken from the first of these that is set: {}.",
-            variables.join(", ")
+    let mut text = " A client that is set up from the environment".to_owned();
+    text.push_str(&match variables.as_slice() {
+        [] => ".".to_owned(),
+        [one] => format!(": the credential from {one}."),
+        several => {
+            format!(
+                ": the credential from the first of {} that is set.",
+                several.join(", ")
+            )
+        }
+    });
+    if let Some(env) = &plan.provider.base_url_env {
+        text.push_str(&format!(
+            " The base URL comes from `{env}` where that is set."
         ));
     }
-    if let Some(env) = &plan.provider.base_url_env {
-        docs.push(format!(" `{env}` overrides the base URL."));
-    }
-    docs.push(String::new());
-    docs.push(" # Errors".to_owned());
-    docs.push(" No variable with a credential is set; the error names them all.".to_owned());
-    docs
+    text.push_str(" An empty variable counts as not set.");
+    vec![
+        text,
+        String::new(),
+        " # Errors".to_owned(),
+        String::new(),
+        " No variable with a credential is set, or the base URL is malformed.".to_owned(),
+    ]
 }
 
 fn provider(plan: &ClientPlan) -> TokenStream {
@@ -124,54 +142,80 @@ fn provider(plan: &ClientPlan) -> TokenStream {
         steps.push(quote!(content_type(#content_type)));
     }
     if !provider.headers.is_empty() {
-        let headers = provider
-            .headers
-            .iter()
-            .map(|(name, value)| quote!((#name, #value)));
-        steps.push(quote!(headers(&[#(#headers),*])));
+        steps.push(quote!(headers(headers())));
     }
     if let Some(envelope) = &provider.envelope {
         steps.push(quote!(envelope(#envelope)));
     }
     if !provider.error_message.is_empty() {
-        let paths = &provider.error_message;
-        steps.push(quote!(error_message(&[#(#paths),*])));
+        steps.push(quote!(error_message(error_message())));
     }
     if !provider.error_code.is_empty() {
-        let paths = &provider.error_code;
-        steps.push(quote!(error_code(&[#(#paths),*])));
+        steps.push(quote!(error_code(error_code())));
     }
     if let Some(header) = &provider.request_id_header {
         steps.push(quote!(request_id_header(#header)));
     }
     if !plan.schemes.is_empty() {
-        let schemes = plan.schemes.iter().map(scheme);
-        steps.push(quote!(auth(&[#(#schemes),*])));
+        steps.push(quote!(auth(schemes())));
     }
+    steps.extend(facts::steps(provider));
+    let tables = tables(plan);
     quote! {
         static META: rt::ProviderMeta = {
             let mut meta = rt::ProviderMeta::new(#display_name);
             #(meta.#steps;)*
             meta
         };
+
+        #tables
     }
 }
 
+/// What the provider's meta refers to. Each list is the whole body of a function: there the printer
+/// and rustfmt agree on its lines.
+fn tables(plan: &ClientPlan) -> TokenStream {
+    let ClientPlan {
+        provider, schemes, ..
+    } = plan;
+    let headers = (!provider.headers.is_empty()).then(|| {
+        let headers = provider
+            .headers
+            .iter()
+            .map(|(name, value)| quote!((#name, #value)));
+        quote! {
+            const fn headers() -> &'static [(&'static str, &'static str)] {
+                &[#(#headers),*]
+            }
+        }
+    });
+    let paths = |name: TokenStream, paths: &[String]| {
+        (!paths.is_empty()).then(|| {
+            quote! {
+                const fn #name() -> &'static [&'static str] {
+                    &[#(#paths),*]
+                }
+            }
+        })
+    };
+    let message = paths(quote!(error_message), &provider.error_message);
+    let code = paths(quote!(error_code), &provider.error_code);
+    let names = schemes.iter().map(|scheme| &scheme.constant);
+    let list = (!schemes.is_empty()).then(|| {
+        quote! {
+            const fn schemes() -> &'static [rt::AuthScheme] {
+                &[#(#names),*]
+            }
+        }
+    });
+    let schemes = schemes.iter().map(scheme);
+    let facts = facts::tables(provider);
+    quote!(#headers #message #code #list #(#schemes)* #facts)
+}
+
 fn scheme(plan: &SchemePlan) -> TokenStream {
-    let name = &plan.name;
-    let new = match &plan.kind {
-        SchemeKind::Bearer => quote!(rt::AuthScheme::bearer(#name)),
-        SchemeKind::Basic(form) => {
-            let form = proc_macro2::Ident::new(form, proc_macro2::Span::call_site());
-            quote!(rt::AuthScheme::basic(#name, rt::BasicForm::#form))
-        }
-        SchemeKind::ApiKey(place, at, prefix) => {
-            let place = proc_macro2::Ident::new(place, proc_macro2::Span::call_site());
-            quote!(rt::AuthScheme::api_key(#name, rt::ApiKeyPlace::#place(#at), #prefix))
-        }
-        SchemeKind::ClientCredentials(url) => {
-            quote!(rt::AuthScheme::client_credentials(#name, #url))
-        }
+    let (name, constant) = (&plan.name, &plan.constant);
+    let exchange = match &plan.kind {
         SchemeKind::Exchange {
             http_method,
             path,
@@ -179,15 +223,51 @@ fn scheme(plan: &SchemePlan) -> TokenStream {
             send,
             token,
         } => {
-            let bare = bare.then(|| quote!(.bare()));
-            let exchange = quote!(rt::Exchange::new(#http_method, #path, #send, #token) #bare);
-            quote!(rt::AuthScheme::exchange(#name, #exchange))
+            let bare = bare.then(|| quote!(let exchange = exchange.bare();));
+            Some(quote! {
+                let exchange = rt::Exchange::new(#send, #token);
+                let exchange = exchange.route(#http_method, #path);
+                #bare
+            })
         }
+        _ => None,
     };
-    match &plan.env {
-        Some(env) => quote!(#new.env(#env)),
-        None => new,
-    }
+    // What makes a call long is bound before, so that each statement fits on its line.
+    let (bound, new) = match &plan.kind {
+        SchemeKind::Bearer => (None, quote!(bearer(#name))),
+        SchemeKind::Basic(form) => {
+            let form = proc_macro2::Ident::new(form, proc_macro2::Span::call_site());
+            (None, quote!(basic(#name, rt::BasicForm::#form)))
+        }
+        SchemeKind::ApiKey(place, at, prefix) => {
+            let place = proc_macro2::Ident::new(place, proc_macro2::Span::call_site());
+            let place = quote!(let place = rt::ApiKeyPlace::#place(#at););
+            (Some(place), quote!(api_key(#name, place, #prefix)))
+        }
+        SchemeKind::ClientCredentials(url) => (
+            Some(quote!(let url = #url;)),
+            quote!(client_credentials(#name, url)),
+        ),
+        SchemeKind::Exchange { .. } => (exchange, quote!(exchange(#name, exchange))),
+    };
+    let env_user = plan
+        .env_user
+        .as_ref()
+        .map(|env| quote!(let scheme = scheme.env_user(#env);));
+    let value = match (&plan.env, bound) {
+        (Some(env), bound) => quote!({
+            #bound
+            let scheme = rt::AuthScheme::#new;
+            #env_user
+            scheme.env(#env)
+        }),
+        (None, Some(bound)) => quote!({
+            #bound
+            rt::AuthScheme::#new
+        }),
+        (None, None) => quote!(rt::AuthScheme::#new),
+    };
+    quote!(const #constant: rt::AuthScheme = #value;)
 }
 
 fn method(plan: &SchemePlan) -> TokenStream {

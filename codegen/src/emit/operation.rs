@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use crate::plan::PaginationPlan;
 use crate::plan::{
     AuthNeed, Docs, FieldPlan, MetaPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence,
     RustName, RustType,
@@ -12,6 +13,7 @@ use super::attributes::{deprecated, doc_aliases};
 use super::function::EmitFunction;
 use super::output::EmitOutput;
 use super::pagination::EmitPagination;
+use super::retry::retry_function;
 use super::setter::{argument_type, initial_value, literal_argument, setter};
 use super::{EmitErrorEnum, EmitType};
 
@@ -41,17 +43,13 @@ impl ToTokens for EmitOperation<'_> {
         } = plan;
         let aliases = doc_aliases(&plan.aliases, name.rust_text());
         let deprecated = deprecated(plan.deprecated.as_deref());
-        let allow_deprecated = (plan.deprecated.is_some()
-            || plan
-                .parameters
-                .iter()
-                .any(|parameter| parameter.field.deprecated.is_some()))
-        .then(|| quote!(#![allow(deprecated, reason = "what this file defines")]));
         let stored: Vec<&FieldPlan> = stored(plan).collect();
+        let link = follows_link(plan);
         let fields = stored.iter().map(|field| {
             let (name, ty) = (&field.name, field.stored());
             quote!(#name: #ty)
         });
+        let fields = fields.chain(link.then(|| quote!(link: Option<String>)));
         let constructor = constructor(plan);
         let setters: Vec<TokenStream> = stored
             .iter()
@@ -59,7 +57,13 @@ impl ToTokens for EmitOperation<'_> {
             .map(|field| setter(field, &field.docs.to_token_stream()))
             .collect();
         let setters = (!setters.is_empty()).then(|| quote!(impl<C> #name<C> { #(#setters)* }));
-        let names = stored.iter().map(|field| &field.name);
+        let names = stored.iter().map(|field| field.name.to_token_stream());
+        let names = names.chain(link.then(|| quote!(link)));
+        let attached = if plan.output.is_stream() {
+            quote!(streamed)
+        } else {
+            quote!(attached)
+        };
         let meta = meta(plan);
         let body = self.operation();
         let output = EmitOutput(plan);
@@ -83,8 +87,6 @@ impl ToTokens for EmitOperation<'_> {
             blocking: false,
         };
         tokens.extend(quote! {
-            #allow_deprecated
-
             #docs
             #example
             #aliases
@@ -99,7 +101,7 @@ impl ToTokens for EmitOperation<'_> {
 
             #constructor
             #setters
-            rt::attached! { #name, #provider #(, #names)* }
+            rt::#attached! { #name, #provider #(, #names)* }
             #paginated
             #meta
             #pages
@@ -121,15 +123,38 @@ impl EmitOperation<'_> {
         let error = plan.error.ty();
         let arguments = plan.parameters.iter().map(argument);
         let decode = decode(plan);
-        let request = if plan.parameters.is_empty() {
+        let follow = follows_link(plan).then(|| quote!(request.follow(self.link.as_deref());));
+        let request = if plan.parameters.is_empty() && follow.is_none() {
             quote!(cx.start(&META).finish())
         } else {
             quote! {
                 let mut request = cx.start(&META);
                 #(#arguments)*
+                #follow
                 request.finish()
             }
         };
+        if let OutputPlan::Stream(item) = &plan.output {
+            return quote! {
+                impl rt::StreamOperation for #name {
+                    type Provider = #provider;
+                    type Item = #item;
+                    type Error = #error;
+
+                    fn meta(&self) -> &rt::OperationMeta {
+                        &META
+                    }
+
+                    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
+                        #request
+                    }
+
+                    fn decode(&self, cx: &rt::DecodeContext<'_>, entry: rt::Bytes) -> rt::DecodedEntry<Self> {
+                        cx.entry(entry)
+                    }
+                }
+            };
+        }
         quote! {
             impl rt::Operation for #name {
                 type Provider = #provider;
@@ -152,6 +177,13 @@ impl EmitOperation<'_> {
     }
 }
 
+/// Whether the operation carries the link to a page.
+fn follows_link(plan: &OperationPlan) -> bool {
+    plan.pagination
+        .as_ref()
+        .is_some_and(PaginationPlan::follows_link)
+}
+
 /// The arguments that the operation holds; constants are only sent.
 fn stored(plan: &OperationPlan) -> impl Iterator<Item = &FieldPlan> {
     plan.parameters
@@ -166,6 +198,10 @@ pub(super) fn output_type(plan: &OperationPlan) -> RustType {
         OutputPlan::None => RustType::Unit,
         OutputPlan::Json(ty) => ty.clone(),
         OutputPlan::Bytes => RustType::Runtime("Bytes"),
+        OutputPlan::Stream(_) => RustType::RuntimeOf(
+            "Entries",
+            Box::new(RustType::Tokens(plan.name.to_token_stream())),
+        ),
         OutputPlan::Beside(beside) => RustType::Tokens(beside.name.to_token_stream()),
         OutputPlan::ByStatus(by_status) => RustType::Tokens(by_status.name.to_token_stream()),
         OutputPlan::Optional { body, .. } => body.clone().optional(),
@@ -178,7 +214,8 @@ fn constructor(plan: &OperationPlan) -> TokenStream {
         let (name, ty) = (&field.name, argument_type(field));
         quote!(#name: #ty)
     });
-    let values = stored(plan).map(|field| initial_value(field));
+    let values = stored(plan).map(initial_value);
+    let values = values.chain(follows_link(plan).then(|| quote!(link: None)));
     let (docs, default) = if plan.arguments().next().is_none() {
         let default = quote! {
             impl Default for #name {
@@ -234,6 +271,9 @@ fn argument(parameter: &ParameterPlan) -> TokenStream {
             quote!(request.optional_field(#wire, #value);)
         }
         Place::JsonMember => quote!(request.field(#wire, #value);),
+        Place::Part => quote!(request.part(#wire, #value);),
+        Place::JsonPart => quote!(request.json_part(#wire, #value);),
+        Place::FilePart => quote!(request.file(#wire, #value);),
         Place::Json => quote!(request.json(#value);),
         Place::Bytes => quote!(request.bytes(self.#name.clone());),
     }
@@ -259,6 +299,8 @@ fn meta(plan: &OperationPlan) -> TokenStream {
     } = plan;
     let method = proc_macro2::Ident::new(http_method, proc_macro2::Span::call_site());
     let steps = meta_steps(&plan.meta);
+    let scopes = scopes_function(plan);
+    let retry = retry_function(&plan.meta.retry);
     quote! {
         static META: rt::OperationMeta = {
             let mut meta = rt::OperationMeta::new(#id);
@@ -266,7 +308,43 @@ fn meta(plan: &OperationPlan) -> TokenStream {
             #(meta.#steps;)*
             meta
         };
+
+        #scopes
+        #retry
     }
+}
+
+/// How many characters of scopes fit on the line that states them.
+const SCOPES_WIDTH: usize = 40;
+
+/// Scopes as a list, or as the function that holds it where it is long.
+fn scope_list(names: &[String]) -> TokenStream {
+    if is_long(names) {
+        quote!(scope_names())
+    } else {
+        quote!(&[#(#names),*])
+    }
+}
+
+fn is_long(names: &[String]) -> bool {
+    names
+        .iter()
+        .map(|name| name.chars().count() + 4)
+        .sum::<usize>()
+        > SCOPES_WIDTH
+}
+
+/// The function that holds a long list of scopes.
+fn scopes_function(plan: &OperationPlan) -> Option<TokenStream> {
+    let (crate::ir::Scopes::All { names } | crate::ir::Scopes::Any { names }) =
+        plan.meta.scopes.as_ref()?;
+    is_long(names).then(|| {
+        quote! {
+            const fn scope_names() -> &'static [&'static str] {
+                &[#(#names),*]
+            }
+        }
+    })
 }
 
 fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
@@ -278,12 +356,18 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
             .map(|status| Literal::u16_unsuffixed(*status));
         steps.push(quote!(success(&[#(#statuses),*])));
     }
+    if let Some(body) = meta.body {
+        let body = proc_macro2::Ident::new(body, proc_macro2::Span::call_site());
+        steps.push(quote!(body(rt::BodyKind::#body)));
+    }
     match &meta.scopes {
         Some(crate::ir::Scopes::All { names }) => {
-            steps.push(quote!(scopes(rt::Scopes::All(&[#(#names),*]))));
+            let names = scope_list(names);
+            steps.push(quote!(scopes(rt::Scopes::All(#names))));
         }
         Some(crate::ir::Scopes::Any { names }) => {
-            steps.push(quote!(scopes(rt::Scopes::Any(&[#(#names),*]))));
+            let names = scope_list(names);
+            steps.push(quote!(scopes(rt::Scopes::Any(#names))));
         }
         None => {}
     }
@@ -293,10 +377,6 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
             steps.push(quote!(auth(rt::AuthNeed::Schemes(&[#(#names),*]))));
         }
         None => {}
-    }
-    if let Some(body) = meta.body {
-        let body = proc_macro2::Ident::new(body, proc_macro2::Span::call_site());
-        steps.push(quote!(body(rt::BodyKind::#body)));
     }
     if let Some(content_type) = &meta.content_type {
         steps.push(quote!(content_type(#content_type)));
@@ -310,6 +390,18 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
             steps.push(quote!(#setter(rt::Envelope::#envelope)));
         }
     }
+    if !meta.retry.is_empty() {
+        steps.push(quote!(retry(retry_rows())));
+    }
+    if let Some(replay) = meta.replay {
+        steps.push(quote!(replay(#replay)));
+    }
+    if let Some(header) = &meta.idempotency_header {
+        steps.push(quote!(idempotency_header(#header)));
+    }
+    if meta.calls_back {
+        steps.push(quote!(calls_back()));
+    }
     steps
 }
 
@@ -317,7 +409,7 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
 fn decode(plan: &OperationPlan) -> TokenStream {
     match &plan.output {
         OutputPlan::None => quote!(cx.none(raw)),
-        OutputPlan::Json(_) => quote!(cx.json(raw)),
+        OutputPlan::Json(_) | OutputPlan::Stream(_) => quote!(cx.json(raw)),
         OutputPlan::Bytes => quote!(cx.bytes(raw)),
         OutputPlan::Beside(_) => quote!(cx.whole(raw)),
         OutputPlan::Optional { none, .. } => {

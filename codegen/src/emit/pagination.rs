@@ -1,10 +1,14 @@
 //! How the pages of an operation are read.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::ir::{PaginationKind, StopWhen};
-use crate::plan::{FieldPlan, ItemsOf, OperationPlan, PaginationPlan, Presence, RustName};
+use crate::plan::{
+    FieldPlan, ItemsOf, OperationPlan, PaginationPlan, Presence, RustName, RustType,
+};
+
+use super::number::readable_signed;
 
 /// Emits the implementation of `Paginated`.
 #[derive(Debug)]
@@ -55,14 +59,14 @@ impl EmitPagination<'_> {
         };
         let mut steps = Vec::new();
         if let Some(size) = plan.default_size {
-            let size = Literal::i64_unsuffixed(size);
+            let size = readable_signed(size);
             steps.push(quote!(size(#size)));
         }
         let numbered = matches!(plan.kind, PaginationKind::Offset | PaginationKind::Page);
         if let Some(start) = plan.start.filter(|_| numbered) {
             let usual = i64::from(plan.kind == PaginationKind::Page);
             if start != usual {
-                let start = Literal::i64_unsuffixed(start);
+                let start = readable_signed(start);
                 steps.push(quote!(start(#start)));
             }
         }
@@ -70,12 +74,21 @@ impl EmitPagination<'_> {
             steps.push(quote!(header(#header)));
         }
         match &plan.stop {
-            StopWhen::EmptyPage if numbered => steps.push(quote!(stop(rt::StopWhen::EmptyPage))),
+            StopWhen::ShortPage if !numbered => steps.push(quote!(stop(rt::StopWhen::ShortPage))),
+            StopWhen::EmptyPage => steps.push(quote!(stop(rt::StopWhen::EmptyPage))),
+            StopWhen::NoNext if numbered => steps.push(quote!(stop(rt::StopWhen::NoNext))),
             StopWhen::False { path } => {
                 let path = path.to_string();
                 steps.push(quote!(stop(rt::StopWhen::False(#path))));
             }
-            _ => {}
+            // A static is built in steps, so one of them is always there.
+            StopWhen::ShortPage if steps.is_empty() => {
+                steps.push(quote!(stop(rt::StopWhen::ShortPage)));
+            }
+            StopWhen::NoNext if steps.is_empty() => {
+                steps.push(quote!(stop(rt::StopWhen::NoNext)));
+            }
+            StopWhen::ShortPage | StopWhen::NoNext => {}
         }
         quote! {
             static PAGES: #ty = {
@@ -90,10 +103,13 @@ impl EmitPagination<'_> {
     fn first(&self) -> Option<TokenStream> {
         let size = self.pagination.size.as_ref()?;
         self.pagination.default_size?;
-        (self.presence(size) == Some(Presence::Optional)).then(|| {
+        let field = self.field(size)?;
+        let asked = self.asked(Some(size));
+        let narrowed = narrowed(field);
+        (field.presence == Presence::Optional).then(|| {
             quote! {
                 fn first(mut self) -> Self {
-                    self.#size = PAGES.size_or(self.#size);
+                    self.#size = PAGES.size_or(#asked)#narrowed;
                     self
                 }
             }
@@ -102,57 +118,77 @@ impl EmitPagination<'_> {
 
     fn next(&self) -> TokenStream {
         let plan = self.pagination;
-        let size = self.asked(plan.size.as_ref());
-        let Some(at) = &plan.at else {
+        if plan.follows_link() {
+            return quote! {
+                let mut operation = self.clone();
+                operation.link = PAGES.next(page, self.link.as_deref())?;
+                Ok(operation.link.is_some().then_some(operation))
+            };
+        }
+        let Some((at, field)) = plan.at.as_ref().and_then(|at| Some((at, self.field(at)?))) else {
             return quote! {
                 let _ = page;
                 Ok(None)
             };
         };
-        let asked = match plan.kind {
+        let next = match plan.kind {
             PaginationKind::Offset | PaginationKind::Page => {
-                let at = self.asked(Some(at));
-                quote!(PAGES.next(page, #size, #at)?)
+                let (size, position) = (self.asked(plan.size.as_ref()), self.asked(Some(at)));
+                quote!(PAGES.next(page, #size, #position)?)
             }
-            PaginationKind::Token | PaginationKind::Link => match self.presence(at) {
-                Some(Presence::Required) => quote!(PAGES.next(page, Some(&self.#at))?),
+            PaginationKind::Token | PaginationKind::Link => match field.presence {
+                Presence::Required => quote!(PAGES.next(page, Some(&self.#at))?),
                 _ => quote!(PAGES.next(page, self.#at.as_deref())?),
             },
         };
-        let set = match self.presence(at) {
-            Some(Presence::Required) => quote! {
-                Ok(next.map(|position| {
-                    let mut operation = self.clone();
-                    operation.#at = position;
-                    operation
-                }))
-            },
-            _ => quote!(Ok(next.map(|position| self.clone().#at(position)))),
-        };
+        let narrowed = narrowed(field);
+        if field.presence == Presence::Required {
+            return quote! {
+                let mut operation = self.clone();
+                match #next #narrowed {
+                    Some(position) => operation.#at = position,
+                    None => return Ok(None),
+                }
+                Ok(Some(operation))
+            };
+        }
         quote! {
-            let next = #asked;
-            #set
+            let next = #next #narrowed;
+            Ok(next.map(|position| self.clone().#at(position)))
         }
     }
 
-    /// What the caller asked for, as an `Option`.
+    /// What the caller asked for, as an `Option<i64>`.
     fn asked(&self, argument: Option<&RustName>) -> TokenStream {
-        match argument {
-            None => quote!(None),
-            Some(name) if self.presence(name) == Some(Presence::Required) => {
-                quote!(Some(self.#name))
-            }
-            Some(name) => quote!(self.#name),
+        let Some((name, field)) = argument.and_then(|name| Some((name, self.field(name)?))) else {
+            return quote!(None);
+        };
+        let value = match field.presence {
+            Presence::Required => quote!(Some(self.#name)),
+            _ => quote!(self.#name),
+        };
+        match &field.value {
+            RustType::Std("i32") => quote!(#value.map(i64::from)),
+            RustType::Std("u64") => quote!(#value.and_then(|number| i64::try_from(number).ok())),
+            _ => value,
         }
     }
 
-    fn presence(&self, name: &RustName) -> Option<Presence> {
-        let fields = self
+    fn field(&self, name: &RustName) -> Option<&FieldPlan> {
+        let mut fields = self
             .operation
             .parameters
             .iter()
             .map(|parameter| &parameter.field);
-        let mut found = fields.filter(|field: &&FieldPlan| &field.name == name);
-        found.next().map(|field| field.presence)
+        fields.find(|field| &field.name == name)
+    }
+}
+
+/// What makes an `Option` of the argument's own type of an `Option<i64>`.
+fn narrowed(field: &FieldPlan) -> Option<TokenStream> {
+    match &field.value {
+        RustType::Std("i32") => Some(quote!(.and_then(|number| i32::try_from(number).ok()))),
+        RustType::Std("u64") => Some(quote!(.and_then(|number| u64::try_from(number).ok()))),
+        _ => None,
     }
 }

@@ -122,7 +122,7 @@ pub struct Exchange<S: Stage> {
 pub struct Scope {
     /// Its name on the wire.
     pub name: Spanned<String>,
-    /// What it allows, as CommonMark.
+    /// What it allows, as `CommonMark`.
     pub meaning: String,
 }
 

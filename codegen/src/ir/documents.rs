@@ -12,13 +12,13 @@ use super::Spanned;
 pub struct Document {
     /// Its id, to which sources refer.
     pub id: Spanned<String>,
-    /// What it is, as CommonMark.
+    /// What it is, as `CommonMark`.
     pub title: String,
-    /// Where it is, as CommonMark.
+    /// Where it is, as `CommonMark`.
     pub address: String,
     /// When it was read, as written.
     pub retrieved: String,
-    /// What it covers, as CommonMark.
+    /// What it covers, as `CommonMark`.
     pub covers: String,
     /// Where the row stands.
     pub span: Span,
@@ -29,11 +29,11 @@ pub struct Document {
 pub struct Deviation {
     /// Id of the document.
     pub document: Spanned<String>,
-    /// What the document says, as CommonMark.
+    /// What the document says, as `CommonMark`.
     pub says: String,
-    /// What the spec says instead, as CommonMark.
+    /// What the spec says instead, as `CommonMark`.
     pub we_write: String,
-    /// Why, as CommonMark.
+    /// Why, as `CommonMark`.
     pub why: String,
     /// Where the row stands.
     pub span: Span,

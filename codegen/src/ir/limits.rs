@@ -96,7 +96,7 @@ pub struct ResponseHeader {
     /// What it is for.
     #[serde(rename = "use")]
     pub use_: Option<HeaderUse>,
-    /// What it means, as CommonMark.
+    /// What it means, as `CommonMark`.
     pub description: String,
     /// Where the row stands.
     pub span: Span,

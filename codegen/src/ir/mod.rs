@@ -11,7 +11,7 @@
 //! - [`Api`]: settings, auth schemes, pagination styles, errors, operations, types, events;
 //! - [`Operation`]: parameters, body, responses, errors of one method and path;
 //! - [`TypeDef`] and [`TypeExpr`]: named types and what stands in a type cell. The type model covers
-//!   JSON Schema as OpenAPI 3.1 uses it;
+//!   JSON Schema as `OpenAPI` 3.1 uses it;
 //! - [`Prose`], [`Evidence`], [`OpenQuestion`]: what the spec says to people, and how sure it is.
 //!
 //! Every node carries the [`Span`](crate::source::Span) it was read from. A name on the wire is a

@@ -61,7 +61,7 @@ pub enum Block<S: Stage> {
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Inline<S: Stage> {
-    /// Text with its CommonMark marks (emphasis, escapes) as written. A soft line break is `\n`.
+    /// Text with its `CommonMark` marks (emphasis, escapes) as written. A soft line break is `\n`.
     Text {
         /// The text.
         text: String,

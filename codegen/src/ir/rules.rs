@@ -7,6 +7,7 @@ use super::Spanned;
 
 /// The rules of a field or parameter. The default has none.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each rule stands for itself")]
 pub struct Rules {
     /// What the server takes when the value is left out. Never sent by itself.
     pub default: Option<Spanned<serde_json::Value>>,
@@ -91,8 +92,8 @@ pub enum ArrayStyle {
     RepeatedKey,
     /// `x[]=a&x[]=b`
     BracketList,
-    /// `x=a%20b`, OpenAPI's `spaceDelimited`
+    /// `x=a%20b`, `OpenAPI`'s `spaceDelimited`
     SpaceList,
-    /// `x=a|b`, OpenAPI's `pipeDelimited`
+    /// `x=a|b`, `OpenAPI`'s `pipeDelimited`
     PipeList,
 }

@@ -1,11 +1,15 @@
 //! The client, its marker and its builder.
 
-use crate::ir::{AuthKind, CredentialPlace, Resolved};
+use crate::ir::{
+    AuthKind, CredentialPlace, HeaderType, HeaderUse, LimitAmount, LimitCounts, LimitPeriod,
+    Method, Resolved, StatusPattern,
+};
 
 use super::context::Context;
 use super::docs::Docs;
+use super::errors::ErrorEnumPlan;
+use super::meta::{RetryPlan, retry_rows};
 use super::name::{Case, RustName, Scope};
-use super::operation::ErrorEnumPlan;
 
 /// The client of a provider.
 #[derive(Clone, Debug)]
@@ -49,6 +53,46 @@ pub struct ProviderPlan {
     pub error_code: Vec<String>,
     /// Header with a request's id.
     pub request_id_header: Option<String>,
+    /// What the documents say of another attempt, where it is not the default.
+    pub retry: Vec<RetryPlan>,
+    /// Statuses that are worth another attempt, where the provider departs from the default.
+    pub retry_statuses: Vec<StatusPattern>,
+    /// Documented limits whose amount and period are known.
+    pub limits: Vec<LimitPlan>,
+    /// Response headers with a meaning.
+    pub response_headers: Vec<HeaderPlan>,
+    /// Further servers: name and base URL.
+    pub servers: Vec<(String, String)>,
+    /// Variables of the URLs: name, default, allowed values.
+    pub variables: Vec<(String, String, Vec<String>)>,
+}
+
+/// A response header with a meaning.
+#[derive(Clone, Debug)]
+pub struct HeaderPlan {
+    /// The header.
+    pub name: String,
+    /// The constant that describes it.
+    pub constant: RustName,
+    /// A variant of the runtime's `HeaderType`.
+    pub ty: &'static str,
+    /// What it is for.
+    pub usage: HeaderUse,
+}
+
+/// A documented limit.
+#[derive(Clone, Debug)]
+pub struct LimitPlan {
+    /// What it is called.
+    pub name: String,
+    /// The constant that describes it.
+    pub constant: RustName,
+    /// How many calls.
+    pub amount: u64,
+    /// In what time.
+    pub per: LimitPeriod,
+    /// The methods it counts; empty means all.
+    pub methods: Vec<&'static str>,
 }
 
 /// An auth scheme.
@@ -58,12 +102,16 @@ pub struct SchemePlan {
     pub name: String,
     /// The builder's method.
     pub method: RustName,
+    /// The constant that describes it.
+    pub constant: RustName,
     /// Doc comment of the method.
     pub docs: Docs,
     /// The secret's argument.
     pub secret: RustName,
     /// The argument before it that is no secret.
     pub user: Option<RustName>,
+    /// The variable that holds the argument before it.
+    pub env_user: Option<String>,
     /// The variable that holds the secret.
     pub env: Option<String>,
     /// How it works.
@@ -112,7 +160,7 @@ impl Context<'_> {
                 .collect()
         };
         let provider = ProviderPlan {
-            base_url: self.default_base_url(),
+            base_url: settings.base_url.value.value.clone(),
             base_url_env: text(&settings.base_url_env),
             accept: text(&settings.accept).filter(|value| value != "application/json"),
             content_type: text(&settings.content_type).filter(|value| value != "application/json"),
@@ -134,6 +182,28 @@ impl Context<'_> {
                 .request_id_header
                 .as_ref()
                 .map(|setting| setting.value.value.as_str().to_ascii_lowercase()),
+            retry: retry_rows(&self.api.errors),
+            retry_statuses: settings
+                .retry_statuses
+                .iter()
+                .flat_map(|setting| setting.value.value.iter().copied())
+                .collect(),
+            limits: self.limits(),
+            response_headers: self.response_headers(),
+            servers: settings
+                .servers
+                .iter()
+                .map(|server| (server.name.value.clone(), server.url.value.value.clone()))
+                .collect(),
+            variables: settings
+                .variables
+                .iter()
+                .map(|variable| {
+                    let allowed = variable.allowed.iter().map(|value| value.value.clone());
+                    let default = variable.default.value.value.clone();
+                    (variable.name.value.clone(), default, allowed.collect())
+                })
+                .collect(),
         };
         let errors = (!self.api.errors.is_empty()).then(|| {
             let docs = Docs::line("Errors that every operation may answer.");
@@ -151,14 +221,62 @@ impl Context<'_> {
         }
     }
 
-    /// The base URL with the default of each variable.
-    fn default_base_url(&self) -> String {
-        let mut url = self.api.settings.base_url.value.value.clone();
-        for variable in &self.api.settings.variables {
-            let place = format!("{{{}}}", variable.name.value);
-            url = url.replace(&place, &variable.default.value.value);
-        }
-        url
+    fn limits(&self) -> Vec<LimitPlan> {
+        let mut scope = Scope::new();
+        self.api
+            .limits
+            .iter()
+            .filter_map(|limit| {
+                let LimitAmount::Calls { count } = limit.amount.value else {
+                    return None;
+                };
+                if limit.per.value == LimitPeriod::Unknown {
+                    return None;
+                }
+                let methods = match &limit.counts {
+                    LimitCounts::All => Vec::new(),
+                    LimitCounts::Methods { methods } => {
+                        methods.iter().copied().map(Method::as_str).collect()
+                    }
+                };
+                let name = limit.name.value.clone();
+                let constant = scope.claim(&format!("{name} limit"), Case::Shouty);
+                Some(LimitPlan {
+                    name,
+                    constant,
+                    amount: count,
+                    per: limit.per.value,
+                    methods,
+                })
+            })
+            .collect()
+    }
+
+    fn response_headers(&self) -> Vec<HeaderPlan> {
+        let mut scope = Scope::new();
+        self.api
+            .response_headers
+            .iter()
+            .filter_map(|header| {
+                let ty = match header.ty {
+                    HeaderType::Integer => "Integer",
+                    HeaderType::String => "String",
+                    HeaderType::Seconds => "Seconds",
+                    HeaderType::Unix => "Unix",
+                    HeaderType::HttpDate => "HttpDate",
+                    HeaderType::Url => "Url",
+                };
+                let usage = header.use_.clone()?;
+                let name = header.name.value.as_str().to_owned();
+                let constant = scope.claim(&format!("{name} header"), Case::Shouty);
+                Some(HeaderPlan {
+                    name,
+                    constant,
+                    ty,
+                    usage,
+                })
+            })
+            .collect()
     }
 
     fn schemes(&self) -> Vec<SchemePlan> {
@@ -173,6 +291,9 @@ impl Context<'_> {
             "transport",
             "clock",
             "user_agent",
+            "server",
+            "variable",
+            "clone",
             "credential",
             "from_lookup",
             "retry",
@@ -188,6 +309,7 @@ impl Context<'_> {
 
     fn scheme(&self, scheme: &crate::ir::AuthScheme<Resolved>, scope: &mut Scope) -> SchemePlan {
         let method = scope.claim(&scheme.name.value, Case::Snake);
+        let constant = scope.claim(&format!("{} scheme", scheme.name.value), Case::Shouty);
         let mut arguments = Scope::new();
         arguments.reserve("self");
         let mut docs = self.docs(&scheme.description);
@@ -198,6 +320,7 @@ impl Context<'_> {
             ));
         }
         let mut user = None;
+        let mut env_user = None;
         let (secret, kind) = match &scheme.kind {
             AuthKind::Bearer { secret } => (Some(secret), SchemeKind::Bearer),
             AuthKind::Basic {
@@ -205,6 +328,7 @@ impl Context<'_> {
                 password: Some(password),
             } => {
                 user = Some(arguments.claim(&name.argument.value, Case::Snake));
+                env_user = name.env.as_ref().map(|env| env.value.clone());
                 (Some(password), SchemeKind::Basic("UserAndSecret"))
             }
             AuthKind::Basic {
@@ -233,6 +357,7 @@ impl Context<'_> {
             }
             AuthKind::OAuth2ClientCredentials { user: id, secret } => {
                 user = Some(arguments.claim(&id.argument.value, Case::Snake));
+                env_user = id.env.as_ref().map(|env| env.value.clone());
                 let url = scheme.token_url.as_ref().map(|url| url.value.clone());
                 (
                     Some(secret),
@@ -257,16 +382,22 @@ impl Context<'_> {
         let env = secret
             .and_then(|secret| secret.env.as_ref())
             .map(|env| env.value.clone());
-        if let Some(env) = &env {
-            docs.paragraph(format!("`from_env` takes it from `{env}`."));
+        match (&env_user, &env) {
+            (Some(user), Some(env)) => {
+                docs.paragraph(format!("`from_env` takes them from `{user}` and `{env}`."));
+            }
+            (None, Some(env)) => docs.paragraph(format!("`from_env` takes it from `{env}`.")),
+            (_, None) => {}
         }
         let argument = secret.map_or("secret", |secret| secret.argument.value.as_str());
         SchemePlan {
             name: scheme.name.value.clone(),
             method,
+            constant,
             docs,
             secret: arguments.claim(argument, Case::Snake),
             user,
+            env_user,
             env,
             kind,
         }

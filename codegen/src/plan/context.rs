@@ -30,6 +30,8 @@ pub(super) struct Context<'a> {
     pub(super) api: &'a Api<Resolved>,
     pub(super) analysis: &'a Analysis,
     pub(super) names: &'a Names,
+    /// Whether doc comments may link from the root of the crate.
+    pub(super) links: bool,
 }
 
 impl Context<'_> {
@@ -216,39 +218,35 @@ impl Context<'_> {
                  it shall be.",
             );
         }
-        if let Some(default) = &rules.default {
-            docs.paragraph(format!(
-                "Default: {}.",
-                code_span(&default.value.to_string())
-            ));
-        }
-        if let Some(range) = &rules.range {
-            let bound = |bound: &Option<crate::ir::Bound>, or_equal: &str, not_equal: &str| {
-                bound.as_ref().map(|bound| {
-                    let sign = if bound.exclusive { not_equal } else { or_equal };
-                    format!("{sign} {}", bound.value)
-                })
-            };
-            let bounds: Vec<String> = [
-                bound(&range.value.min, "at least", "more than"),
-                bound(&range.value.max, "at most", "less than"),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            docs.paragraph(format!("Range: {}.", bounds.join(", ")));
-        }
-        if let Some(length) = &rules.length {
-            docs.paragraph(format!(
-                "Length: {} characters.",
-                length_text(&length.value)
-            ));
-        }
-        if let Some(items) = &rules.items {
-            docs.paragraph(format!("Number of items: {}.", length_text(&items.value)));
-        }
-        if let Some(pattern) = &rules.pattern {
-            docs.paragraph(format!("Pattern: {}.", code_span(&pattern.value)));
+        let limits: Vec<String> = [
+            rules.default.as_ref().map(|default| {
+                format!(
+                    "The server takes {} by default.",
+                    code_span(&default.value.to_string())
+                )
+            }),
+            rules
+                .range
+                .as_ref()
+                .map(|range| format!("Range: {}.", range_text(&range.value))),
+            rules
+                .length
+                .as_ref()
+                .map(|length| format!("Length: {} characters.", length_text(&length.value))),
+            rules
+                .items
+                .as_ref()
+                .map(|items| format!("Items: {}.", length_text(&items.value))),
+            rules
+                .pattern
+                .as_ref()
+                .map(|pattern| format!("Matches {}.", code_span(&pattern.value))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if !limits.is_empty() {
+            docs.paragraph(limits.join(" "));
         }
         docs
     }
@@ -268,6 +266,9 @@ impl Context<'_> {
 
     /// The path of what a link names, from any module one level below the root.
     fn link(&self, target: &LinkTarget<Resolved>) -> Option<String> {
+        if !self.links {
+            return None;
+        }
         match target {
             LinkTarget::Type { target } => Some(format!(
                 "crate::types::{}",
@@ -329,6 +330,33 @@ fn literal_type(literal: &Literal) -> RustType {
         Literal::String(_) => RustType::Std("String"),
         Literal::Integer(_) => RustType::Std("i64"),
         Literal::Boolean(_) => RustType::Std("bool"),
+    }
+}
+
+fn range_text(range: &crate::ir::Range) -> String {
+    match (&range.min, &range.max) {
+        (Some(min), Some(max)) if !min.exclusive && !max.exclusive => {
+            format!("{} to {}", min.value, max.value)
+        }
+        (min, max) => {
+            let min = min.as_ref().map(|bound| {
+                let sign = if bound.exclusive {
+                    "more than"
+                } else {
+                    "at least"
+                };
+                format!("{sign} {}", bound.value)
+            });
+            let max = max.as_ref().map(|bound| {
+                let sign = if bound.exclusive {
+                    "less than"
+                } else {
+                    "at most"
+                };
+                format!("{sign} {}", bound.value)
+            });
+            min.into_iter().chain(max).collect::<Vec<_>>().join(", ")
+        }
     }
 }
 

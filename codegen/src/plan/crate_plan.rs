@@ -25,9 +25,9 @@ pub struct ClientCratePlan {
 /// A group of operations.
 #[derive(Clone, Debug)]
 pub struct ResourcePlan {
-    /// Its name in the spec, which is its cargo feature's too.
+    /// Its name in the spec.
     pub group: String,
-    /// The module, and the client's method.
+    /// The module, the client's method, and the cargo feature.
     pub module: RustName,
     /// The handle.
     pub handle: RustName,
@@ -37,9 +37,31 @@ pub struct ResourcePlan {
     pub operations: Vec<OperationPlan>,
 }
 
+impl ResourcePlan {
+    /// Whether an operation or an argument of one is deprecated.
+    pub fn has_deprecated(&self) -> bool {
+        self.operations.iter().any(|operation| {
+            let mut fields = operation
+                .parameters
+                .iter()
+                .map(|parameter| &parameter.field);
+            operation.deprecated.is_some() || fields.any(|field| field.deprecated.is_some())
+        })
+    }
+}
+
 impl ClientCratePlan {
-    /// Plans a client. `only` selects groups by name; empty selects all.
-    pub fn new(api: &Api<Resolved>, only: &[String]) -> Self {
+    /// Plans the client of a crate.
+    pub fn new(api: &Api<Resolved>) -> Self {
+        Self::plan(api, &[], true)
+    }
+
+    /// Plans the client of a module. `only` selects groups by name; empty selects all.
+    pub fn for_module(api: &Api<Resolved>, only: &[String]) -> Self {
+        Self::plan(api, only, false)
+    }
+
+    fn plan(api: &Api<Resolved>, only: &[String], links: bool) -> Self {
         let analysis = Analysis::of(api);
         let names = Names::claim(api, &analysis);
         let mut scope = names.scope.clone();
@@ -47,6 +69,7 @@ impl ClientCratePlan {
             api,
             analysis: &analysis,
             names: &names,
+            links,
         };
         let types = context.type_files(&mut scope);
         let mut by_group: Vec<Vec<OperationPlan>> = api.groups.iter().map(|_| Vec::new()).collect();

@@ -12,14 +12,14 @@ pub struct Docs {
 }
 
 impl Docs {
-    /// A doc comment of one line, which is CommonMark already.
+    /// A doc comment of one line, which is `CommonMark` already.
     pub fn line(text: impl Into<String>) -> Self {
         let mut docs = Self::default();
         docs.paragraph(text);
         docs
     }
 
-    /// Adds a paragraph, which is CommonMark already.
+    /// Adds a paragraph, which is `CommonMark` already.
     pub fn paragraph(&mut self, text: impl Into<String>) {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
@@ -59,6 +59,7 @@ impl Docs {
     }
 
     /// As an item of a list of arguments.
+    #[must_use]
     pub fn as_list_item(&self, name: &str) -> Self {
         let text: Vec<&str> = self
             .lines
@@ -154,7 +155,7 @@ fn longest_run(text: &str, of: char) -> usize {
         .unwrap_or(0)
 }
 
-/// CommonMark text without what rustdoc would take for a link to an item, an HTML tag or a bare
+/// `CommonMark` text without what rustdoc would take for a link to an item, an HTML tag or a bare
 /// URL.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

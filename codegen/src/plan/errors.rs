@@ -7,9 +7,77 @@ use crate::ir::{ErrorResponse, Resolved, StatusPattern};
 use super::context::{Context, Form};
 use super::docs::Docs;
 use super::name::{Case, RustName, Scope};
-use super::operation::{ErrorEnumPlan, ErrorVariantPlan, StatusRange};
-use super::rust_type::{Module, RustType};
+use super::rust_type::{Item, Module, RustType};
 use super::types::Anonymous;
+
+/// The documented errors of an operation.
+#[derive(Clone, Debug)]
+pub enum ErrorPlan {
+    /// There are none.
+    None,
+    /// Those of the provider, which stand in a file of their own.
+    Provider(Item),
+    /// An enum of its own.
+    Own(ErrorEnumPlan),
+}
+
+impl ErrorPlan {
+    /// The error's type.
+    pub fn ty(&self) -> RustType {
+        match self {
+            Self::None => RustType::Runtime("Infallible"),
+            Self::Provider(item) => RustType::Item(item.clone()),
+            // It stands in the same file.
+            Self::Own(plan) => RustType::Tokens(quote::ToTokens::to_token_stream(&plan.name)),
+        }
+    }
+}
+
+/// An enum of documented errors.
+#[derive(Clone, Debug)]
+pub struct ErrorEnumPlan {
+    /// Its name.
+    pub name: RustName,
+    /// Doc comment.
+    pub docs: Docs,
+    /// The errors: exact statuses first, then classes.
+    pub variants: Vec<ErrorVariantPlan>,
+}
+
+/// One documented error.
+#[derive(Clone, Debug)]
+pub struct ErrorVariantPlan {
+    /// Its name.
+    pub name: RustName,
+    /// Doc comment.
+    pub docs: Docs,
+    /// The statuses it is for.
+    pub status: StatusRange,
+    /// Its body, where one is documented as JSON.
+    pub body: Option<RustType>,
+}
+
+/// A status or a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatusRange {
+    /// One status.
+    Exact(u16),
+    /// All statuses with this first digit.
+    Class(u8),
+}
+
+impl ErrorEnumPlan {
+    /// Calls `found` for each generated item that the enum names.
+    pub fn for_each_item(&self, found: &mut impl FnMut(&Item)) {
+        for ty in self
+            .variants
+            .iter()
+            .filter_map(|variant| variant.body.as_ref())
+        {
+            ty.for_each_item(found);
+        }
+    }
+}
 
 impl Context<'_> {
     /// The enum of the errors of some rows. Of two rows for one status the first holds.

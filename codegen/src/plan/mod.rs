@@ -11,27 +11,33 @@ mod docs;
 mod enumeration;
 mod errors;
 mod field;
+mod meta;
 mod name;
 mod names;
 mod object;
 mod operation;
 mod operations;
+mod output;
+mod pagination;
+mod parameters;
 mod rust_type;
 mod types;
 mod union;
 
 pub use alias::{AliasPlan, Newtype};
-pub use client::{ClientPlan, ProviderPlan, SchemeKind, SchemePlan};
+pub use client::{ClientPlan, HeaderPlan, LimitPlan, ProviderPlan, SchemeKind, SchemePlan};
 pub use crate_plan::{ClientCratePlan, ResourcePlan};
 pub use docs::{Docs, code_span};
 pub use enumeration::{EnumPlan, ValuePlan};
+pub use errors::{ErrorEnumPlan, ErrorPlan, ErrorVariantPlan, StatusRange};
 pub use field::{ArgumentType, FieldPlan, Presence};
+pub use meta::{AuthNeed, MetaPlan, RetryPlan};
 pub use name::{Case, RustName, Scope, singular};
 pub use object::ObjectPlan;
-pub use operation::{
-    AuthNeed, BesidePlan, ByStatusPlan, ErrorEnumPlan, ErrorPlan, ErrorVariantPlan, ItemsOf,
-    MetaPlan, OperationPlan, OutputPlan, PaginationPlan, ParameterPlan, Place, StatusRange, Style,
-};
+pub use operation::OperationPlan;
+pub use output::{BesidePlan, ByStatusPlan, OutputPlan};
+pub use pagination::{ItemsOf, PaginationPlan};
+pub use parameters::{ParameterPlan, Place, Style};
 pub use rust_type::{Item, Module, RustType};
 pub use types::{TypeFile, TypePlan};
 pub use union::{KnownBy, TagPlace, UnionPlan, VariantPlan};

@@ -1,25 +1,18 @@
 //! The files of a client crate.
 
-use std::collections::BTreeSet;
+use std::borrow::Borrow;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
 
-use crate::emit::{
-    EmitBlocking, EmitClient, EmitErrorEnum, EmitOperation, EmitResource, EmitType, FilePlace,
-    imports,
-};
 use crate::files::{FilePath, FilePathError, Files};
 use crate::ir::{Api, Resolved};
-use crate::plan::{
-    ClientCratePlan, Docs, Item, Module, OperationPlan, ResourcePlan, RustName, TypeFile,
-};
+use crate::plan::ClientCratePlan;
 use crate::print::{PrintError, print};
 
 use super::cargo_toml::{Package, cargo_toml};
-use super::example::Examples;
 use super::manifest::{MANIFEST, Manifest};
 use super::readme::readme;
+use super::sources::{Target, for_each_source};
 
 /// Why a crate cannot be generated from a checked API. Each is a defect of bindery.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,58 +56,26 @@ impl From<FilePathError> for CrateError {
 /// Generates a client crate.
 ///
 /// `spec_file` is the spec's file name and `spec_text` its text, which the crate carries along.
+/// An API that is given away is dropped as soon as everything is planned, which matters for large ones.
 ///
 /// # Errors
 ///
 /// Only defects of bindery; whatever is wrong with a spec was found when it was checked.
 pub fn client_crate(
-    api: &Api<Resolved>,
+    api: impl Borrow<Api<Resolved>>,
     package: &Package,
     spec_file: &str,
     spec_text: &str,
 ) -> Result<Files, CrateError> {
-    let plan = ClientCratePlan::new(api, &[]);
-    let examples = Examples::new(&plan, &package.library());
+    let plan = ClientCratePlan::new(api.borrow());
+    drop(api);
     let mut out = CrateFiles {
         files: Files::new(),
         spec_file,
     };
-    out.rust("src/lib.rs", root(&plan, package))?;
-    out.rust(
-        "src/client.rs",
-        with_imports([], FilePlace::BelowRoot, EmitClient(&plan.client)),
-    )?;
-    if let Some(errors) = &plan.client.errors {
-        let mut items = BTreeSet::new();
-        errors.for_each_item(&mut |item| {
-            items.insert(item.clone());
-        });
-        let tokens = with_imports(items, FilePlace::BelowRoot, EmitErrorEnum(errors));
-        out.rust("src/error.rs", tokens)?;
-    }
-    out.rust("src/types/mod.rs", types_root(&plan.types))?;
-    for file in &plan.types {
-        let path = format!("src/types/{}.rs", file.module.file_stem());
-        out.rust(&path, type_file(file))?;
-    }
-    for resource in &plan.resources {
-        let folder = resource.module.file_stem();
-        out.rust(
-            &format!("src/{folder}/mod.rs"),
-            resource_file(&plan, resource),
-        )?;
-        if !resource.operations.is_empty() {
-            out.rust(
-                &format!("src/{folder}/blocking.rs"),
-                blocking_file(&plan, resource),
-            )?;
-        }
-        for operation in &resource.operations {
-            let path = format!("src/{folder}/{}.rs", operation.method.file_stem());
-            let example = examples.operation(resource, operation);
-            out.rust(&path, operation_file(&plan, operation, example))?;
-        }
-    }
+    for_each_source(&plan, Target::Crate(package), &mut |path, tokens| {
+        out.rust(&format!("src/{path}"), tokens)
+    })?;
     out.text("Cargo.toml", cargo_toml(&plan, package, spec_file))?;
     out.text("README.md", readme(&plan, package, spec_file))?;
     out.text("rustfmt.toml", RUSTFMT.to_owned())?;
@@ -125,8 +86,14 @@ pub fn client_crate(
 }
 
 /// What makes rustfmt leave the output alone: the width of the printer that made it.
-const RUSTFMT: &str =
-    "edition = \"2024\"\nmax_width = 89\nstruct_lit_width = 26\nuse_small_heuristics = \"Max\"\n";
+const RUSTFMT: &str = "\
+edition = \"2024\"
+max_width = 89
+merge_derives = false
+short_array_element_width_threshold = 0
+struct_lit_width = 26
+use_small_heuristics = \"Max\"
+";
 
 /// The files of a crate while they are made.
 struct CrateFiles<'a> {
@@ -153,188 +120,4 @@ impl CrateFiles<'_> {
         self.files.insert(FilePath::new(path)?, text);
         Ok(())
     }
-}
-
-fn with_imports(
-    items: impl IntoIterator<Item = Item>,
-    place: FilePlace,
-    content: impl ToTokens,
-) -> TokenStream {
-    let imports = imports(items, place);
-    quote!(#imports #content)
-}
-
-/// `lib.rs`: the front page, the modules, and what users name most.
-fn root(plan: &ClientCratePlan, package: &Package) -> TokenStream {
-    let client = &plan.client;
-    let (name, marker, builder) = (&client.client, &client.marker, &client.builder);
-    let mut docs = Docs::line(format!(
-        "A typed client of the {} API.",
-        plain(&client.display_name)
-    ));
-    docs.append(&client.docs);
-    docs.append(&example(plan, package));
-    let docs = docs.inner();
-    let resources = plan.resources.iter().map(|resource| {
-        let (group, module) = (&resource.group, &resource.module);
-        quote!(#[cfg(feature = #group)] pub mod #module;)
-    });
-    let error_module = client.errors.as_ref().map(|_| {
-        quote!(
-            pub mod error;
-        )
-    });
-    let error = client.errors.as_ref().map(|errors| {
-        let error = &errors.name;
-        quote!(pub use error::#error;)
-    });
-    quote! {
-        #docs
-
-        use ::bindery::__codegen::v1 as rt;
-
-        pub mod client;
-        #error_module
-        pub mod types;
-
-        #(#resources)*
-
-        pub use client::{#name, #marker, #builder};
-        #error
-        pub use rt::{AnyError, CallOptions, ConfigError, Error, ErrorBody, ErrorKind, Response, Secret};
-    }
-}
-
-/// A first call, for the front page.
-fn example(plan: &ClientCratePlan, package: &Package) -> Docs {
-    let library = package.library();
-    let client = plan.client.client.rust_text();
-    let mut lines = vec![
-        "```no_run".to_owned(),
-        format!("# async fn example() -> Result<(), {library}::AnyError> {{"),
-        format!("let client = {library}::{client}::from_env()?;"),
-    ];
-    let first = plan.resources.iter().find_map(|resource| {
-        let operation = resource
-            .operations
-            .iter()
-            .find(|operation| operation.arguments().next().is_none())?;
-        Some((resource, operation))
-    });
-    match first {
-        Some((resource, operation)) => {
-            lines.push(format!("# #[cfg(feature = \"{}\")]", resource.group));
-            lines.push(format!(
-                "let answer = client.{}().{}().send().await?;",
-                resource.module.rust_text(),
-                operation.method.rust_text()
-            ));
-            lines.push(format!("# #[cfg(feature = \"{}\")]", resource.group));
-            lines.push("println!(\"{}\", answer.http().status());".to_owned());
-        }
-        None => lines.push("# let _ = client;".to_owned()),
-    }
-    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
-    Docs::line(lines.join("\n"))
-}
-
-fn plain(name: &str) -> String {
-    name.replace(['[', ']', '<', '`', '\\'], "")
-}
-
-fn types_root(files: &[TypeFile]) -> TokenStream {
-    let mut modules: Vec<&TypeFile> = files.iter().collect();
-    modules.sort_by(|a, b| a.module.cmp(&b.module));
-    let declarations = modules.iter().map(|file| {
-        let module = &file.module;
-        quote!(mod #module;)
-    });
-    let exports = modules.iter().map(|file| {
-        let module = &file.module;
-        let mut names: Vec<&RustName> =
-            file.types.iter().map(crate::plan::TypePlan::name).collect();
-        names.sort();
-        match names.as_slice() {
-            [name] => quote!(pub use #module::#name;),
-            names => quote!(pub use #module::{#(#names),*};),
-        }
-    });
-    quote! {
-        //! The types of requests and responses.
-
-        #(#declarations)*
-
-        #(#exports)*
-    }
-}
-
-fn type_file(file: &TypeFile) -> TokenStream {
-    let own: BTreeSet<&RustName> = file.types.iter().map(crate::plan::TypePlan::name).collect();
-    let mut items = BTreeSet::new();
-    for ty in &file.types {
-        ty.for_each_item(&mut |item| {
-            if !own.contains(&item.name) {
-                items.insert(item.clone());
-            }
-        });
-    }
-    let types = file.types.iter().map(EmitType);
-    with_imports(items, FilePlace::BelowTypes, quote!(#(#types)*))
-}
-
-fn resource_file(plan: &ClientCratePlan, resource: &ResourcePlan) -> TokenStream {
-    let client = &plan.client;
-    let client_item = |name: &RustName| Item {
-        module: Module::Client,
-        name: name.clone(),
-    };
-    let mut items = BTreeSet::from([client_item(&client.client), client_item(&client.marker)]);
-    for operation in &resource.operations {
-        for field in operation.arguments() {
-            field.value.for_each_item(&mut |item| {
-                items.insert(item.clone());
-            });
-        }
-    }
-    // What stands in the group's own files is exported next to the handle.
-    items.retain(|item| !matches!(item.module, Module::Resource(_)));
-    let docs = resource.docs.inner();
-    let imports = imports(items, FilePlace::BelowRoot);
-    let content = EmitResource {
-        resource,
-        client: &client.client,
-        marker: &client.marker,
-        blocking: !resource.operations.is_empty(),
-    };
-    quote!(#docs #imports #content)
-}
-
-fn blocking_file(plan: &ClientCratePlan, resource: &ResourcePlan) -> TokenStream {
-    let client = &plan.client.client;
-    let mut items = BTreeSet::from([Item {
-        module: Module::Client,
-        name: client.clone(),
-    }]);
-    let module = Module::Resource(resource.module.clone());
-    for operation in &resource.operations {
-        items.extend(operation.signature_items(&module));
-    }
-    let docs = Docs::line("The operations as functions that block the calling thread.").inner();
-    let imports = imports(items, FilePlace::Blocking);
-    let content = EmitBlocking { resource, client };
-    quote!(#docs #imports #content)
-}
-
-fn operation_file(plan: &ClientCratePlan, operation: &OperationPlan, example: Docs) -> TokenStream {
-    let mut items = operation.items();
-    items.insert(Item {
-        module: Module::Client,
-        name: plan.client.client.clone(),
-    });
-    let content = EmitOperation {
-        operation,
-        client: &plan.client.client,
-        example,
-    };
-    with_imports(items, FilePlace::BelowResource, content)
 }

@@ -16,18 +16,19 @@ const DEPTH_LIMIT: usize = 6;
 
 /// Writes the examples of one crate.
 pub(super) struct Examples<'a> {
-    library: String,
+    /// The library's name; none for a module, whose examples are text.
+    library: Option<String>,
     plan: &'a ClientCratePlan,
     types: BTreeMap<&'a RustName, &'a TypePlan>,
 }
 
 impl<'a> Examples<'a> {
-    /// For the crate of this plan, whose library has this name.
-    pub(super) fn new(plan: &'a ClientCratePlan, library: &str) -> Self {
+    /// For the client of this plan, in the library of this name.
+    pub(super) fn new(plan: &'a ClientCratePlan, library: Option<String>) -> Self {
         let types = plan.types.iter().flat_map(|file| &file.types);
         let types = types.map(|ty| (ty.name(), ty)).collect();
         Self {
-            library: library.to_owned(),
+            library,
             plan,
             types,
         }
@@ -40,22 +41,26 @@ impl<'a> Examples<'a> {
         };
         let client = self.plan.client.client.rust_text();
         let call = call_text(&call);
-        let types = if call.contains("types::") {
-            ", types"
-        } else {
-            ""
-        };
-        let library = &self.library;
         let mut docs = Docs::line("# Example");
-        docs.paragraph(format!(
-            "```no_run\n\
-             # use {library}::{{{client}{types}}};\n\
-             # async fn example(client: {client}) -> Result<(), Box<dyn std::error::Error>> {{\n\
-             {call}\n\
-             # Ok(())\n\
-             # }}\n\
-             ```"
-        ));
+        docs.paragraph(match &self.library {
+            Some(library) => {
+                let imports = if call.contains("types::") {
+                    format!("{{{client}, types}}")
+                } else {
+                    client.to_owned()
+                };
+                format!(
+                    "```no_run\n\
+                     # use {library}::{imports};\n\
+                     # async fn example(client: {client}) -> Result<(), Box<dyn std::error::Error>> {{\n\
+                     {call}\n\
+                     # Ok(())\n\
+                     # }}\n\
+                     ```"
+                )
+            }
+            None => format!("```text\n{call}\n```"),
+        });
         docs
     }
 
@@ -76,13 +81,22 @@ impl<'a> Examples<'a> {
                 let (name, value) = (&field.name, self.argument(field, DEPTH_LIMIT)?);
                 (field.argument != ArgumentType::Entries).then(|| quote!(.#name(#value)))
             });
-        if arguments.len() > 3 {
+        if operation.handle_arguments().is_none() {
             let name = &operation.name;
-            let library = proc_macro2::Ident::new(&self.library, proc_macro2::Span::call_site());
+            let library = self.library.as_deref().unwrap_or("self");
+            let library: TokenStream = library.parse().unwrap_or_default();
             return Some(quote! {
                 let operation = #library::#group::#name::new(#(#arguments),*) #setter;
                 let answer = client.#group().#method(operation).send().await?;
                 println!("{}", answer.http().status());
+            });
+        }
+        if operation.output.is_stream() {
+            return Some(quote! {
+                let mut entries = client.#group().#method(#(#arguments),*) #setter.stream().await?;
+                while let Some(entry) = entries.next().await {
+                    println!("{:?}", entry?);
+                }
             });
         }
         Some(quote! {
@@ -123,7 +137,7 @@ impl<'a> Examples<'a> {
         let limit = limit.checked_sub(1)?;
         let text = example.unwrap_or("text");
         Some(match ty {
-            RustType::Std("String") if into => quote!(#text),
+            RustType::Std("String") | RustType::Runtime("Bytes") if into => quote!(#text),
             RustType::Std("String") => quote!(#text.to_owned()),
             RustType::Std("bool") => quote!(true),
             RustType::Std("f64") => {

@@ -7,6 +7,7 @@ use super::markdown::quote::MARKER;
 use super::markdown::{self, Cells, DIALECT, Grid, Item};
 use super::text::Text;
 use super::tree::{Fence, List};
+use super::{MAX_LINE_BYTES, MAX_SOURCE_BYTES};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::source::{BYTE_ORDER_MARK, Source, Span};
 
@@ -44,19 +45,27 @@ pub fn format(source: &Source) -> Result<String, Report> {
         }
         write_item(&mut text, item);
     }
-    match changed_meaning(source, &text) {
-        None => Ok(text),
-        Some(span) => {
-            report.push(
-                Diagnostic::error(
-                    Code::Unformattable,
-                    span,
-                    "in the canonical layout this would say something else",
-                )
-                .help("Write it in a plainer way."),
-            );
-            Err(report)
-        }
+    if let Some(span) = changed_meaning(source, &text) {
+        report.push(
+            Diagnostic::error(
+                Code::Unformattable,
+                span,
+                "in the canonical layout this would say something else",
+            )
+            .help("Write it in a plainer way."),
+        );
+    }
+    if !within_limits(&text) {
+        report.push(Diagnostic::error(
+            Code::Unformattable,
+            Span::empty(0),
+            "with the spaces of the canonical layout, the file or a line of it would be too long",
+        ));
+    }
+    if report.has_errors() {
+        Err(report)
+    } else {
+        Ok(text)
     }
 }
 
@@ -137,6 +146,10 @@ fn write_fence(text: &mut String, fence: &Fence<'_>) {
     write_lines(text, fence.content.lines(), "");
     *text += &marks;
     text.push('\n');
+}
+
+fn within_limits(text: &str) -> bool {
+    text.len() <= MAX_SOURCE_BYTES && text.lines().all(|line| line.len() <= MAX_LINE_BYTES)
 }
 
 /// Where the canonical text says something else than the source, to a Markdown parser that knows nothing of

@@ -238,6 +238,10 @@ fn push_text<'a>(
     }
 }
 
+/// How deep parentheses may be nested in an address, as in `CommonMark`. Keeps the search for their end
+/// short.
+const MAX_PARENTHESES: usize = 32;
+
 /// The address in `(address)` at the beginning of `rest`: no space, no angle brackets, balanced
 /// parentheses.
 fn target(rest: &str) -> Option<&str> {
@@ -245,6 +249,7 @@ fn target(rest: &str) -> Option<&str> {
     let mut depth = 0_usize;
     for (at, character) in inner.char_indices() {
         match character {
+            '(' if depth == MAX_PARENTHESES => return None,
             '(' => depth += 1,
             ')' if depth == 0 => return (at > 0).then_some(&inner[..at]),
             ')' => depth -= 1,

@@ -43,15 +43,23 @@ fn check_lines(source: &Source, report: &mut Report) -> bool {
     fit
 }
 
+/// True for characters that may stand in a spec, line ends aside.
+pub(crate) fn belongs(character: char) -> bool {
+    match character {
+        '\t' => true,
+        BYTE_ORDER_MARK | '\u{2028}' | '\u{2029}' => false,
+        _ => !character.is_control(),
+    }
+}
+
 fn check_characters(source: &Source, report: &mut Report) {
     let text = source.text();
     for (at, character) in text.char_indices() {
         let refused = match character {
-            '\n' | '\t' => false,
+            '\n' => false,
             '\r' => !text[at + 1..].starts_with('\n'),
             BYTE_ORDER_MARK => at != 0,
-            '\u{2028}' | '\u{2029}' => true,
-            _ => character.is_control(),
+            _ => !belongs(character),
         };
         if refused {
             let span = Span::new(at, at + character.len_utf8());

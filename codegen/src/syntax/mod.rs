@@ -9,6 +9,7 @@
 //!
 //! What the words in a cell or an attribute mean is not known here.
 
+pub(crate) mod alone;
 pub mod columns;
 mod format;
 mod inline;
@@ -23,6 +24,7 @@ mod tree;
 
 pub use format::format;
 pub use inline::Inline;
+pub(crate) use limits::belongs;
 pub use text::{Code, Text};
 pub use tree::{
     Attribute, Block, CodeLine, Content, Document, Entry, Fence, FormatLine, Heading, List,

@@ -166,7 +166,7 @@ fn every_text<'a>(document: &Document<'a>, see: &mut impl FnMut(Text<'a>)) {
 fn said(document: &Document<'_>) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
     every_text(document, &mut |text| {
-        said.push(text.markdown().into_owned())
+        said.push(text.markdown().into_owned());
     });
     for section in &document.sections {
         said.push(format!("{:?}", section.kind));

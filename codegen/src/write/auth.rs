@@ -10,7 +10,7 @@ use super::attributes::Attributes;
 use super::draft::Draft;
 use super::prose::{self, Place};
 use super::table::Table;
-use super::{duration, evidence, json_path};
+use super::{evidence, json_path};
 
 /// What stands for a part of basic authentication that is always empty.
 const EMPTY: &str = "(empty)";
@@ -42,7 +42,7 @@ pub(super) fn write(draft: &mut Draft, api: &Api<Unresolved>) {
 }
 
 fn row(draft: &mut Draft, table: &mut Table<6>, scheme: &AuthScheme<Unresolved>) {
-    draft.word(&scheme.name.value, scheme.name.span);
+    draft.snake_case(&scheme.name.value, scheme.name.span);
     let (kind, user, secret) = match &scheme.kind {
         AuthKind::Bearer { secret } => ("bearer", None, Some(secret)),
         AuthKind::Basic { user, password } => ("basic", user.as_ref(), password.as_ref()),
@@ -78,7 +78,7 @@ fn row(draft: &mut Draft, table: &mut Table<6>, scheme: &AuthScheme<Unresolved>)
 }
 
 fn argument(draft: &mut Draft, secret: &Secret) -> String {
-    draft.word(&secret.argument.value, secret.argument.span);
+    draft.snake_case(&secret.argument.value, secret.argument.span);
     draft.code(&secret.argument.value, secret.argument.span)
 }
 
@@ -124,16 +124,7 @@ fn part(draft: &mut Draft, scheme: &AuthScheme<Unresolved>) {
         | AuthKind::Basic { .. }
         | AuthKind::OAuth2ClientCredentials { .. } => {}
     }
-    attributes.plain(
-        draft,
-        "authorization url",
-        scheme.authorization_url.as_ref(),
-    );
-    attributes.plain(draft, "token url", scheme.token_url.as_ref());
-    attributes.plain(draft, "refresh url", scheme.refresh_url.as_ref());
-    for scope in &scheme.scopes {
-        scope_attribute(draft, &mut attributes, scope);
-    }
+    oauth_attributes(draft, &mut attributes, scheme);
     if attributes.is_empty() && scheme.description.is_empty() {
         return;
     }
@@ -143,6 +134,39 @@ fn part(draft: &mut Draft, scheme: &AuthScheme<Unresolved>) {
         prose::write(draft, &scheme.description, Place::BeforeAttributes);
     });
     attributes.finish(draft);
+}
+
+fn oauth_attributes(
+    draft: &mut Draft,
+    attributes: &mut Attributes,
+    scheme: &AuthScheme<Unresolved>,
+) {
+    attributes.plain(
+        draft,
+        "authorization url",
+        scheme.authorization_url.as_ref(),
+    );
+    attributes.plain(draft, "token url", scheme.token_url.as_ref());
+    attributes.plain(draft, "refresh url", scheme.refresh_url.as_ref());
+    for scope in &scheme.scopes {
+        scope_attribute(draft, attributes, scope);
+    }
+    let takes_them = matches!(
+        scheme.kind,
+        AuthKind::Bearer { .. } | AuthKind::OAuth2ClientCredentials { .. }
+    );
+    let urls = [
+        &scheme.authorization_url,
+        &scheme.token_url,
+        &scheme.refresh_url,
+    ];
+    let has_them = !scheme.scopes.is_empty() || urls.iter().any(|url| url.is_some());
+    if has_them && !takes_them {
+        draft.refuse(
+            scheme.span,
+            "only bearer and OAuth 2 schemes have URLs and scopes",
+        );
+    }
 }
 
 fn credential_place(draft: &mut Draft, place: &CredentialPlace, span: Span) -> String {
@@ -178,15 +202,15 @@ fn exchange_attributes(
     let lifetime = exchange.lifetime.as_ref();
     attributes.add(
         "lifetime",
-        lifetime.map_or_else(|| "unknown".to_owned(), |it| duration::text(it.value)),
+        lifetime.map_or_else(
+            || "unknown".to_owned(),
+            |it| draft.duration(it.value, it.span),
+        ),
     );
 }
 
 fn scope_attribute(draft: &mut Draft, attributes: &mut Attributes, scope: &Scope) {
-    if scope.meaning.is_empty() {
-        draft.refuse(scope.name.span, "a scope needs a meaning");
-    }
     let name = draft.code(&scope.name.value, scope.name.span);
-    let meaning = draft.commonmark(&scope.meaning, scope.name.span);
+    let meaning = draft.required(&scope.meaning, scope.name.span);
     attributes.add(format_args!("scope {name}"), meaning);
 }

@@ -4,6 +4,7 @@ use crate::ir::{Api, Deviation, Document, Unresolved};
 use crate::syntax::TableKind;
 
 use super::draft::Draft;
+use super::evidence;
 use super::prose::{self, Place};
 use super::table::Table;
 
@@ -35,10 +36,10 @@ pub(super) fn write(draft: &mut Draft, api: &Api<Unresolved>) {
 
 fn document_row(draft: &mut Draft, table: &mut Table<5>, document: &Document) {
     let cells = [
-        draft.word(&document.id.value, document.id.span),
+        evidence::document_id(draft, &document.id.value, document.id.span),
         draft.commonmark(&document.title, document.span),
         draft.commonmark(&document.address, document.span),
-        draft.value(&document.retrieved, document.span),
+        draft.words(&document.retrieved, document.span),
         draft.commonmark(&document.covers, document.span),
     ];
     table.row(draft, document.span, cells);
@@ -46,7 +47,7 @@ fn document_row(draft: &mut Draft, table: &mut Table<5>, document: &Document) {
 
 fn deviation_row(draft: &mut Draft, table: &mut Table<4>, deviation: &Deviation) {
     let cells = [
-        draft.word(&deviation.document.value, deviation.document.span),
+        evidence::document_id(draft, &deviation.document.value, deviation.document.span),
         draft.commonmark(&deviation.says, deviation.span),
         draft.commonmark(&deviation.we_write, deviation.span),
         draft.commonmark(&deviation.why, deviation.span),

@@ -6,8 +6,9 @@ use crate::keyword::Keyword;
 use crate::source::Span;
 use crate::syntax::MAX_LINE_BYTES;
 
+use super::inline::{self, Expected};
 use super::table::Table;
-use super::{Unwritable, inline, markdown};
+use super::{Unwritable, duration, markdown};
 
 /// A spec on its way to be text: blocks of Markdown, and the nodes that have no spelling.
 ///
@@ -86,10 +87,7 @@ impl Draft {
 
     /// `text` as it is, within one line, without code spans and links.
     pub(super) fn plain(&mut self, text: &str, span: Span) -> String {
-        if text.ends_with('#') {
-            self.refuse(span, "a `#` at its end would close a heading");
-        }
-        self.one_line(text, span, inline::Marks::Exactly(&[]))
+        self.one_line(text, span, Expected::Plain)
     }
 
     /// `text`, which is `CommonMark` already, within one line. It may be empty.
@@ -97,30 +95,35 @@ impl Draft {
         if text.is_empty() {
             return String::new();
         }
-        self.one_line(text, span, inline::Marks::Any)
+        self.required(text, span)
     }
 
     /// The same for text that must not be empty.
     pub(super) fn required(&mut self, text: &str, span: Span) -> String {
-        self.one_line(text, span, inline::Marks::Any)
+        self.one_line(text, span, Expected::Any)
     }
 
-    /// A value in a cell that takes plain words or a code span: words where they are plain.
-    pub(super) fn value(&mut self, text: &str, span: Span) -> String {
-        let plain = |c: char| c.is_alphanumeric() || " -.:/".contains(c);
-        if text.chars().all(plain) && text.trim() == text {
-            text.to_owned()
-        } else {
-            self.code(text, span)
+    /// A phrase in a cell that a program reads: plain words, or nothing.
+    pub(super) fn words(&mut self, text: &str, span: Span) -> String {
+        let mut words = text.split(' ');
+        let marked = text.contains(['`', '*', '[', ']', '<', '\\', '&', '|']);
+        if marked || words.any(|word| word.starts_with('_') || word.ends_with('_')) {
+            self.refuse(span, format!("`{text}` has marks of Markdown"));
         }
+        self.commonmark(text, span)
     }
 
-    /// `text` within one line, provided that it is read with these marks.
-    pub(super) fn one_line(&mut self, text: &str, span: Span, marks: inline::Marks<'_>) -> String {
-        if let Err(reason) = inline::check_line(text, marks) {
+    /// `text` within one line, provided that it is read as expected.
+    pub(super) fn one_line(&mut self, text: &str, span: Span, expected: Expected<'_>) -> String {
+        self.check(span, inline::check_line(text, expected));
+        text.to_owned()
+    }
+
+    /// Refuses what did not pass a check.
+    pub(super) fn check(&mut self, span: Span, result: Result<(), String>) {
+        if let Err(reason) = result {
             self.refuse(span, reason);
         }
-        text.to_owned()
     }
 
     /// A name that stands among other words: it holds neither blanks nor the marks of lists.
@@ -129,6 +132,26 @@ impl Draft {
             self.refuse(span, format!("`{text}` is not a single word"));
         }
         self.plain(text, span)
+    }
+
+    /// A name in lower snake case.
+    pub(super) fn snake_case(&mut self, text: &str, span: Span) -> String {
+        let word = |word: &str| {
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+            !word.is_empty() && word.chars().all(plain)
+        };
+        if !text.starts_with(|c: char| c.is_ascii_lowercase()) || !text.split('_').all(word) {
+            self.refuse(span, format!("`{text}` is not a name in lower snake case"));
+        }
+        text.to_owned()
+    }
+
+    /// A length of time: `5s`, `1m`, `8h`, `3d`.
+    pub(super) fn duration(&mut self, seconds: u64, span: Span) -> String {
+        if seconds == 0 {
+            self.refuse(span, "a length of time is one second at least");
+        }
+        duration::text(seconds)
     }
 
     /// The spelling of `value`.

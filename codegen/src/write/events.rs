@@ -8,9 +8,9 @@ use super::draft::Draft;
 use super::prose::{self, Place};
 use super::setting_table::{SettingTable, comma_list};
 use super::table::Table;
-use super::{duration, evidence, example, json_path, rules, signature, type_expr};
+use super::{evidence, example, json_path, promises, rules, signature, type_expr};
 
-/// The settings that may be unknown and do not have a value for it.
+/// The settings that may be unknown. The parts of a delivery say so themselves.
 const UNKNOWABLE: &[&str] = &[
     "type_field",
     "items",
@@ -24,6 +24,7 @@ const UNKNOWABLE: &[&str] = &[
     "guarantee",
     "heartbeat",
     "max_rate",
+    "signature",
     "signature.header",
     "signature.algorithm",
     "signature.encoding",
@@ -85,14 +86,15 @@ fn settings(draft: &mut Draft, events: &Events<Unresolved>) {
     }
     rows.statuses(draft, "success_status", &events.success_status);
     if let Some(timeout) = &events.timeout {
-        let value = duration::text(timeout.value);
+        let value = draft.duration(timeout.value, timeout.span);
         rows.row(draft, "timeout", &value, timeout.span);
     }
+    promises::check(draft, events);
     rows.optional_text(draft, "retries", events.retries.as_ref());
     rows.optional_text(draft, "gives_up", events.gives_up.as_ref());
     rows.optional_text(draft, "guarantee", events.guarantee.as_ref());
     if let Some(heartbeat) = &events.heartbeat {
-        let every = duration::text(heartbeat.value.every_seconds);
+        let every = draft.duration(heartbeat.value.every_seconds, heartbeat.span);
         rows.row(
             draft,
             "heartbeat",
@@ -156,6 +158,14 @@ impl<'a> Rows<'a> {
             table: SettingTable::new(),
             sources_used: 0,
         }
+    }
+
+    /// True when `name` is listed as unknown.
+    pub(super) fn is_unknown(&self, name: &str) -> bool {
+        self.events
+            .unknown
+            .iter()
+            .any(|unknown| unknown.value == name)
     }
 
     /// Adds a setting whose value is no free text.

@@ -87,6 +87,15 @@ fn source_text(draft: &mut Draft, source: &SourceRef, last: bool) -> String {
     }
 }
 
+/// The id of a document.
+pub(super) fn document_id(draft: &mut Draft, id: &str, span: Span) -> String {
+    let marked = |c: char| c.is_whitespace() || "`\"*:;,[]<>|\\&".contains(c);
+    if id.is_empty() || id.contains(marked) || id.starts_with('_') || id.ends_with('_') {
+        draft.refuse(span, format!("`{id}` is not the id of a document"));
+    }
+    draft.plain(id, span)
+}
+
 fn document_text(
     draft: &mut Draft,
     document: &str,
@@ -94,10 +103,10 @@ fn document_text(
     heading: Option<&str>,
     span: Span,
 ) -> String {
-    if document.contains([':', '"']) {
-        draft.refuse(span, "a document's id holds neither colons nor quotes");
+    let id = document_id(draft, document, span);
+    if line == Some(0) {
+        draft.refuse(span, "lines are counted from 1");
     }
-    let id = draft.word(document, span);
     match (line, heading) {
         (None, None) => id,
         (Some(line), None) => format!("{id}:{line}"),
@@ -105,7 +114,7 @@ fn document_text(
             if heading.contains('"') {
                 draft.refuse(span, "a heading in a source cannot hold quotes");
             }
-            format!("{id}, \"{}\"", draft.commonmark(heading, span))
+            format!("{id}, \"{}\"", draft.required(heading, span))
         }
         (Some(_), Some(_)) => {
             draft.refuse(span, "a source names a line or a heading, not both");
@@ -121,8 +130,5 @@ fn conclusion(draft: &mut Draft, word: &str, reason: &str, last: bool, span: Spa
             "a conclusion or choice runs to the end, so it must stand last",
         );
     }
-    if reason.is_empty() {
-        draft.refuse(span, "it gives no reason");
-    }
-    format!("{word}: {}", draft.commonmark(reason, span))
+    format!("{word}: {}", draft.required(reason, span))
 }

@@ -1,9 +1,10 @@
 //! Examples: fences whose info string says what they show.
 
 use crate::ir::{Example, ExampleBody, ExampleRole, Unresolved};
+use crate::syntax::belongs;
 
 use super::draft::Draft;
-use super::{markdown, type_expr};
+use super::markdown;
 
 /// Writes `examples` in their order.
 pub(super) fn write_all<'a>(
@@ -52,7 +53,8 @@ fn role(draft: &mut Draft, example: &Example<Unresolved>) -> String {
         ExampleRole::Request => (true, "request".to_owned()),
         ExampleRole::Response { status } => {
             let fits = !http && status.is_some_and(|status| (100..600).contains(&status));
-            (fits, format!("response {}", status.unwrap_or_default()))
+            let status = status.map_or_else(String::new, |status| format!(" {status}"));
+            (fits, format!("response{status}"))
         }
         ExampleRole::Type { name } => (json, format!("type {}", name.value.value)),
         ExampleRole::Delivery { event } => {
@@ -74,9 +76,6 @@ fn role(draft: &mut Draft, example: &Example<Unresolved>) -> String {
             format!("there are no examples `{body} {role}`"),
         );
     }
-    if let ExampleRole::Type { name } = &example.role {
-        type_expr::name(draft, &name.value.value, name.span);
-    }
     format!("{body} {role}")
 }
 
@@ -85,6 +84,6 @@ const HEARTBEAT: &str = "heartbeat";
 
 /// True for text that a Markdown reader takes as one word of an info string, as it is.
 fn is_word(text: &str) -> bool {
-    let special = |c: char| c.is_whitespace() || c.is_control() || "\"`\\&".contains(c);
-    !text.is_empty() && !text.contains(special)
+    let plain = |c: char| belongs(c) && !c.is_whitespace() && !"\"`\\&".contains(c);
+    !text.is_empty() && text.chars().all(plain)
 }

@@ -24,7 +24,11 @@ pub(super) fn table<'a>(
 fn row(draft: &mut Draft, table: &mut Table<7>, field: &Field<Unresolved>) {
     let mut name = draft.code(field.wire.value.as_str(), field.wire.span);
     if let Some(rust) = &field.rust {
+        draft.snake_case(&rust.value, rust.span);
         name = format!("{name} as {}", draft.code(&rust.value, rust.span));
+    }
+    if field.description.is_empty() {
+        draft.refuse(field.span, "a field has a description");
     }
     let ty = type_expr::text(draft, &field.ty);
     let example = field

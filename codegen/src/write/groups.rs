@@ -79,10 +79,7 @@ impl<'a> Groups<'a> {
 
 fn write(draft: &mut Draft, group: &Group<Unresolved>) {
     draft.within(format_args!("groups[{}]", group.name.value), |draft| {
-        if group.name.value.contains('.') {
-            draft.refuse(group.name.span, "a group's name holds no dot");
-        }
-        let heading = draft.word(&group.name.value, group.name.span);
+        let heading = draft.snake_case(&group.name.value, group.name.span);
         draft.heading(3, &heading);
         prose::write(draft, &group.description, Place::Free);
     });

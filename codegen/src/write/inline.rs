@@ -1,140 +1,174 @@
 //! Makes sure that inline Markdown is read as what it was meant to be.
 //!
 //! Text of the IR carries its marks, so it cannot be escaped: an escape would be part of it. It is
-//! written as it is, and a Markdown parser tells whether it stays the text that it was.
+//! written as it is, and the reader of the format tells whether it stays the text that it was.
 
-use std::ops::Range;
+use crate::ir::{Inline, LinkTarget, Unresolved};
+use crate::source::Source;
+use crate::syntax::{self, Text, alone, belongs};
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
-
-/// What a piece of inline Markdown is, other than text.
+/// A piece of inline Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum Piece {
+    /// Text with its marks.
+    Text(String),
     /// A code span with this content.
     Code(String),
-    /// A link to this address.
-    Link(String),
+    /// A link with this text and this address.
+    Link(String, String),
 }
 
-/// The code spans and links that a text may have.
+/// What a text has to be read as.
 #[derive(Clone, Copy)]
-pub(super) enum Marks<'a> {
-    /// Any.
+pub(super) enum Expected<'a> {
+    /// Text, code and links in any order.
     Any,
-    /// These at these places, in order, and code within links.
-    Exactly(&'a [(Range<usize>, Mark)]),
+    /// Text alone.
+    Plain,
+    /// These pieces.
+    Pieces(&'a [Piece]),
 }
 
-/// Checks text that stands within a line: in a cell, a heading, behind a list marker.
-pub(super) fn check_line(text: &str, marks: Marks<'_>) -> Result<(), &'static str> {
+/// Stands before the text of a line while it is checked: behind a word, nothing at the beginning of
+/// the text can start a block.
+const BEFORE: &str = "a ";
+
+/// Checks text that stands within a line: in a cell, behind a list marker.
+pub(super) fn check_line(text: &str, expected: Expected<'_>) -> Result<(), String> {
     if text.contains('\n') {
-        return Err("it has several lines, and only one fits here");
+        return Err("it has several lines, and only one fits here".to_owned());
     }
-    check_characters(text)?;
-    // Behind a word, nothing at the beginning of the text can start a block.
-    let prefix = "a ";
-    check_inlines(&format!("{prefix}{text}"), prefix.len(), marks)
+    let source = Source::new("", format!("{BEFORE}{text}"));
+    check_ends(text)?;
+    let mut found = pieces(alone::paragraph(&source)?);
+    if let Some(Piece::Text(first)) = found.first_mut() {
+        *first = first.strip_prefix(BEFORE).unwrap_or_default().to_owned();
+        if first.is_empty() {
+            found.remove(0);
+        }
+    }
+    compare(&found, text, expected)
 }
 
 /// Checks text that makes a paragraph of its own.
-pub(super) fn check_paragraph(text: &str, marks: Marks<'_>) -> Result<(), &'static str> {
-    for line in text.split('\n') {
-        check_characters(line)?;
-        if line.starts_with('|') {
-            return Err("a line that begins with a bar would be taken for a table");
-        }
-    }
-    check_inlines(text, 0, marks)
+pub(super) fn check_paragraph(text: &str, expected: Expected<'_>) -> Result<(), String> {
+    check_lines(text)?;
+    let source = Source::new("", text.to_owned());
+    compare(&pieces(alone::paragraph(&source)?), text, expected)
 }
 
-/// Checks the characters of one line.
-fn check_characters(line: &str) -> Result<(), &'static str> {
+/// Checks text that makes an item of a list, where `list` is the list with this item alone.
+pub(super) fn check_item(list: &str, text: &str, expected: Expected<'_>) -> Result<(), String> {
+    check_lines(text)?;
+    let source = Source::new("", list.to_owned());
+    match alone::list(&source)?.items.as_slice() {
+        [item] => compare(&pieces(*item), text, expected),
+        _ => Err("it would be read as several items".to_owned()),
+    }
+}
+
+/// Checks the text of an open question, where `quote` is the blockquote.
+pub(super) fn check_question(quote: &str, text: &str) -> Result<(), String> {
+    check_lines(text)?;
+    let source = Source::new("", quote.to_owned());
+    if alone::open_question(&source)?.text == text {
+        Ok(())
+    } else {
+        Err("it would be read as another question".to_owned())
+    }
+}
+
+/// Checks the text of a heading.
+pub(super) fn check_heading(text: &str) -> Result<(), String> {
+    check_ends(text)?;
+    let source = Source::new("", format!("# {text}"));
+    if alone::heading(&source)?.raw() == text {
+        Ok(())
+    } else {
+        Err("it would be read as another heading".to_owned())
+    }
+}
+
+/// The pieces that prose has.
+pub(super) fn of_prose(inlines: &[Inline<Unresolved>]) -> Vec<Piece> {
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text { text } => Piece::Text(text.clone()),
+            Inline::Code { text } => Piece::Code(text.clone()),
+            Inline::Link { text, target } => Piece::Link(text.clone(), address(target)),
+        })
+        .collect()
+}
+
+/// The address of a link as it is written.
+pub(super) fn address(target: &LinkTarget<Unresolved>) -> String {
+    match target {
+        LinkTarget::Url { url } => url.clone(),
+        LinkTarget::Name { name, .. } => format!("#{name}"),
+        LinkTarget::Type { target } | LinkTarget::Operation { target } => {
+            format!("#{}", target.value)
+        }
+    }
+}
+
+fn check_lines(text: &str) -> Result<(), String> {
+    text.split('\n').try_for_each(check_ends)
+}
+
+/// Checks what the reader takes off the ends of a line, or does not take at all.
+fn check_ends(line: &str) -> Result<(), String> {
     if line.is_empty() {
-        return Err("it is empty, or has an empty line");
+        return Err("it is empty, or has an empty line".to_owned());
     }
-    if line.starts_with(char::is_whitespace) || line.ends_with(char::is_whitespace) {
-        return Err("blanks at the ends of a line would get lost");
+    if line.trim() != line {
+        return Err("blanks at the ends of a line would get lost".to_owned());
     }
-    if line.contains(|c: char| c.is_control() && c != '\t') {
-        return Err("it holds control characters");
+    if !line.chars().all(belongs) {
+        return Err("it holds characters that do not belong in a spec".to_owned());
     }
     Ok(())
 }
 
-/// Checks that `markdown` is one paragraph with these marks, `offset` bytes further on.
-fn check_inlines(markdown: &str, offset: usize, marks: Marks<'_>) -> Result<(), &'static str> {
-    let mut expected = match marks {
-        Marks::Any => [].iter(),
-        Marks::Exactly(marks) => marks.iter(),
+fn pieces(text: Text<'_>) -> Vec<Piece> {
+    text.pieces()
+        .into_iter()
+        .map(|piece| match piece {
+            syntax::Inline::Text { text, .. } => Piece::Text(text.into_owned()),
+            syntax::Inline::Code(code) => Piece::Code(code.text.into_owned()),
+            syntax::Inline::Link { text, target, .. } => {
+                Piece::Link(text.into_owned(), target.to_owned())
+            }
+        })
+        .collect()
+}
+
+fn compare(found: &[Piece], text: &str, expected: Expected<'_>) -> Result<(), String> {
+    let same = match expected {
+        Expected::Any => !found.is_empty(),
+        Expected::Plain => matches!(found, [Piece::Text(found)] if found == text),
+        Expected::Pieces(pieces) => found == pieces,
     };
-    let any = matches!(marks, Marks::Any);
-    let mut in_link = false;
-    let mut paragraphs = 0;
-    for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
-        let mark = match event {
-            Event::Start(Tag::Paragraph) => {
-                paragraphs += 1;
-                if range.start != 0 || range.end != markdown.len() {
-                    return Err("it would be read as several blocks");
-                }
-                continue;
-            }
-            Event::End(TagEnd::Link) => {
-                in_link = false;
-                continue;
-            }
-            Event::End(_)
-            | Event::Text(_)
-            | Event::SoftBreak
-            | Event::Start(Tag::Emphasis | Tag::Strong) => continue,
-            Event::Code(_) if in_link => continue,
-            Event::Code(code) => Mark::Code(code.into_string()),
-            Event::Start(Tag::Link {
-                link_type: LinkType::Inline,
-                dest_url,
-                title,
-                ..
-            }) if title.is_empty() => {
-                in_link = true;
-                Mark::Link(dest_url.into_string())
-            }
-            Event::HardBreak => return Err("it has a hard line break"),
-            Event::Html(_) | Event::InlineHtml(_) => return Err("it would be read as HTML"),
-            Event::Start(Tag::Image { .. }) => return Err("it would be read as an image"),
-            Event::Start(Tag::Link { .. }) => {
-                return Err("it would be read as a link of a kind that specs do not have");
-            }
-            _ => return Err("it would be read as another block"),
-        };
-        let place = range.start.saturating_sub(offset)..range.end.saturating_sub(offset);
-        if !any && expected.next() != Some(&(place, mark)) {
-            return Err("its text would be read as a code span or link");
-        }
+    if same {
+        Ok(())
+    } else {
+        Err("its text, code spans and links would be read as others".to_owned())
     }
-    if expected.next().is_some() {
-        return Err("a code span or link of it would be read as text");
-    }
-    if paragraphs != 1 {
-        return Err("it would be read as no text at all");
-    }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const NONE: Marks<'static> = Marks::Exactly(&[]);
-
     #[test]
     fn block_marks_are_harmless_within_a_line_only() {
         for text in ["# a", "- a", "> a", "1. a", "***", "a\u{301}"] {
-            assert_eq!(check_line(text, NONE), Ok(()), "{text}");
+            assert_eq!(check_line(text, Expected::Plain), Ok(()), "{text}");
         }
         for text in [
-            "# a", "- a", "> a", "1. a", "***", "```", "a\n---", "| a", "[a]: /u",
+            "# a", "- a", "> a", "1. a", "***", "```", "a\n---", "| a", "[a]: /u", "", "a\n\nb",
         ] {
-            assert!(check_paragraph(text, NONE).is_err(), "{text}");
+            assert!(check_paragraph(text, Expected::Plain).is_err(), "{text}");
         }
     }
 
@@ -142,6 +176,7 @@ mod tests {
     fn text_stays_text() {
         for text in [
             "`a`",
+            "`",
             "[a](b)",
             "<b>",
             "<http://a.example>",
@@ -149,27 +184,35 @@ mod tests {
             "a  ",
             " a",
             "a\u{0}",
+            "",
         ] {
-            assert!(check_line(text, NONE).is_err(), "{text}");
-            assert!(check_paragraph(text, NONE).is_err(), "{text}");
+            assert!(check_line(text, Expected::Plain).is_err(), "{text}");
+            assert!(check_paragraph(text, Expected::Plain).is_err(), "{text}");
         }
         for text in ["*a* **b** _c_", "\\*a\\*", "a < b & c", "&amp;", "a\\"] {
-            assert_eq!(check_line(text, NONE), Ok(()), "{text}");
-            assert_eq!(check_paragraph(text, NONE), Ok(()), "{text}");
+            assert_eq!(check_line(text, Expected::Plain), Ok(()), "{text}");
+            assert_eq!(check_paragraph(text, Expected::Plain), Ok(()), "{text}");
         }
     }
 
     #[test]
-    fn marks_stand_where_they_are_expected() {
-        let code = [(2..5, Mark::Code("b".into()))];
-        assert_eq!(check_line("a `b` c", Marks::Exactly(&code)), Ok(()));
-        assert!(check_line("a \\`b` c", Marks::Exactly(&code)).is_err());
-        let link = [(0..8, Mark::Link("#T".into()))];
+    fn pieces_are_those_that_are_expected() {
+        let code = [Piece::Text("a ".into()), Piece::Code("b".into())];
+        assert_eq!(check_line("a `b`", Expected::Pieces(&code)), Ok(()));
+        assert!(check_line("a \\`b`", Expected::Pieces(&code)).is_err());
+        let link = [Piece::Link("`a`".into(), "#T".into())];
         assert_eq!(
-            check_paragraph("[`a`](#T)".get(..9).unwrap_or(""), Marks::Any),
+            check_paragraph("[`a`](#T)", Expected::Pieces(&link)),
             Ok(())
         );
-        assert_eq!(check_paragraph("[ab](#T)", Marks::Exactly(&link)), Ok(()));
-        assert!(check_paragraph("[ab](#T \"t\")", Marks::Any).is_err());
+        assert!(check_paragraph("[`a`](#T \"t\")", Expected::Any).is_err());
+    }
+
+    #[test]
+    fn headings_have_no_marks() {
+        assert_eq!(check_heading("a_b c"), Ok(()));
+        for text in ["a #", "*a*", "`a`", "", " a", "a\\_"] {
+            assert!(check_heading(text).is_err(), "{text}");
+        }
     }
 }

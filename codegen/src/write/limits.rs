@@ -6,7 +6,7 @@ use crate::syntax::TableKind;
 use super::draft::Draft;
 use super::prose::{self, Place};
 use super::table::Table;
-use super::{duration, evidence, response_headers};
+use super::{evidence, response_headers};
 
 /// Writes the section, unless there is nothing to say.
 pub(super) fn write(draft: &mut Draft, api: &Api<Unresolved>) {
@@ -29,6 +29,7 @@ pub(super) fn write(draft: &mut Draft, api: &Api<Unresolved>) {
 }
 
 fn row(draft: &mut Draft, table: &mut Table<6>, limit: &Limit) {
+    check_name(draft, limit);
     let cells = [
         draft.code(&limit.name.value, limit.name.span),
         amount(limit.amount.value),
@@ -38,6 +39,20 @@ fn row(draft: &mut Draft, table: &mut Table<6>, limit: &Limit) {
         evidence::source_cell(draft, &limit.evidence, limit.span),
     ];
     table.row(draft, limit.span, cells);
+}
+
+/// A name, or a name and a plan: `requests (free)`.
+fn check_name(draft: &mut Draft, limit: &Limit) {
+    let name = limit.name.value.as_str();
+    let plan = |(name, plan): (_, &str)| (name, plan.len() > 1 && plan.ends_with(')'));
+    let (name, complete) = name.split_once(" (").map_or((name, true), plan);
+    if !complete {
+        draft.refuse(
+            limit.name.span,
+            "a plan stands in parentheses behind the name",
+        );
+    }
+    draft.snake_case(name, limit.name.span);
 }
 
 fn amount(amount: LimitAmount) -> String {
@@ -50,12 +65,7 @@ fn amount(amount: LimitAmount) -> String {
 
 fn period(draft: &mut Draft, limit: &Limit) -> String {
     match limit.per.value {
-        LimitPeriod::Seconds { seconds } => {
-            if seconds == 0 {
-                draft.refuse(limit.per.span, "a limit holds for one second at least");
-            }
-            duration::text(seconds)
-        }
+        LimitPeriod::Seconds { seconds } => draft.duration(seconds, limit.per.span),
         LimitPeriod::Month => "month".to_owned(),
         LimitPeriod::InFlight => "in flight".to_owned(),
         LimitPeriod::Unknown => "unknown".to_owned(),

@@ -1,12 +1,14 @@
 //! Code spans and fences whose content is kept whatever it is.
 
+use crate::syntax::belongs;
+
 /// `text` as a code span; the error says why there is none.
 pub(super) fn code_span(text: &str) -> Result<String, &'static str> {
     if text.is_empty() {
         return Err("a code span cannot be empty");
     }
-    if text.contains(char::is_control) {
-        return Err("a code span holds neither line breaks nor other control characters");
+    if !text.chars().all(belongs) {
+        return Err("a code span holds no line breaks and no other control characters");
     }
     let fence = "`".repeat(unused_run(text));
     // A reader strips one blank from each side, unless there is nothing but blanks.
@@ -21,7 +23,7 @@ pub(super) fn code_span(text: &str) -> Result<String, &'static str> {
 
 /// `text` between fences that it does not close; the error says why there are none.
 pub(super) fn fenced(info: &str, text: &str) -> Result<String, &'static str> {
-    if text.contains(|c: char| c.is_control() && c != '\n' && c != '\t') {
+    if !text.chars().all(|c| c == '\n' || belongs(c)) {
         return Err("a fence holds no control characters but line feed and tabulator");
     }
     let fence = "`".repeat(longest_run(text).max(2) + 1);

@@ -3,8 +3,8 @@
 //! What it writes reads back as the same IR, places aside. Where the format has no way to say
 //! something, nothing is bent: the node is named in an [`Unwritable`], and so are all others.
 //!
-//! Each construct of the format has a module of its own. They share a [`Draft`](draft::Draft), which
-//! collects blocks of Markdown and refusals, and the primitives of [`markdown`] and [`inline`].
+//! Each construct of the format has a module of its own. They share a `Draft`, which collects blocks
+//! of Markdown and refusals, and the primitives of `markdown` and `inline`.
 
 mod attributes;
 mod auth;
@@ -28,6 +28,7 @@ mod operation_attributes;
 mod operation_examples;
 mod pagination;
 mod parameters;
+mod promises;
 mod prose;
 mod response;
 mod response_headers;
@@ -83,8 +84,10 @@ impl std::error::Error for Unwritable {}
 /// ```
 pub fn write(api: &Api<Unresolved>) -> Result<String, Vec<Unwritable>> {
     let mut draft = Draft::default();
-    let name = draft.within("name", |draft| draft.plain(&api.name.value, api.name.span));
-    draft.heading(1, &name);
+    draft.within("name", |draft| {
+        draft.check(api.name.span, inline::check_heading(&api.name.value));
+    });
+    draft.heading(1, &api.name.value);
     draft.block("Spec format: `bindery 1`");
     draft.within("description", |draft| {
         prose::write(draft, &api.description, prose::Place::Free);

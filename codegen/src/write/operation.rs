@@ -1,5 +1,7 @@
 //! An operation: its heading, code line, prose, attributes and parts.
 
+use std::collections::BTreeSet;
+
 use crate::ir::{Operation, PathTemplatePart, Unresolved};
 
 use super::draft::Draft;
@@ -11,8 +13,10 @@ use super::{
 
 /// Writes the operation.
 pub(super) fn write(draft: &mut Draft, operation: &Operation<Unresolved>) {
-    let heading = draft.word(&operation.id.value.to_string(), operation.id.span);
-    draft.heading(3, &heading);
+    let id = &operation.id;
+    draft.snake_case(&id.value.group, id.span);
+    draft.snake_case(&id.value.method, id.span);
+    draft.heading(3, &id.value.to_string());
     let path = path(draft, operation);
     let line = format!("{} {path}", operation.method.value.as_str());
     code_line::write(draft, &[&line], &operation.evidence, operation.span);
@@ -26,6 +30,7 @@ pub(super) fn write(draft: &mut Draft, operation: &Operation<Unresolved>) {
 fn parts(draft: &mut Draft, operation: &Operation<Unresolved>) {
     let examples = operation_examples::by_part(operation);
     parameters::write(draft, &operation.parameters);
+    let mut statuses = BTreeSet::new();
     if let Some(body) = &operation.body {
         draft.within("body", |draft| body::write(draft, body));
     }
@@ -34,6 +39,12 @@ fn parts(draft: &mut Draft, operation: &Operation<Unresolved>) {
         draft.within(
             format_args!("responses[{}]", response.status.value),
             |draft| {
+                if !statuses.insert(response.status.value) {
+                    draft.refuse(
+                        response.status.span,
+                        "there is a response of this status already",
+                    );
+                }
                 response::write(draft, response);
             },
         );
@@ -43,10 +54,17 @@ fn parts(draft: &mut Draft, operation: &Operation<Unresolved>) {
         draft.heading(4, "Response headers");
         response_headers::table(draft, &operation.response_headers);
     }
-    if !operation.errors.is_empty() || !operation.errors_notes.is_empty() {
+    let errors_notes = &operation.errors_notes;
+    if operation.errors.is_empty() && !errors_notes.is_empty() {
+        draft.refuse(
+            operation.span,
+            "prose on errors stands beside a table of errors",
+        );
+    }
+    if !operation.errors.is_empty() {
         draft.heading(4, "Errors");
         draft.within("errors_notes", |draft| {
-            prose::write(draft, &operation.errors_notes, Place::Free);
+            prose::write(draft, errors_notes, Place::Free);
         });
         errors::table(draft, &operation.errors);
     }
@@ -61,12 +79,14 @@ fn path(draft: &mut Draft, operation: &Operation<Unresolved>) -> String {
     let mut after_literal = false;
     let mut reads_back = path.starts_with('/') && !path.contains(char::is_whitespace);
     for part in &template.parts {
-        let (text, literal) = match part {
-            PathTemplatePart::Literal { text } => (text.as_str(), true),
-            PathTemplatePart::Parameter { name } => (name.value.as_str(), false),
+        let (text, literal, marks) = match part {
+            PathTemplatePart::Literal { text } => (text.as_str(), true, ['{', '}', '?', '#']),
+            PathTemplatePart::Parameter { name } => {
+                (name.value.as_str(), false, ['{', '}', '/', '/'])
+            }
         };
         let twice = literal && after_literal;
-        reads_back &= !(twice || text.is_empty() || text.contains(['{', '}']));
+        reads_back &= !(twice || text.is_empty() || text.contains(marks));
         after_literal = literal;
     }
     if !reads_back {

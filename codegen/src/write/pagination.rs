@@ -28,7 +28,7 @@ pub(super) fn write(draft: &mut Draft, api: &Api<Unresolved>) {
 }
 
 fn row(draft: &mut Draft, table: &mut Table<9>, style: &Pagination) {
-    draft.word(&style.name.value, style.name.span);
+    draft.snake_case(&style.name.value, style.name.span);
     let items = json_path::text(draft, &style.items.value, style.items.span);
     let cells = [
         draft.code(&style.name.value, style.name.span),

@@ -2,9 +2,10 @@
 
 use crate::ir::{Block, Inline, LinkTarget, OpenQuestion, Prose, Unresolved};
 use crate::source::Span;
+use crate::syntax::belongs;
 
 use super::draft::Draft;
-use super::inline::{self, Mark, Marks};
+use super::inline::{self, Expected};
 use super::markdown;
 
 /// What stands around prose, and could take a block of it for something else.
@@ -27,8 +28,7 @@ pub(super) fn write(draft: &mut Draft, prose: &Prose<Unresolved>, place: Place) 
                 if place == Place::InsteadOfCodeLine && position == 0 && only_code(text) {
                     draft.refuse(*span, "code spans alone would be read as a code line here");
                 }
-                let text = paragraph(draft, text, *span);
-                draft.block(text);
+                paragraph(draft, text, *span);
             }
             Block::List { items, span } => {
                 if after_list {
@@ -63,8 +63,8 @@ pub(super) fn cell(draft: &mut Draft, prose: &Prose<Unresolved>, span: Span) -> 
     match prose.blocks.as_slice() {
         [] => String::new(),
         [Block::Paragraph { text, span }] => {
-            let (markdown, marks) = render(draft, text, *span);
-            draft.one_line(&markdown, *span, Marks::Exactly(&marks))
+            let markdown = render(draft, text, *span);
+            draft.one_line(&markdown, *span, Expected::Pieces(&inline::of_prose(text)))
         }
         _ => {
             draft.refuse(span, "a cell holds one paragraph and nothing else");
@@ -73,27 +73,39 @@ pub(super) fn cell(draft: &mut Draft, prose: &Prose<Unresolved>, span: Span) -> 
     }
 }
 
-fn paragraph(draft: &mut Draft, text: &[Inline<Unresolved>], span: Span) -> String {
-    let (markdown, marks) = render(draft, text, span);
-    if let Err(reason) = inline::check_paragraph(&markdown, Marks::Exactly(&marks)) {
-        draft.refuse(span, reason);
-    }
-    markdown
+fn paragraph(draft: &mut Draft, text: &[Inline<Unresolved>], span: Span) {
+    let markdown = render(draft, text, span);
+    let pieces = inline::of_prose(text);
+    draft.check(
+        span,
+        inline::check_paragraph(&markdown, Expected::Pieces(&pieces)),
+    );
+    draft.block(markdown);
 }
 
 fn list(draft: &mut Draft, items: &[Vec<Inline<Unresolved>>], span: Span) {
     if items.is_empty() {
         draft.refuse(span, "the list is empty");
     }
-    let items: Vec<String> = items
-        .iter()
-        .map(|item| paragraph(draft, item, span).replace('\n', "\n  "))
-        .collect();
-    draft.list(&items);
+    let mut lines = Vec::new();
+    for item in items {
+        let text = render(draft, item, span);
+        let line = format!("- {}", text.replace('\n', "\n  "));
+        let pieces = inline::of_prose(item);
+        draft.check(
+            span,
+            inline::check_item(&line, &text, Expected::Pieces(&pieces)),
+        );
+        lines.push(line);
+    }
+    draft.block(lines.join("\n"));
 }
 
 fn code(draft: &mut Draft, language: &str, text: &str, span: Span) {
-    if language.contains(|c: char| c.is_whitespace() || c.is_control() || "`\\&".contains(c)) {
+    if !language
+        .chars()
+        .all(|c| belongs(c) && !c.is_whitespace() && !"`\\&".contains(c))
+    {
         draft.refuse(
             span,
             "the language of a code block is a single word without marks",
@@ -106,47 +118,29 @@ fn code(draft: &mut Draft, language: &str, text: &str, span: Span) {
 }
 
 fn open_question(draft: &mut Draft, question: &OpenQuestion) {
-    let text = format!("**Open:** {}", question.text.value);
-    if let Err(reason) = inline::check_paragraph(&text, Marks::Any) {
-        draft.refuse(question.text.span, reason);
-    }
-    draft.block(format!("> {}", text.replace('\n', "\n> ")));
+    let text = &question.text.value;
+    let quote = format!("> **Open:** {}", text.replace('\n', "\n> "));
+    draft.check(question.text.span, inline::check_question(&quote, text));
+    draft.block(quote);
 }
 
-/// The Markdown of `pieces`, and where its code spans and links are.
-fn render(
-    draft: &mut Draft,
-    pieces: &[Inline<Unresolved>],
-    span: Span,
-) -> (String, Vec<(std::ops::Range<usize>, Mark)>) {
+/// The Markdown of `pieces`.
+fn render(draft: &mut Draft, pieces: &[Inline<Unresolved>], span: Span) -> String {
     let mut markdown = String::new();
-    let mut marks = Vec::new();
-    let mut after_text = false;
     for piece in pieces {
-        let start = markdown.len();
         match piece {
-            Inline::Text { text } => {
-                if after_text || text.is_empty() {
-                    draft.refuse(span, "its pieces of text are empty or not joined");
-                }
-                markdown.push_str(text);
-            }
-            Inline::Code { text } => {
-                markdown.push_str(&draft.code(text, span));
-                marks.push((start..markdown.len(), Mark::Code(text.clone())));
-            }
+            Inline::Text { text } => markdown.push_str(text),
+            Inline::Code { text } => markdown.push_str(&draft.code(text, span)),
             Inline::Link { text, target } => {
-                let address = address(draft, target, span);
-                markdown.extend(["[", text, "](", &address, ")"]);
-                marks.push((start..markdown.len(), Mark::Link(address)));
+                check_target(draft, target, span);
+                markdown.extend(["[", text, "](", &inline::address(target), ")"]);
             }
         }
-        after_text = matches!(piece, Inline::Text { .. });
     }
-    (markdown, marks)
+    markdown
 }
 
-fn address(draft: &mut Draft, target: &LinkTarget<Unresolved>, span: Span) -> String {
+fn check_target(draft: &mut Draft, target: &LinkTarget<Unresolved>, span: Span) {
     match target {
         LinkTarget::Url { url } => {
             if !url.starts_with("https://") && !url.starts_with("http://") {
@@ -155,16 +149,12 @@ fn address(draft: &mut Draft, target: &LinkTarget<Unresolved>, span: Span) -> St
                     format!("`{url}` is not an absolute http or https URL"),
                 );
             }
-            url.clone()
         }
-        LinkTarget::Name { name, .. } => format!("#{name}"),
-        LinkTarget::Type { target } | LinkTarget::Operation { target } => {
-            draft.refuse(
-                target.span,
-                "a link says a name; only resolving tells whether it is a type or an operation",
-            );
-            String::new()
-        }
+        LinkTarget::Name { .. } => {}
+        LinkTarget::Type { target } | LinkTarget::Operation { target } => draft.refuse(
+            target.span,
+            "a link says a name; only resolving tells whether it is a type or an operation",
+        ),
     }
 }
 

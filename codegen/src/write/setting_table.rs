@@ -87,6 +87,9 @@ impl SettingTable {
                 format!("`{name}` is not a setting that may be unknown"),
             );
         }
+        if !sources.is_empty() {
+            draft.refuse(span, format!("`{name}` is unknown and has a source"));
+        }
         self.row(draft, name, UNKNOWN, span, sources);
     }
 

@@ -45,14 +45,26 @@ fn addresses(draft: &mut Draft, table: &mut SettingTable, settings: &Settings) {
     text(draft, table, "base_url", Some(&settings.base_url));
     text(draft, table, "base_url.env", settings.base_url_env.as_ref());
     for server in &settings.servers {
-        let name = format!("server.{}", server.name.value);
+        let name = draft.snake_case(&server.name.value, server.name.span);
+        let name = format!("server.{name}");
         text(draft, table, &name, Some(&server.url));
     }
     for variable in &settings.variables {
         let name = format!("variable.{}", variable.name.value);
         let default = &variable.default;
-        let allowed = variable.allowed.iter().map(|value| &value.value);
-        let values = std::iter::once(&default.value.value).chain(allowed);
+        let mut values: Vec<&str> = variable
+            .allowed
+            .iter()
+            .map(|it| it.value.as_str())
+            .collect();
+        if values.is_empty() {
+            values.push(&default.value.value);
+        } else if values.len() == 1 || values[0] != default.value.value {
+            draft.refuse(
+                default.value.span,
+                "allowed values are two or more, of which the first is the default",
+            );
+        }
         let value = comma_list(draft, values, default.value.span);
         table.text(draft, &name, &value, default.value.span, &default.sources);
     }

@@ -1,11 +1,11 @@
 //! The settings on how deliveries are signed and webhooks confirmed.
 
 use crate::ir::{
-    Handshake, HandshakeEcho, Signature, SignatureEncoding, SignatureKey, Spanned, Unresolved,
+    Handshake, HandshakeEcho, Signature, SignatureEncoding, SignatureKey, SignatureKind, Spanned,
+    Unresolved,
 };
 
 use super::draft::Draft;
-use super::duration;
 use super::events::Rows;
 use super::setting_table::comma_list;
 use super::type_expr;
@@ -13,8 +13,13 @@ use super::type_expr;
 /// Writes the settings on signatures.
 pub(super) fn write(draft: &mut Draft, rows: &mut Rows<'_>, signature: &Signature<Unresolved>) {
     let kind = &signature.kind;
-    let word = draft.keyword(kind.value, kind.span);
-    rows.row(draft, "signature", word, kind.span);
+    // The row of one that is unknown stands among those of all unknown settings.
+    if kind.value != SignatureKind::Unknown {
+        let word = draft.keyword(kind.value, kind.span);
+        rows.row(draft, "signature", word, kind.span);
+    } else if !rows.is_unknown("signature") {
+        draft.refuse(kind.span, "it is not among the settings that are unknown");
+    }
     if let [first, ..] = signature.headers.as_slice() {
         let names = signature.headers.iter().map(|header| &header.value);
         let value = comma_list(draft, names, first.span);
@@ -40,7 +45,7 @@ pub(super) fn write(draft: &mut Draft, rows: &mut Rows<'_>, signature: &Signatur
         signature.key_encoding.as_ref(),
     );
     if let Some(tolerance) = &signature.tolerance {
-        let value = duration::text(tolerance.value);
+        let value = draft.duration(tolerance.value, tolerance.span);
         rows.row(draft, "signature.tolerance", &value, tolerance.span);
     }
 }
@@ -79,6 +84,9 @@ fn signing_key(draft: &mut Draft, key: &Spanned<SignatureKey<Unresolved>>) -> St
     match &key.value {
         SignatureKey::Field { ty, field } => {
             let ty = type_expr::name(draft, &ty.value, ty.span);
+            if field.as_str().is_empty() || field.as_str().trim() != field.as_str() {
+                draft.refuse(key.span, format!("`{field}` cannot be the field of a key"));
+            }
             format!("{ty}.{field}")
         }
         SignatureKey::Handshake => "handshake".to_owned(),

@@ -1,7 +1,8 @@
 //! The section on types.
 
 use crate::ir::{
-    Enum, EnumBase, EnumValue, Literal, Object, Spanned, TypeDef, TypeShape, Unresolved,
+    Enum, EnumBase, EnumValue, ExampleRole, Literal, Object, Spanned, TypeDef, TypeShape,
+    Unresolved,
 };
 use crate::keyword::Keyword;
 use crate::source::Span;
@@ -40,9 +41,18 @@ fn write(draft: &mut Draft, def: &TypeDef<Unresolved>) {
     attributes.finish(draft);
     match &def.shape {
         TypeShape::Object(object) => field::table(draft, &object.fields),
-        TypeShape::Enum(it) => values(draft, it),
-        TypeShape::Union(it) => union::table(draft, it),
+        TypeShape::Enum(it) => values(draft, it, def.span),
+        TypeShape::Union(it) => union::table(draft, it, def.span),
         TypeShape::Alias(_) => {}
+    }
+    for example in &def.examples {
+        let own = &def.name.value;
+        if !matches!(&example.role, ExampleRole::Type { name } if name.value.value == *own) {
+            draft.refuse(
+                example.span,
+                "an example in a type shows a value of this type",
+            );
+        }
     }
     example::write_all(draft, &def.examples);
     prose::notes(draft, &def.notes);
@@ -87,7 +97,16 @@ fn extends(draft: &mut Draft, bases: &[Spanned<Spanned<String>>], span: Span) ->
     }
 }
 
-fn values(draft: &mut Draft, it: &Enum<Unresolved>) {
+/// The name of a variant in Rust.
+pub(super) fn variant_name(draft: &mut Draft, name: &Spanned<String>) -> String {
+    let text = type_expr::name(draft, &name.value, name.span);
+    draft.code(&text, name.span)
+}
+
+fn values(draft: &mut Draft, it: &Enum<Unresolved>, span: Span) {
+    if it.values.is_empty() && it.extends.is_empty() {
+        draft.refuse(span, "an enum has values, or extends another one");
+    }
     let mut table = Table::new(TableKind::Enum);
     for value in &it.values {
         let wire = wire_text(&value.wire.value);
@@ -106,10 +125,7 @@ fn values(draft: &mut Draft, it: &Enum<Unresolved>) {
 }
 
 fn value_row(draft: &mut Draft, table: &mut Table<4>, value: &EnumValue<Unresolved>, wire: &str) {
-    let rust = value
-        .rust
-        .as_ref()
-        .map(|rust| draft.code(&rust.value, rust.span));
+    let rust = value.rust.as_ref().map(|rust| variant_name(draft, rust));
     let cells = [
         draft.code(wire, value.wire.span),
         rust.unwrap_or_default(),

@@ -1,16 +1,14 @@
 //! The type language of cells and code lines.
 
 use crate::ir::{Literal, TypeExpr, TypeKind, Unresolved};
+use crate::resolve::MAX_TYPE_DEPTH;
 use crate::source::Span;
 
 use super::draft::Draft;
 
-/// How deep types may be nested within one another.
-const DEPTH_LIMIT: usize = 32;
-
 /// `ty` as it stands in a code span.
 pub(super) fn text(draft: &mut Draft, ty: &TypeExpr<Unresolved>) -> String {
-    nullable(draft, ty, DEPTH_LIMIT)
+    nullable(draft, ty, MAX_TYPE_DEPTH)
 }
 
 /// The name of a type.
@@ -44,7 +42,7 @@ fn kind(draft: &mut Draft, ty: &TypeExpr<Unresolved>, depth: usize) -> String {
     let Some(depth) = depth.checked_sub(1) else {
         draft.refuse(
             ty.span,
-            format!("types are nested more than {DEPTH_LIMIT} deep"),
+            format!("types are nested more than {MAX_TYPE_DEPTH} deep"),
         );
         return String::new();
     };
@@ -81,7 +79,7 @@ fn kind(draft: &mut Draft, ty: &TypeExpr<Unresolved>, depth: usize) -> String {
         }
         TypeKind::Tuple { .. } => {
             draft.refuse(ty.span, "the format has no tuples");
-            String::new()
+            "tuple".to_owned()
         }
         TypeKind::Event => "event".to_owned(),
     }
@@ -146,7 +144,7 @@ mod tests {
     #[test]
     fn depth_is_limited() {
         let mut ty = integer();
-        for _ in 1..DEPTH_LIMIT {
+        for _ in 1..MAX_TYPE_DEPTH {
             ty = array(ty);
         }
         assert!(written(&ty).is_ok());

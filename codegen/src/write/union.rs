@@ -5,9 +5,9 @@ use crate::source::Span;
 use crate::syntax::TableKind;
 
 use super::draft::Draft;
-use super::inline::{Mark, Marks};
+use super::inline::{Expected, Piece};
 use super::table::Table;
-use super::type_expr;
+use super::{type_def, type_expr};
 
 /// What the code line says.
 pub(super) fn line(draft: &mut Draft, union: &Union<Unresolved>) -> String {
@@ -27,7 +27,10 @@ fn tag(draft: &mut Draft, member: &Spanned<WireName>) -> String {
 }
 
 /// Writes the variants as a table, unless there are none.
-pub(super) fn table(draft: &mut Draft, union: &Union<Unresolved>) {
+pub(super) fn table(draft: &mut Draft, union: &Union<Unresolved>, span: Span) {
+    if union.variants.is_empty() {
+        draft.refuse(span, "a union has variants");
+    }
     let untagged = matches!(union.tag, UnionTag::None);
     let mut table = Table::new(if untagged {
         TableKind::Untagged
@@ -62,7 +65,7 @@ fn tagged_row(draft: &mut Draft, variant: &Variant<Unresolved>) -> [String; 3] {
     let name = variant
         .name
         .as_ref()
-        .map(|name| draft.code(&name.value, name.span));
+        .map(|name| type_def::variant_name(draft, name));
     [
         value,
         draft.code(&ty, variant.ty.span),
@@ -73,7 +76,10 @@ fn tagged_row(draft: &mut Draft, variant: &Variant<Unresolved>) -> [String; 3] {
 fn tag_value(draft: &mut Draft, value: &Literal, span: Span) -> String {
     match value {
         Literal::String(text) => {
-            if text.parse::<i64>().is_ok() {
+            if text
+                .parse::<i64>()
+                .is_ok_and(|number| number.to_string() == *text)
+            {
                 draft.refuse(
                     span,
                     format!("the text `{text}` would be read as a whole number"),
@@ -96,7 +102,7 @@ fn untagged_row(draft: &mut Draft, variant: &Variant<Unresolved>) -> [String; 3]
     let name = variant
         .name
         .as_ref()
-        .map(|name| draft.code(&name.value, name.span));
+        .map(|name| type_def::variant_name(draft, name));
     let ty = type_expr::text(draft, &variant.ty);
     let known = known_by(draft, &variant.known);
     [
@@ -122,8 +128,15 @@ fn known_by(draft: &mut Draft, known: &Spanned<Known>) -> String {
 
 fn field_value(draft: &mut Draft, member: &WireName, value: &Literal, span: Span) -> String {
     let code = draft.code(member.as_str(), span);
-    let start = "field ".len();
-    let marks = [(start..start + code.len(), Mark::Code(member.to_string()))];
-    let text = format!("field {code} = {}", type_expr::literal(value));
-    draft.one_line(&text, span, Marks::Exactly(&marks))
+    let is = format!(" = {}", type_expr::literal(value));
+    let pieces = [
+        Piece::Text("field ".to_owned()),
+        Piece::Code(member.to_string()),
+        Piece::Text(is.clone()),
+    ];
+    draft.one_line(
+        &format!("field {code}{is}"),
+        span,
+        Expected::Pieces(&pieces),
+    )
 }

@@ -13,10 +13,72 @@ static META: rt::ProviderMeta = {
     meta.base_url("https://api.attio.com");
     meta.base_url_env("ATTIO_BASE_URL");
     meta.envelope("data");
-    meta.error_message(&["message"]);
-    meta.error_code(&["code"]);
-    meta.auth(&[rt::AuthScheme::bearer("oauth2").env("ATTIO_OAUTH2")]);
+    meta.error_message(error_message());
+    meta.error_code(error_code());
+    meta.auth(schemes());
+    meta.retry(retry_rows());
+    meta.retry_statuses(retry_statuses());
+    meta.limits(limits());
+    meta.response_headers(response_headers());
     meta
+};
+
+const fn error_message() -> &'static [&'static str] {
+    &["message"]
+}
+
+const fn error_code() -> &'static [&'static str] {
+    &["code"]
+}
+
+const fn schemes() -> &'static [rt::AuthScheme] {
+    &[OAUTH2_SCHEME]
+}
+
+const OAUTH2_SCHEME: rt::AuthScheme = {
+    let scheme = rt::AuthScheme::bearer("oauth2");
+    scheme.env("ATTIO_OAUTH2")
+};
+
+const fn retry_rows() -> &'static [rt::RetryRow] {
+    const { &[rt::RetryRow::exact(429, rt::RetryAdvice::NotProcessed)] }
+}
+
+const fn retry_statuses() -> &'static [rt::StatusPattern] {
+    const {
+        &[
+            rt::StatusPattern::Exact(429),
+            rt::StatusPattern::Exact(500),
+            rt::StatusPattern::Exact(502),
+            rt::StatusPattern::Exact(503),
+            rt::StatusPattern::Exact(504),
+        ]
+    }
+}
+
+const fn limits() -> &'static [rt::Limit] {
+    const { &[READS_LIMIT, WRITES_LIMIT] }
+}
+
+const READS_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::Every(rt::Period::from_secs(1));
+    let limit = rt::Limit::new("reads", 100, per);
+    limit.methods(&["GET"])
+};
+
+const WRITES_LIMIT: rt::Limit = {
+    let per = rt::LimitPeriod::Every(rt::Period::from_secs(1));
+    let limit = rt::Limit::new("writes", 25, per);
+    limit.methods(&["POST", "PUT", "PATCH", "DELETE"])
+};
+
+const fn response_headers() -> &'static [rt::ResponseHeader] {
+    const { &[RETRY_AFTER_HEADER] }
+}
+
+const RETRY_AFTER_HEADER: rt::ResponseHeader = {
+    let usage = rt::HeaderUse::RetryAfter;
+    rt::ResponseHeader::new("Retry-After", rt::HeaderType::HttpDate, usage)
 };
 
 impl rt::Provider for AttioApi {
@@ -32,8 +94,7 @@ impl rt::Provider for AttioApi {
 pub struct Attio(rt::Client<AttioApi>);
 
 impl Attio {
-    /// A client that is set up from the environment: the credential from `ATTIO_OAUTH2`, and the base URL
-    /// from `ATTIO_BASE_URL` where that is set. An empty variable counts as not set.
+    /// A client that is set up from the environment: the credential from `ATTIO_OAUTH2`. The base URL comes from `ATTIO_BASE_URL` where that is set. An empty variable counts as not set.
     ///
     /// # Errors
     ///
@@ -43,14 +104,14 @@ impl Attio {
     }
 }
 
-/// Sets up an [`Attio`] step by step.
+/// Sets up a client, [`Attio`], step by step.
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct AttioBuilder(rt::ClientBuilder<AttioApi>);
 
 impl AttioBuilder {
-    /// The token of an OAuth app or the API key of a single workspace; both travel as
-    /// `Authorization: Bearer TOKEN`. A new token has no scope at all until somebody grants it one.
+    /// The token of an OAuth app or the API key of a single workspace; both travel as `Authorization: Bearer TOKEN`.
+    /// A new token has no scope at all until somebody grants it one.
     ///
     /// `from_env` takes it from `ATTIO_OAUTH2`.
     pub fn oauth2(self, token: impl Into<rt::Secret>) -> Self {

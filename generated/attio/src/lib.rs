@@ -2,15 +2,17 @@
 
 //! A typed client of the Attio API.
 //!
-//! Attio is a CRM whose data is made of objects, records and lists. This spec covers the webhook resource
-//! of its REST API, version 2: subscriptions that make Attio send an HTTPS request whenever something in a
-//! workspace changes, and the deliveries that arrive there.
+//! Attio is a CRM whose data is made of objects, records and lists. This spec covers the webhook resource of its
+//! REST API, version 2: subscriptions that make Attio send an HTTPS request whenever something in a workspace
+//! changes, and the deliveries that arrive there.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), bindery_attio::AnyError> {
-//! let attio = bindery_attio::Attio::from_env()?;
-//! let webhooks = attio.webhooks().list().send().await?;
-//! # let _ = webhooks;
+//! let client = bindery_attio::Attio::from_env()?;
+//! # #[cfg(feature = "webhooks")]
+//! let answer = client.webhooks().list().send().await?;
+//! # #[cfg(feature = "webhooks")]
+//! println!("{}", answer.http().status());
 //! # Ok(())
 //! # }
 //! ```

@@ -64,22 +64,25 @@ pub struct ClientCredentials {
 }
 
 impl Exchange {
-    /// The request `method path` with a JSON body that holds the key in `key_field`, whose answer holds
-    /// the token at `token_path` of the whole body.
-    pub const fn new(
-        method: &'static str,
-        path: &'static str,
-        key_field: &'static str,
-        token_path: &'static str,
-    ) -> Self {
+    /// A JSON body that holds the key in `key_field`, whose answer holds the token at `token_path` of
+    /// the whole body. It is posted to the base URL until [`Exchange::route`] says where.
+    pub const fn new(key_field: &'static str, token_path: &'static str) -> Self {
         Self {
-            method,
-            path,
+            method: "POST",
+            path: "/",
             key_field,
             token_path,
             is_bare: false,
             lifetime: None,
         }
+    }
+
+    /// The method and the path below the base URL.
+    #[must_use]
+    pub const fn route(mut self, method: &'static str, path: &'static str) -> Self {
+        self.method = method;
+        self.path = path;
+        self
     }
 
     /// The request does not stand in the provider's envelope.

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use serde::de::{DeserializeOwned, DeserializeSeed as _, IgnoredAny};
 
 use self::at::{At, Step};
+pub(crate) use self::error::placed;
 pub(crate) use self::leniency::Sink;
 pub use self::{
     error::DecodeError,
@@ -72,19 +73,21 @@ impl<'a> DecodeContext<'a> {
     {
         let response = self.success(response)?;
         let body = response.body();
-        let is_bare = match (self.provider.envelope, self.meta.response_envelope) {
-            (None, _) | (_, Envelope::Bare) => true,
-            (Some(_), Envelope::Wrapped) => false,
+        let bare: &[Step] = &[];
+        let decoded = match (self.provider.envelope, self.meta.response_envelope) {
+            (None, _) | (_, Envelope::Bare) => self.at(bare, body),
+            (Some(member), Envelope::Wrapped) => self.at(&[Step::Member(member.to_owned())], body),
+            // A body that fits neither way is judged by the envelope if it has one.
             (Some(member), Envelope::Optional) => {
-                matches!(at::read::<IgnoredAny>(body, member), Ok(None))
+                let wrapped = self.at(&[Step::Member(member.to_owned())], body);
+                wrapped.or_else(|in_envelope| {
+                    let has_envelope = matches!(at::read::<IgnoredAny>(body, member), Ok(Some(_)));
+                    self.at(bare, body)
+                        .map_err(|error| if has_envelope { in_envelope } else { error })
+                })
             }
         };
-        let steps = match self.provider.envelope {
-            Some(member) if !is_bare => vec![Step::Member(member.to_owned())],
-            _ => Vec::new(),
-        };
-        self.at(&steps, body)
-            .map_err(|error| self.undecodable(response, error))
+        decoded.map_err(|error| self.undecodable(response, error))
     }
 
     /// The JSON body of a success with its envelope, for outputs that hold members beside it.

@@ -40,6 +40,16 @@ impl StatusPattern {
 }
 
 impl RetryRow {
+    /// This advice after one status.
+    pub const fn exact(status: u16, advice: RetryAdvice) -> Self {
+        Self::new(StatusPattern::Exact(status), advice)
+    }
+
+    /// This advice after every status with this first digit.
+    pub const fn class(class: u16, advice: RetryAdvice) -> Self {
+        Self::new(StatusPattern::Class(class), advice)
+    }
+
     /// The advice for a status or a class of statuses.
     pub const fn new(status: StatusPattern, advice: RetryAdvice) -> Self {
         Self { status, advice }

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use futures_util::StreamExt as _;
+use http::{HeaderValue, Method, header};
 use reqwest::redirect::Policy;
 
 use super::{Transport, TransportError, TransportErrorKind};
@@ -51,6 +53,12 @@ impl Transport for ReqwestTransport {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
+            let mut request = request;
+            let is_empty = request.body().as_bytes().is_some_and(Bytes::is_empty);
+            if is_empty && expects_content(request.method()) {
+                let length = HeaderValue::from_static("0");
+                request.headers_mut().insert(header::CONTENT_LENGTH, length);
+            }
             let request = request
                 .map(into_reqwest)
                 .try_into()
@@ -68,6 +76,12 @@ impl Transport for ReqwestTransport {
             Ok(received)
         })
     }
+}
+
+/// Whether requests of this method have content as a rule, so that a server may insist on a length even
+/// where there is none. The HTTP client beneath leaves out the length of nothing.
+fn expects_content(method: &Method) -> bool {
+    [Method::POST, Method::PUT, Method::PATCH].contains(method)
 }
 
 fn into_reqwest(body: Body) -> reqwest::Body {

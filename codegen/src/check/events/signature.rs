@@ -150,10 +150,12 @@ fn complete(events: &Events<Resolved>, report: &mut Report) {
         // What is known of a signature nobody has described may be said.
         SignatureKind::Unknown => return,
     };
+    // What is missing may be what a row was meant to say that could not be read.
+    let is_readable = !report.has_errors_in(events.span);
     for (part, span) in parts(signature) {
         let is_open = events.unknown.iter().any(|unknown| unknown.value == part);
         match span {
-            None if needed.contains(&part) && !is_open => report.push(
+            None if needed.contains(&part) && !is_open && is_readable => report.push(
                 Diagnostic::error(
                     Code::Signature,
                     signature.kind.span,

@@ -21,7 +21,7 @@ pub(super) fn check(api: &Api<Resolved>, operation: &Operation<Resolved>, report
                     response.status.span,
                     format!("status {status} is no success"),
                 )
-                .expected("a status from 200 to 299, or `2XX`; errors stand in the part Errors"),
+                .expected("a status from 200 to 399, or `2XX`; errors stand in the part Errors"),
             );
         }
         if let Some(earlier) = first.get(&status) {
@@ -43,7 +43,7 @@ pub(super) fn check(api: &Api<Resolved>, operation: &Operation<Resolved>, report
 
 fn is_success(status: StatusPattern) -> bool {
     match status {
-        StatusPattern::Exact { status } => (200..=299).contains(&status),
+        StatusPattern::Exact { status } => (200..=399).contains(&status),
         StatusPattern::Class { class } => class == 2,
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::header_text;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{ServerVariable, Setting, Settings, Spanned, StatusPattern};
+use crate::suggest::closest;
 
 use super::base_url::base_url;
 
@@ -60,26 +61,25 @@ fn check_url(
             rest = after;
             continue;
         };
-        match variables
+        if let Some(variable) = variables
             .iter()
             .find(|variable| variable.name.value == name)
         {
-            Some(variable) => filled.push_str(&variable.default.value.value),
-            None => {
-                filled.push('x');
-                let known = variables
-                    .iter()
-                    .map(|variable| variable.name.value.as_str());
-                report.push(
-                    Diagnostic::error(
-                        Code::UrlVariable,
-                        url.span,
-                        format!("the variable `{{{name}}}` is not defined"),
-                    )
-                    .suggest(crate::suggest::closest(name, known))
-                    .expected(format!("a setting `variable.{name}`")),
-                );
-            }
+            filled.push_str(&variable.default.value.value);
+        } else {
+            filled.push('x');
+            let known = variables
+                .iter()
+                .map(|variable| variable.name.value.as_str());
+            report.push(
+                Diagnostic::error(
+                    Code::UrlVariable,
+                    url.span,
+                    format!("the variable `{{{name}}}` is not defined"),
+                )
+                .suggest(closest(name, known))
+                .expected(format!("a setting `variable.{name}`")),
+            );
         }
         used.insert(name.to_owned());
         rest = after;
@@ -123,7 +123,7 @@ fn check_variable(variable: &ServerVariable, is_used: bool, report: &mut Report)
                     default.value
                 ),
             )
-            .suggest(crate::suggest::closest(
+            .suggest(closest(
                 &default.value,
                 variable
                     .allowed

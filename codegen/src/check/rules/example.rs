@@ -12,7 +12,7 @@ pub(super) fn check(api: &Api<Resolved>, field: &Field<Resolved>, report: &mut R
             Diagnostic::error(
                 Code::ValueType,
                 example.span,
-                format!("this example is no value of `{}`", field.wire.value),
+                format!("{:?} is no value of `{}`", example.value, field.wire.value),
             )
             .related(field.ty.span, "the field's type"),
         );

@@ -8,9 +8,10 @@ mod place;
 mod webhook;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{Api, Field, JsonKind, Resolved};
+use crate::ir::{Api, Field, JsonKind, Resolved, Scalar, Spanned, TypeKind};
+use crate::source::Span;
 
-use super::view::{JsonKinds, kinds};
+use super::view::{JsonKinds, kinds, peel};
 use super::visit::{FieldPlace, Visitor, visit};
 
 /// Checks the rules of every field and parameter.
@@ -35,87 +36,114 @@ impl<'a> Visitor<'a> for Fields<'a, '_> {
     }
 }
 
+/// A rule of a field: what it is called, what it is for, and where it stands if it is given.
+struct Given {
+    rule: &'static str,
+    holder: &'static str,
+    span: Option<Span>,
+    fits: bool,
+}
+
 /// Rules that hold for values of some kinds only.
 fn fits_type(api: &Api<Resolved>, field: &Field<Resolved>, report: &mut Report) {
     let possible = kinds(api, &field.ty);
-    let rules = &field.rules;
-    let only_strings = possible == JsonKinds::only(JsonKind::String);
-    let some = |kind| possible.contains(kind);
-    let judged = [
-        (
-            rules.range.is_some(),
-            some(JsonKind::Number) || is_decimal(api, field),
-            "a range",
-            "a number",
-        ),
-        (
-            rules.length.is_some(),
-            some(JsonKind::String),
-            "`len`",
-            "a string; for an array it is `items`",
-        ),
-        (
-            rules.pattern.is_some(),
-            some(JsonKind::String),
-            "`matches`",
-            "a string",
-        ),
-        (
-            rules.items.is_some(),
-            some(JsonKind::Array),
-            "`items`",
-            "an array",
-        ),
-        (rules.unique, some(JsonKind::Array), "`unique`", "an array"),
-        (
-            rules.replaced_whole,
-            some(JsonKind::Array),
-            "`replaced whole`",
-            "an array",
-        ),
-        (rules.secret, only_strings, "`secret`", "a string"),
-        (
-            rules.flag,
-            possible == JsonKinds::only(JsonKind::Boolean),
-            "`flag`",
-            "a boolean",
-        ),
-        (
-            rules.deep_object,
-            some(JsonKind::Object) || some(JsonKind::Array),
-            "`deep object`",
-            "an object or a map",
-        ),
-        (
-            rules.array_style.is_some(),
-            some(JsonKind::Array) || rules.deep_object,
-            "how arrays are written",
-            "an array",
-        ),
-    ];
-    for (is_given, fits, rule, holder) in judged {
-        if is_given && !fits {
+    for given in given(api, field, possible) {
+        if let Some(span) = given.span
+            && !given.fits
+        {
             report.push(
                 Diagnostic::error(
                     Code::RuleType,
-                    field.span,
+                    span,
                     format!(
-                        "the rule {rule} has no meaning for `{}`, which is {possible}",
-                        field.wire.value
+                        "{} has no meaning for `{}`, which is {possible}",
+                        given.rule, field.wire.value
                     ),
                 )
-                .expected(format!("{rule} on {holder}")),
+                .expected(given.holder),
             );
         }
     }
 }
 
+fn given(api: &Api<Resolved>, field: &Field<Resolved>, possible: JsonKinds) -> [Given; 10] {
+    let rules = &field.rules;
+    let row = |is_given: bool| is_given.then_some(field.span);
+    let rule = |rule, holder, span, fits| Given {
+        rule,
+        holder,
+        span,
+        fits,
+    };
+    let string = possible.contains(JsonKind::String);
+    let number = possible.contains(JsonKind::Number) || is_decimal(api, field);
+    let array = possible.contains(JsonKind::Array);
+    let nested = array || possible.contains(JsonKind::Object);
+    let only = |kind| possible == JsonKinds::only(kind);
+    [
+        rule("a range", "a number", span_of(rules.range.as_ref()), number),
+        rule(
+            "the rule `len`",
+            "a string; for an array it is `items`",
+            span_of(rules.length.as_ref()),
+            string,
+        ),
+        rule(
+            "the rule `matches`",
+            "a string",
+            span_of(rules.pattern.as_ref()),
+            string,
+        ),
+        rule(
+            "the rule `items`",
+            "an array",
+            span_of(rules.items.as_ref()),
+            array,
+        ),
+        rule("the rule `unique`", "an array", row(rules.unique), array),
+        rule(
+            "the rule `replaced whole`",
+            "an array",
+            row(rules.replaced_whole),
+            array,
+        ),
+        rule(
+            "the rule `secret`",
+            "a string",
+            row(rules.secret),
+            only(JsonKind::String),
+        ),
+        rule(
+            "the rule `flag`",
+            "a boolean",
+            row(rules.flag),
+            only(JsonKind::Boolean),
+        ),
+        rule(
+            "the rule `deep object`",
+            "an object or a map",
+            row(rules.deep_object),
+            nested,
+        ),
+        rule(
+            "a rule on how arrays are written",
+            "an array",
+            span_of(rules.array_style.as_ref()),
+            array || rules.deep_object,
+        ),
+    ]
+}
+
+fn span_of<T>(rule: Option<&Spanned<T>>) -> Option<Span> {
+    rule.map(|rule| rule.span)
+}
+
 /// A decimal is text on the wire, but has bounds like a number.
 fn is_decimal(api: &Api<Resolved>, field: &Field<Resolved>) -> bool {
     matches!(
-        super::view::peel(api, &field.ty).kind,
-        crate::ir::TypeKind::Scalar {
-            scalar: crate::ir::Scalar::Decimal
+        peel(api, &field.ty).kind,
+        TypeKind::Scalar {
+            scalar: Scalar::Decimal
         }
     )
 }

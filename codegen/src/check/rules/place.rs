@@ -7,9 +7,8 @@ use crate::ir::{Content, Field, Need, ParameterPlace, Resolved};
 pub(super) fn check(field: &Field<Resolved>, place: FieldPlace, report: &mut Report) {
     let rules = &field.rules;
     let is_encoded = match place {
-        FieldPlace::Parameter(_) | FieldPlace::Body(Content::Form) => true,
         // An object may be what a query or a form holds.
-        FieldPlace::Object => true,
+        FieldPlace::Parameter(_) | FieldPlace::Body(Content::Form) | FieldPlace::Object => true,
         FieldPlace::Body(Content::Json | Content::Multipart | Content::Bytes)
         | FieldPlace::Beside => false,
     };
@@ -24,29 +23,37 @@ pub(super) fn check(field: &Field<Resolved>, place: FieldPlace, report: &mut Rep
     let misplaced = [
         (
             rules.array_style.is_some() && !is_encoded,
-            "how an array is written",
+            "a rule on how an array is written",
             "JSON has arrays of its own",
         ),
         (
             rules.deep_object && !is_encoded,
-            "`deep object`",
+            "the rule `deep object`",
             "JSON has objects of its own",
         ),
         (
             rules.flag && !is_flag_place,
-            "`flag`",
+            "the rule `flag`",
             "only a query has bare names",
         ),
-        (rules.read_only && is_sent, "`read only`", "this is sent"),
-        (rules.write_only && is_read, "`write only`", "this is read"),
+        (
+            rules.read_only && is_sent,
+            "the rule `read only`",
+            "this is sent",
+        ),
+        (
+            rules.write_only && is_read,
+            "the rule `write only`",
+            "this is read",
+        ),
         (
             rules.omission_resets && is_read,
-            "`omission resets`",
+            "the rule `omission resets`",
             "this is read",
         ),
         (
             rules.replaced_whole && is_read,
-            "`replaced whole`",
+            "the rule `replaced whole`",
             "this is read",
         ),
     ];
@@ -55,7 +62,7 @@ pub(super) fn check(field: &Field<Resolved>, place: FieldPlace, report: &mut Rep
             report.push(Diagnostic::error(
                 Code::RulePlace,
                 field.span,
-                format!("the rule on {rule} has no meaning here: {why}"),
+                format!("{rule} has no meaning here: {why}"),
             ));
         }
     }

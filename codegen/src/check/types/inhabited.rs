@@ -1,8 +1,9 @@
 //! Every type has a finite value. Recursion through something optional, nullable or countable is
 //! fine; an object that always holds another of its own kind is not.
 
+use crate::check::view::fields;
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{Api, Field, Need, Resolved, TypeExpr, TypeIndex, TypeKind, TypeShape};
+use crate::ir::{Api, Field, Need, Object, Resolved, TypeExpr, TypeIndex, TypeKind, TypeShape};
 
 pub(super) fn check(api: &Api<Resolved>, report: &mut Report) {
     let finite = finite_types(api);
@@ -28,7 +29,7 @@ pub(super) fn check(api: &Api<Resolved>, report: &mut Report) {
 fn finite_types(api: &Api<Resolved>) -> Vec<bool> {
     let mut used_by = vec![Vec::new(); api.types.len()];
     for (position, ty) in api.types.iter().enumerate() {
-        for used in needs(&ty.shape) {
+        for used in needs(api, &ty.shape) {
             used_by[used.0].push(position);
         }
     }
@@ -44,12 +45,11 @@ fn finite_types(api: &Api<Resolved>) -> Vec<bool> {
 }
 
 /// The types without which this one may have no value.
-fn needs(shape: &TypeShape<Resolved>) -> Vec<TypeIndex> {
+fn needs(api: &Api<Resolved>, shape: &TypeShape<Resolved>) -> Vec<TypeIndex> {
     let mut found = Vec::new();
     match shape {
         TypeShape::Object(object) => {
-            found.extend(object.extends.iter().map(|base| base.value));
-            for field in object.fields.iter().filter(|field| is_required(field)) {
+            for field in required(api, object) {
                 named(&field.ty, &mut found);
             }
         }
@@ -81,17 +81,9 @@ fn named(ty: &TypeExpr<Resolved>, found: &mut Vec<TypeIndex>) {
 
 fn shape_is_finite(api: &Api<Resolved>, shape: &TypeShape<Resolved>, finite: &[bool]) -> bool {
     match shape {
-        TypeShape::Object(object) => {
-            object.extends.iter().all(|base| {
-                // Another shape is refused elsewhere; it does not make this type infinite.
-                finite[base.value.0]
-                    || !matches!(api.type_def(base.value).shape, TypeShape::Object(_))
-            }) && object
-                .fields
-                .iter()
-                .filter(|field| is_required(field))
-                .all(|field| is_finite(&field.ty, finite))
-        }
+        TypeShape::Object(object) => required(api, object)
+            .into_iter()
+            .all(|field| is_finite(&field.ty, finite)),
         TypeShape::Enum(_) => true,
         TypeShape::Union(union) => {
             union.variants.is_empty()
@@ -104,8 +96,11 @@ fn shape_is_finite(api: &Api<Resolved>, shape: &TypeShape<Resolved>, finite: &[b
     }
 }
 
-fn is_required(field: &Field<Resolved>) -> bool {
-    field.need == Need::Required
+/// The fields that every value has.
+fn required<'a>(api: &'a Api<Resolved>, object: &'a Object<Resolved>) -> Vec<&'a Field<Resolved>> {
+    let mut all = fields(api, object);
+    all.retain(|field| field.need == Need::Required);
+    all
 }
 
 fn is_finite(ty: &TypeExpr<Resolved>, finite: &[bool]) -> bool {

@@ -1,5 +1,7 @@
 //! Whether a JSON value is of a type.
 
+mod body;
+mod enumeration;
 mod object;
 mod scalar;
 mod text;
@@ -8,11 +10,13 @@ mod union;
 use std::ops::Range;
 
 use crate::diagnostic::Severity;
-use crate::ir::{Api, Enum, JsonKind, Literal, Resolved, TypeExpr, TypeIndex, TypeKind, TypeShape};
+use crate::ir::{
+    Api, JsonKind, Literal, Resolved, Scalar, TypeExpr, TypeIndex, TypeKind, TypeShape,
+};
 use crate::source::Span;
 
 use super::json::{Json, JsonValue, Member};
-use super::view::{self, WholeBody, kinds};
+use super::view::{self, kinds};
 
 pub(super) use text::text_fits;
 
@@ -76,87 +80,6 @@ impl<'a> Comparison<'a> {
     pub(super) fn of_value(mut self, json: &Json, ty: &'a TypeExpr<Resolved>) -> Vec<Mismatch> {
         self.value(json, ty, &[], MAX_DEPTH);
         self.mismatches
-    }
-
-    /// Where `json` is no body like `body`.
-    pub(super) fn of_body(mut self, json: &Json, body: WholeBody<'a>) -> Vec<Mismatch> {
-        self.body(json, body);
-        self.mismatches
-    }
-
-    /// Where `json` is no object with these fields, wrapped in `envelope` if there is one.
-    pub(super) fn of_fields(
-        mut self,
-        json: &Json,
-        envelope: Option<&str>,
-        fields: &'a [crate::ir::Field<Resolved>],
-        span: Span,
-    ) -> Vec<Mismatch> {
-        let inner = match envelope {
-            None => Some(json),
-            Some(envelope) => self.unwrapped(json, envelope, &[], span),
-        };
-        if let Some(inner) = inner {
-            let fields: Vec<_> = fields.iter().collect();
-            self.members(
-                inner,
-                &fields,
-                crate::ir::Openness::Ignore,
-                None,
-                span,
-                MAX_DEPTH,
-            );
-        }
-        self.mismatches
-    }
-
-    fn body(&mut self, json: &Json, body: WholeBody<'a>) {
-        let Some(envelope) = body.envelope else {
-            self.value(json, body.ty, &[], MAX_DEPTH);
-            return;
-        };
-        if body.envelope_optional && json.member(envelope.as_str()).is_none() {
-            self.value(json, body.ty, &[], MAX_DEPTH);
-            return;
-        }
-        if let Some(inner) = self.unwrapped(json, envelope.as_str(), body.beside, body.ty.span) {
-            self.value(inner, body.ty, &[], MAX_DEPTH);
-        }
-    }
-
-    /// What stands under the envelope; the members beside it are compared on the way.
-    fn unwrapped<'j>(
-        &mut self,
-        json: &'j Json,
-        envelope: &str,
-        beside: &'a [crate::ir::Field<Resolved>],
-        span: Span,
-    ) -> Option<&'j Json> {
-        let JsonValue::Object(members) = &json.value else {
-            self.mismatch(
-                json,
-                format!(
-                    "expected an object with the envelope `{envelope}`, found {}",
-                    json.in_words()
-                ),
-                span,
-            );
-            return None;
-        };
-        let fields: Vec<_> = beside.iter().collect();
-        self.members(
-            json,
-            &fields,
-            crate::ir::Openness::Ignore,
-            Some(envelope),
-            span,
-            MAX_DEPTH,
-        );
-        let inner = super::json::find(members, envelope);
-        if inner.is_none() {
-            self.mismatch(json, format!("the envelope `{envelope}` is missing"), span);
-        }
-        inner
     }
 
     /// Compares one value. `holder` are the members of the object that holds it.
@@ -257,7 +180,7 @@ impl<'a> Comparison<'a> {
             || matches!(
                 peeled.kind,
                 TypeKind::Scalar {
-                    scalar: crate::ir::Scalar::Json
+                    scalar: Scalar::Json
                 }
             );
         if !allowed {
@@ -277,48 +200,6 @@ impl<'a> Comparison<'a> {
             );
             self.mismatch(json, message, span);
         }
-    }
-
-    fn enumerated(&mut self, json: &Json, values: &'a Enum<Resolved>, ty: &'a TypeExpr<Resolved>) {
-        let right_kind = json
-            .kind()
-            .is_some_and(|kind| kinds(self.api, ty).contains(kind));
-        if !right_kind {
-            self.wrong_kind(json, ty);
-            return;
-        }
-        let known = view::values(self.api, values);
-        if known
-            .iter()
-            .any(|value| is_literal(json, &value.wire.value))
-        {
-            return;
-        }
-        if values.open {
-            let is_integer =
-                !matches!(&json.value, JsonValue::Number(number) if number.parse::<i64>().is_err());
-            if !is_integer {
-                self.wrong_kind(json, ty);
-            }
-            return;
-        }
-        let suggestion = match &json.value {
-            JsonValue::String(text) => {
-                let texts: Vec<String> = known
-                    .iter()
-                    .map(|value| value.wire.value.to_string())
-                    .collect();
-                crate::suggest::closest(text, texts.iter().map(String::as_str)).map(str::to_owned)
-            }
-            _ => None,
-        };
-        self.mismatches.push(Mismatch {
-            severity: Severity::Error,
-            place: json.place.clone(),
-            message: format!("{} is no value of this enum", json.in_words()),
-            suggestion,
-            ty: ty.span,
-        });
     }
 
     fn wrong_kind(&mut self, json: &Json, ty: &TypeExpr<Resolved>) {

@@ -57,7 +57,7 @@ impl<'a> Comparison<'a> {
         let mut seen = BTreeSet::new();
         for member in members {
             if !seen.insert(&member.key) {
-                let message = format!("the key `{}` stands twice", member.key);
+                let message = format!("the key `{}` stands twice", member.key.escape_debug());
                 self.push(Severity::Error, member.key_place.clone(), message, span);
             }
         }
@@ -83,7 +83,7 @@ impl<'a> Comparison<'a> {
         self.mismatches.push(Mismatch {
             severity: Severity::Error,
             place: member.key_place.clone(),
-            message: format!("the type has no field `{}`", member.key),
+            message: format!("the type has no field `{}`", member.key.escape_debug()),
             suggestion: closest(&member.key, known).map(str::to_owned),
             ty: span,
         });

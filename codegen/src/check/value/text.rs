@@ -29,7 +29,7 @@ pub(super) fn number_fits(number: &str, scalar: Scalar) -> Fit {
 /// Whether a JSON string is of a type.
 pub(super) fn string_fits(text: &str, scalar: Scalar) -> Fit {
     match scalar {
-        Scalar::String => Fit::Yes,
+        Scalar::String | Scalar::Json => Fit::Yes,
         Scalar::Bytes => yes_if(is_base64(text)),
         Scalar::Decimal => yes_if(is_decimal(text)),
         Scalar::Uuid => yes_if(is_uuid(text)),
@@ -47,7 +47,6 @@ pub(super) fn string_fits(text: &str, scalar: Scalar) -> Fit {
         | Scalar::Boolean
         | Scalar::TimestampSeconds
         | Scalar::TimestampMillis => Fit::No,
-        Scalar::Json => Fit::Yes,
     }
 }
 

@@ -10,7 +10,7 @@ mod json_path;
 mod members;
 mod whole_body;
 
-pub(super) use alias::{Peeled, peel};
+pub(super) use alias::peel;
 pub(super) use json_kind::{JsonKinds, kinds};
 pub(super) use json_path::{Step, at_path};
 pub(super) use members::{fields, values};

@@ -10,7 +10,7 @@ impl<'a> Reader<'a, '_> {
         let opening = self.first_line(span);
         let line = self.slice(opening);
         let width = line.bytes().take_while(|byte| *byte == b'`').count();
-        let indented = span.start > self.base && !self.text[..span.start].ends_with('\n');
+        let indented = !self.begins_line(span.start);
         if width == 0 || indented {
             self.report.push(
                 Diagnostic::error(
@@ -28,7 +28,7 @@ impl<'a> Reader<'a, '_> {
         }
         let block = self.slice(span);
         let (closing_start, closing) = self.lines(span).last().unwrap_or((span.start, line));
-        let marks = closing.trim();
+        let marks = closing.trim_matches([' ', '\t']);
         let closed = closing_start > span.start
             && marks.len() >= width
             && marks.bytes().all(|byte| byte == b'`');
@@ -37,8 +37,7 @@ impl<'a> Reader<'a, '_> {
                 Diagnostic::error(Code::UnclosedFence, opening, "a fence that is never closed")
                     .label("everything from here to the end of the file is inside")
                     .expected(format!(
-                        "a line `{}` behind the last line of the code",
-                        "`".repeat(width)
+                        "a line of {width} backticks behind the last line of the code"
                     )),
             );
             return None;

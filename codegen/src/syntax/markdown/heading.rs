@@ -24,7 +24,7 @@ impl<'a> Reader<'a, '_> {
                     span,
                     "a heading is not made by underlining",
                 )
-                .expected(format!("{} and the text", "#".repeat(level.into())))
+                .expected(format!("`{} ` and the text", "#".repeat(level.into())))
                 .help("If it is no heading, put a blank line before the underline."),
             );
             return None;

@@ -18,10 +18,20 @@ impl<'a> Reader<'a, '_> {
         for (event, range) in events {
             let span = self.span(range);
             match event {
-                Event::Start(Tag::Link { link_type, .. }) => {
+                Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    ..
+                }) => {
                     links += 1;
                     marked.push(span);
-                    self.check_link_type(*link_type, span);
+                    let plain = matches!(link_type, LinkType::Inline | LinkType::Autolink);
+                    if plain && title.is_empty() {
+                        self.check_target(dest_url, span);
+                    } else {
+                        self.link(span, "a link in a form that a spec does not use");
+                    }
                 }
                 Event::End(TagEnd::Link) => links = links.saturating_sub(1),
                 Event::Code(_) if links == 0 => marked.push(span),
@@ -46,9 +56,22 @@ impl<'a> Reader<'a, '_> {
         self.report.count(Severity::Error)
     }
 
-    fn check_link_type(&mut self, link_type: LinkType, span: Span) {
-        if !matches!(link_type, LinkType::Inline | LinkType::Autolink) {
-            self.link(span, "a link in a form that a spec does not use");
+    fn check_target(&mut self, target: &str, link: Span) {
+        let allowed = ["https://", "http://", "#"]
+            .iter()
+            .any(|start| target.len() > start.len() && target.starts_with(start));
+        if !allowed {
+            let written = self.slice(link).rfind(target).map_or(link, |at| {
+                Span::new(link.start + at, link.start + at + target.len())
+            });
+            self.report.push(
+                Diagnostic::error(
+                    Code::Link,
+                    written,
+                    "a link leads to the web or to a name of this spec",
+                )
+                .expected("`https://...`, or `#` and the name of an operation or type"),
+            );
         }
     }
 
@@ -86,48 +109,22 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Compares what both readers found, then checks where the links lead.
+    /// Compares what both readers found.
     fn check_reading(&mut self, texts: &[Text<'a>], marked: &[Span]) {
-        let pieces: Vec<Inline<'a>> = texts
+        let ours: Vec<Span> = texts
             .iter()
             .flat_map(Text::pieces)
             .filter(|piece| !matches!(piece, Inline::Text { .. }))
+            .map(|piece| piece.span())
             .collect();
-        let differing = pieces
+        let same = ours
             .iter()
-            .map(Inline::span)
-            .zip(marked.iter().copied())
-            .find(|(ours, theirs)| ours != theirs)
-            .map(|(ours, theirs)| if ours < theirs { ours } else { theirs })
-            .or_else(|| marked.get(pieces.len()).copied())
-            .or_else(|| pieces.get(marked.len()).map(Inline::span));
+            .zip(marked)
+            .take_while(|(one, other)| one == other)
+            .count();
+        let differing = ours.get(same).into_iter().chain(marked.get(same)).min();
         if let Some(span) = differing {
-            self.link(span, "this link or code span can be read in several ways");
-            return;
-        }
-        for piece in pieces {
-            let Inline::Link {
-                target,
-                target_span,
-                ..
-            } = piece
-            else {
-                continue;
-            };
-            let allowed = ["https://", "http://"]
-                .iter()
-                .any(|scheme| target.len() > scheme.len() && target.starts_with(scheme))
-                || target.len() > 1 && target.starts_with('#');
-            if !allowed {
-                self.report.push(
-                    Diagnostic::error(
-                        Code::Link,
-                        target_span,
-                        "a link leads to the web or to a name of this spec",
-                    )
-                    .expected("`https://...`, or `#` and the name of an operation or type"),
-                );
-            }
+            self.link(*span, "this link or code span can be read in several ways");
         }
     }
 

@@ -3,6 +3,7 @@
 //! One file per construct. The Markdown parser says where blocks and inlines lie; what they hold is
 //! taken from the source's own bytes.
 
+mod chunks;
 mod fence;
 mod heading;
 mod inlines;
@@ -17,6 +18,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
+use self::chunks::chunks;
 use super::text::Text;
 use super::tree::{Fence, Heading, List, OpenQuestion};
 use crate::diagnostic::{Code, Diagnostic, Report};
@@ -53,32 +55,15 @@ pub(super) const DIALECT: Options = Options::ENABLE_TABLES;
 pub(super) fn read<'a>(source: &'a Source, report: &mut Report) -> Vec<Item<'a>> {
     let text = source.text();
     let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-    let mut reader = Reader {
-        text,
-        base: text.len() - body.len(),
-        report,
-    };
-    let parser = Parser::new_ext(body, DIALECT);
-    for (_, definition) in parser.reference_definitions().iter() {
-        let span = reader.span(&definition.span);
-        reader.refuse(
-            Code::LinkDefinition,
-            span,
-            "the address of a link is defined apart from the link",
-            "Write the address where the link stands: `[text](https://...)`.",
-        );
-    }
-    let mut items: Vec<Item<'a>> = Vec::new();
-    let mut events = parser.into_offset_iter();
-    while let Some((event, range)) = events.next() {
-        let inside = match event {
-            Event::Start(_) => inside(&mut events),
-            _ => Vec::new(),
+    let base = text.len() - body.len();
+    let mut items = Vec::new();
+    for chunk in chunks(body) {
+        let mut reader = Reader {
+            text,
+            base: base + chunk.start,
+            report,
         };
-        if let Some(item) = reader.block(&event, &range, &inside) {
-            reader.check_neighbours(items.last(), &item);
-            items.push(item);
-        }
+        reader.chunk(&body[chunk], &mut items);
     }
     items
 }
@@ -106,12 +91,36 @@ fn inside<'a>(events: &mut impl Iterator<Item = Placed<'a>>) -> Vec<Placed<'a>> 
 
 struct Reader<'a, 'r> {
     text: &'a str,
-    /// Where in the source the parsed text begins: after a byte order mark.
+    /// Where in the source the text begins that is being parsed.
     base: usize,
     report: &'r mut Report,
 }
 
 impl<'a> Reader<'a, '_> {
+    fn chunk(&mut self, chunk: &'a str, items: &mut Vec<Item<'a>>) {
+        let parser = Parser::new_ext(chunk, DIALECT);
+        for (_, definition) in parser.reference_definitions().iter() {
+            let span = self.span(&definition.span);
+            self.refuse(
+                Code::LinkDefinition,
+                span,
+                "the address of a link is defined apart from the link",
+                "Write the address where the link stands: `[text](https://...)`.",
+            );
+        }
+        let mut events = parser.into_offset_iter();
+        while let Some((event, range)) = events.next() {
+            let inside = match event {
+                Event::Start(_) => inside(&mut events),
+                _ => Vec::new(),
+            };
+            if let Some(item) = self.block(&event, &range, &inside) {
+                self.check_neighbours(items.last(), &item);
+                items.push(item);
+            }
+        }
+    }
+
     fn block(
         &mut self,
         event: &Event<'a>,
@@ -193,6 +202,12 @@ impl<'a> Reader<'a, '_> {
 
     fn slice(&self, span: Span) -> &'a str {
         &self.text[span.start..span.end]
+    }
+
+    /// True when nothing but a byte order mark stands before the byte in its line.
+    fn begins_line(&self, at: usize) -> bool {
+        let before = &self.text[..at];
+        before.is_empty() || before.ends_with(['\n', BYTE_ORDER_MARK])
     }
 
     fn first_line(&self, span: Span) -> Span {

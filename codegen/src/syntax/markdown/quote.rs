@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, Tag};
 use super::{Placed, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::suggest::closest;
 use crate::syntax::text::{Place, Text};
 use crate::syntax::tree::OpenQuestion;
 
@@ -48,12 +49,14 @@ impl<'a> Reader<'a, '_> {
             .and_then(|rest| rest.strip_prefix(' '))
             .filter(|question| !question.starts_with(char::is_whitespace));
         let Some(question) = question else {
+            let first_word = quoted.split_whitespace().next().unwrap_or_default();
             self.report.push(
                 Diagnostic::error(
                     Code::QuoteMarker,
                     self.first_line(span),
                     "a quote that is not marked as an open question",
                 )
+                .suggest(closest(first_word, [MARKER]))
                 .expected(format!("`> {MARKER} ` and the question"))
                 .help("A quote is what nobody has answered yet. Everything else is a paragraph."),
             );

@@ -11,6 +11,8 @@ pub(in crate::syntax) struct Grid<'a> {
     pub(in crate::syntax) header: Cells<'a>,
     /// The rows that have as many cells as the header.
     pub(in crate::syntax) rows: Vec<Cells<'a>>,
+    /// The rows that have not, which were reported.
+    pub(in crate::syntax) refused: Vec<Cells<'a>>,
     pub(in crate::syntax) span: Span,
 }
 
@@ -32,7 +34,7 @@ impl<'a> Reader<'a, '_> {
             self.delimiter_row(start, line);
         }
         let header = header?;
-        let mut rows = Vec::new();
+        let (mut rows, mut refused) = (Vec::new(), Vec::new());
         for (start, line) in lines {
             let Some(row) = self.row(start, line) else {
                 continue;
@@ -41,6 +43,7 @@ impl<'a> Reader<'a, '_> {
                 rows.push(row);
             } else {
                 self.report.push(row_width(&row, &header));
+                refused.push(row);
             }
         }
         if self.errors() == before {
@@ -50,7 +53,13 @@ impl<'a> Reader<'a, '_> {
                 .collect();
             self.check_inlines(&cells, inside);
         }
-        Some(Grid { header, rows, span })
+        rows.shrink_to_fit();
+        Some(Grid {
+            header,
+            rows,
+            refused,
+            span,
+        })
     }
 
     fn row(&mut self, start: usize, line: &'a str) -> Option<Cells<'a>> {

@@ -49,6 +49,7 @@ impl Outline<'_> {
                 Item::Heading(_) => {}
             }
         }
+        content.blocks.shrink_to_fit();
         content
     }
 
@@ -93,6 +94,9 @@ impl Outline<'_> {
 
     fn attribute_place(&mut self, list: &List<'_>, first: Option<Span>, content: &Content<'_>) {
         let place = first_line(list);
+        if self.report.has_errors_in(list.span) {
+            return;
+        }
         if let Some(first) = first {
             self.report.push(
                 Diagnostic::error(Code::AttributePlace, place, "a second list of attributes")
@@ -101,10 +105,12 @@ impl Outline<'_> {
             );
             return;
         }
-        let before = content
-            .blocks
-            .iter()
-            .find(|block| matches!(block, Block::Table(_) | Block::Fence(_)));
+        let before = content.blocks.iter().find(|block| match block {
+            Block::Table(_) => true,
+            // A fence whose info is the language alone is prose.
+            Block::Fence(fence) => fence.info.contains(' '),
+            Block::Paragraph(_) | Block::List(_) | Block::Open(_) => false,
+        });
         if let Some(before) = before {
             self.report.push(
                 Diagnostic::error(

@@ -142,54 +142,51 @@ impl Outline<'_> {
     }
 
     fn cell(&mut self, rule: ColumnRule, cell: &Text<'_>) {
-        let name = rule.column.heading();
-        let (fits, may_be_empty, code, expected) = match rule.content {
-            CellContent::Code => (
-                cell.code().is_some(),
-                !rule.required,
-                Code::CellCode,
-                "one code span: `` `...` ``",
-            ),
-            CellContent::RenamedCode => (
-                cell.renamed_code().is_some(),
-                !rule.required,
-                Code::CellCode,
-                "one code span, or two with `as` between them: `` `wire` as `name` ``",
-            ),
-            CellContent::Words => (
-                cell.words().is_some(),
-                !rule.required,
-                Code::CellWords,
-                "plain words, without Markdown",
-            ),
-            CellContent::Value => (
-                cell.value().is_some(),
-                true,
-                Code::CellWords,
-                "one code span or plain words",
-            ),
-            CellContent::Prose => return,
+        let fits = match rule.content {
+            CellContent::Code => cell.code().is_some(),
+            CellContent::RenamedCode => cell.renamed_code().is_some(),
+            CellContent::Words => cell.words().is_some(),
+            CellContent::Value => cell.is_empty() || cell.value().is_some(),
+            CellContent::Prose => true,
         };
+        let name = rule.column.heading();
+        let expected = match rule.content {
+            CellContent::Code => "one code span: `` `...` ``",
+            CellContent::RenamedCode => {
+                "one code span, or two with `as` between them: `` `wire` as `name` ``"
+            }
+            CellContent::Words => "plain words, without Markdown",
+            CellContent::Value | CellContent::Prose => "one code span or plain words",
+        };
+        let mandatory = matches!(
+            rule.content,
+            CellContent::Code | CellContent::RenamedCode | CellContent::Words
+        );
         if cell.is_empty() {
-            if !may_be_empty {
+            if rule.required && mandatory {
                 self.report.push(
                     Diagnostic::error(
                         Code::CellEmpty,
                         spot(cell),
-                        format!("the cell {name} may not be empty"),
+                        format!("the cell `{name}` is empty"),
                     )
                     .expected(expected),
                 );
             }
         } else if !fits && !self.report.has_errors_in(cell.span()) {
-            self.report.push(
-                Diagnostic::error(
-                    code,
-                    cell.span(),
-                    format!("the cell {name} does not hold what it has to"),
-                )
-                .expected(expected),
-            );
+            let (code, message) = match rule.content {
+                CellContent::Code | CellContent::RenamedCode if cell.raw().contains('`') => (
+                    Code::CellCode,
+                    format!("the cell `{name}` holds more than it may"),
+                ),
+                CellContent::Code | CellContent::RenamedCode => (
+                    Code::CellCode,
+                    format!("the cell `{name}` holds no code span"),
+                ),
+                _ => (Code::CellWords, format!("the cell `{name}` holds Markdown")),
+            };
+            self.report
+                .push(Diagnostic::error(code, cell.span(), message).expected(expected));
         }
     }
 }

@@ -10,6 +10,8 @@ use super::{Subscription, WebhookId, WebhookStatus};
 #[non_exhaustive]
 pub struct Webhook {
     /// Where deliveries are sent.
+    ///
+    /// Matches `^https://`.
     pub target_url: rt::Url,
     /// Which events are delivered; may be empty.
     pub subscriptions: Vec<Subscription>,

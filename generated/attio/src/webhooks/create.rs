@@ -3,9 +3,8 @@
 use ::bindery::__codegen::v1 as rt;
 
 use super::super::client::{Attio, AttioApi};
-use super::super::types::{
-    CreatedWebhook, ErrorBody, RateLimitError, Subscription, ValidationTypeError,
-};
+use super::super::types::{CreatedWebhook, ErrorBody, RateLimitError};
+use super::super::types::{Subscription, ValidationTypeError};
 
 /// Creates a webhook together with its subscriptions.
 ///
@@ -15,6 +14,24 @@ use super::super::types::{
 /// `POST /v2/webhooks`
 ///
 /// Needs the scope `webhook:read-write`.
+///
+/// # Example
+///
+/// ```no_run
+/// # use bindery_attio::{Attio, types};
+/// # async fn example(client: Attio) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client
+///     .webhooks()
+///     .create(
+///         "https://example.com/webhook",
+///         [types::Subscription::new(types::EventType::NoteCreated, None)],
+///     )
+///     .send()
+///     .await?;
+/// println!("{}", answer.http().status());
+/// # Ok(())
+/// # }
+/// ```
 #[doc(alias = "post_/v2/webhooks")]
 #[doc(alias = "postV2Webhooks")]
 #[doc(alias = "webhooksPostV2Webhooks")]
@@ -30,6 +47,9 @@ pub struct CreateWebhook<C = ()> {
 
 impl CreateWebhook {
     /// With its required arguments.
+    ///
+    /// - `target_url`: Where deliveries are sent; it must be an HTTPS address.
+    /// - `subscriptions`: Which events are delivered, each with an optional filter. An empty list is accepted.
     pub fn new(
         target_url: impl Into<rt::Url>,
         subscriptions: impl IntoIterator<Item = Subscription>,
@@ -52,8 +72,13 @@ static META: rt::OperationMeta = {
     meta.success(&[200]);
     meta.body(rt::BodyKind::Json);
     meta.scopes(rt::Scopes::All(&["webhook:read-write"]));
+    meta.retry(retry_rows());
     meta
 };
+
+const fn retry_rows() -> &'static [rt::RetryRow] {
+    const { &[rt::RetryRow::exact(400, rt::RetryAdvice::Never)] }
+}
 
 impl rt::Operation for CreateWebhook {
     type Provider = AttioApi;

@@ -12,6 +12,21 @@ use super::super::types::{Empty, ErrorBody, NotFoundError, RateLimitError};
 /// `DELETE /v2/webhooks/{webhook_id}`
 ///
 /// Needs the scope `webhook:read-write`.
+///
+/// # Example
+///
+/// ```no_run
+/// # use bindery_attio::Attio;
+/// # async fn example(client: Attio) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client
+///     .webhooks()
+///     .delete("23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?)
+///     .send()
+///     .await?;
+/// println!("{}", answer.http().status());
+/// # Ok(())
+/// # }
+/// ```
 #[doc(alias = "delete_/v2/webhooks/{webhook_id}")]
 #[doc(alias = "deleteV2WebhooksWebhookId")]
 #[doc(alias = "webhooksDeleteV2WebhooksWebhookId")]
@@ -26,6 +41,8 @@ pub struct DeleteWebhook<C = ()> {
 
 impl DeleteWebhook {
     /// With its required arguments.
+    ///
+    /// - `webhook_id`: The `webhook_id` within the id of the webhook.
     pub fn new(webhook_id: rt::Uuid) -> Self {
         Self { call: (), webhook_id }
     }
@@ -39,10 +56,15 @@ static META: rt::OperationMeta = {
     let mut meta = rt::OperationMeta::new("webhooks.delete");
     meta.route(rt::Method::DELETE, "/v2/webhooks/{webhook_id}");
     meta.success(&[200]);
-    meta.response_envelope(rt::Envelope::Bare);
     meta.scopes(rt::Scopes::All(&["webhook:read-write"]));
+    meta.response_envelope(rt::Envelope::Bare);
+    meta.retry(retry_rows());
     meta
 };
+
+const fn retry_rows() -> &'static [rt::RetryRow] {
+    const { &[rt::RetryRow::exact(404, rt::RetryAdvice::Never)] }
+}
 
 impl rt::Operation for DeleteWebhook {
     type Provider = AttioApi;

@@ -3,13 +3,29 @@
 use ::bindery::__codegen::v1 as rt;
 
 use super::super::client::{Attio, AttioApi};
-use super::super::types::{ErrorBody, NotFoundError, RateLimitError, Webhook};
+use super::super::types::Webhook;
+use super::super::types::{ErrorBody, NotFoundError, RateLimitError};
 
 /// Reads one webhook, without its secret.
 ///
 /// `GET /v2/webhooks/{webhook_id}`
 ///
 /// Needs the scope `webhook:read`.
+///
+/// # Example
+///
+/// ```no_run
+/// # use bindery_attio::Attio;
+/// # async fn example(client: Attio) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client
+///     .webhooks()
+///     .get("23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?)
+///     .send()
+///     .await?;
+/// println!("{}", answer.http().status());
+/// # Ok(())
+/// # }
+/// ```
 #[doc(alias = "get_/v2/webhooks/{webhook_id}")]
 #[doc(alias = "getV2WebhooksWebhookId")]
 #[doc(alias = "webhooksGetV2WebhooksWebhookId")]
@@ -24,6 +40,8 @@ pub struct GetWebhook<C = ()> {
 
 impl GetWebhook {
     /// With its required arguments.
+    ///
+    /// - `webhook_id`: The `webhook_id` within the id of the webhook.
     pub fn new(webhook_id: rt::Uuid) -> Self {
         Self { call: (), webhook_id }
     }
@@ -38,8 +56,13 @@ static META: rt::OperationMeta = {
     meta.route(rt::Method::GET, "/v2/webhooks/{webhook_id}");
     meta.success(&[200]);
     meta.scopes(rt::Scopes::All(&["webhook:read"]));
+    meta.retry(retry_rows());
     meta
 };
+
+const fn retry_rows() -> &'static [rt::RetryRow] {
+    const { &[rt::RetryRow::exact(404, rt::RetryAdvice::Never)] }
+}
 
 impl rt::Operation for GetWebhook {
     type Provider = AttioApi;

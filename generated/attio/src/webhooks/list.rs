@@ -13,6 +13,17 @@ use super::super::types::Webhook;
 /// `GET /v2/webhooks`
 ///
 /// Needs the scope `webhook:read`.
+///
+/// # Example
+///
+/// ```no_run
+/// # use bindery_attio::Attio;
+/// # async fn example(client: Attio) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client.webhooks().list().limit(10).send().await?;
+/// println!("{}", answer.http().status());
+/// # Ok(())
+/// # }
+/// ```
 #[doc(alias = "get_/v2/webhooks")]
 #[doc(alias = "getV2Webhooks")]
 #[doc(alias = "webhooksGetV2Webhooks")]
@@ -46,7 +57,7 @@ impl Default for ListWebhooks {
 impl<C> ListWebhooks<C> {
     /// The largest number of webhooks in one answer.
     ///
-    /// The server takes 10 by default; 10 to 100.
+    /// The server takes `10` by default. Range: 10 to 100.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
@@ -54,7 +65,7 @@ impl<C> ListWebhooks<C> {
 
     /// How many webhooks to skip from the start of the list.
     ///
-    /// The server takes 0 by default; at least 0.
+    /// The server takes `0` by default. Range: at least 0.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
@@ -118,7 +129,7 @@ impl rt::Paginated for ListWebhooks {
 
     fn next(&self, page: &rt::PageParts<'_>) -> rt::NextPage<Self> {
         let next = PAGES.next(page, self.limit, self.offset)?;
-        Ok(next.map(|offset| self.clone().offset(offset)))
+        Ok(next.map(|position| self.clone().offset(position)))
     }
 }
 

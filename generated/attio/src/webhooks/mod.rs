@@ -36,15 +36,14 @@ impl Attio {
 impl Webhooks {
     /// Lists the webhooks of the workspace.
     ///
-    /// The answer never holds their secrets. It is a bare page: no total and no link to the next page.
+    /// See [`ListWebhooks`] for the details and for what can be set.
     pub fn list(&self) -> ListWebhooks<rt::Attached<AttioApi>> {
         ListWebhooks::new().attach(self.0.attach())
     }
 
     /// Creates a webhook together with its subscriptions.
     ///
-    /// The answer is the only place of the API where the webhook's secret appears; keep it, because every delivery is
-    /// signed with it.
+    /// See [`CreateWebhook`] for the details and for what can be set.
     pub fn create(
         &self,
         target_url: impl Into<rt::Url>,
@@ -54,18 +53,22 @@ impl Webhooks {
     }
 
     /// Reads one webhook, without its secret.
+    ///
+    /// See [`GetWebhook`] for the details and for what can be set.
     pub fn get(&self, webhook_id: rt::Uuid) -> GetWebhook<rt::Attached<AttioApi>> {
         GetWebhook::new(webhook_id).attach(self.0.attach())
     }
 
     /// Changes the address or the subscriptions of a webhook.
+    ///
+    /// See [`UpdateWebhook`] for the details and for what can be set.
     pub fn update(&self, webhook_id: rt::Uuid) -> UpdateWebhook<rt::Attached<AttioApi>> {
         UpdateWebhook::new(webhook_id).attach(self.0.attach())
     }
 
     /// Deletes a webhook.
     ///
-    /// The status of success is 200 with an empty object, which is not wrapped in `data`.
+    /// See [`DeleteWebhook`] for the details and for what can be set.
     pub fn delete(&self, webhook_id: rt::Uuid) -> DeleteWebhook<rt::Attached<AttioApi>> {
         DeleteWebhook::new(webhook_id).attach(self.0.attach())
     }

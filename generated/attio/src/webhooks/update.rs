@@ -3,15 +3,30 @@
 use ::bindery::__codegen::v1 as rt;
 
 use super::super::client::{Attio, AttioApi};
-use super::super::types::{
-    ErrorBody, NotFoundError, RateLimitError, Subscription, Webhook,
-};
+use super::super::types::{ErrorBody, NotFoundError, RateLimitError};
+use super::super::types::{Subscription, Webhook};
 
 /// Changes the address or the subscriptions of a webhook.
 ///
 /// `PATCH /v2/webhooks/{webhook_id}`
 ///
 /// Needs the scope `webhook:read-write`.
+///
+/// # Example
+///
+/// ```no_run
+/// # use bindery_attio::Attio;
+/// # async fn example(client: Attio) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client
+///     .webhooks()
+///     .update("23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?)
+///     .target_url("https://example.com/webhook")
+///     .send()
+///     .await?;
+/// println!("{}", answer.http().status());
+/// # Ok(())
+/// # }
+/// ```
 #[doc(alias = "patch_/v2/webhooks/{webhook_id}")]
 #[doc(alias = "patchV2WebhooksWebhookId")]
 #[doc(alias = "webhooksPatchV2WebhooksWebhookId")]
@@ -28,6 +43,8 @@ pub struct UpdateWebhook<C = ()> {
 
 impl UpdateWebhook {
     /// With its required arguments.
+    ///
+    /// - `webhook_id`: The `webhook_id` within the id of the webhook.
     pub fn new(webhook_id: rt::Uuid) -> Self {
         Self {
             call: (),
@@ -67,8 +84,13 @@ static META: rt::OperationMeta = {
     meta.success(&[200]);
     meta.body(rt::BodyKind::Json);
     meta.scopes(rt::Scopes::All(&["webhook:read-write"]));
+    meta.retry(retry_rows());
     meta
 };
+
+const fn retry_rows() -> &'static [rt::RetryRow] {
+    const { &[rt::RetryRow::exact(404, rt::RetryAdvice::Never)] }
+}
 
 impl rt::Operation for UpdateWebhook {
     type Provider = AttioApi;

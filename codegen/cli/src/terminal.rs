@@ -1,0 +1,137 @@
+//! Where results and problems go: results to stdout, problems to stderr.
+
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+use bindery_codegen::diagnostic::{Report, Style};
+use bindery_codegen::source::Source;
+use clap::ValueEnum;
+use serde_json::{Value, json};
+
+use crate::failure::{Failure, Failures};
+
+/// How results and problems are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs: one JSON object per line.
+    Json,
+}
+
+/// How a command ended that could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done: exit code 0.
+    Done,
+    /// It found what it looks for: exit code 1.
+    Found,
+}
+
+/// Stdout and stderr, in the chosen format.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal {
+    format: MessageFormat,
+}
+
+const RED: &str = "\u{1b}[1m\u{1b}[91m";
+const BOLD: &str = "\u{1b}[1m";
+const RESET: &str = "\u{1b}[0m";
+
+impl Terminal {
+    pub fn new(format: MessageFormat, color: clap::ColorChoice) -> Self {
+        let choice = match color {
+            clap::ColorChoice::Auto => ColorChoice::Auto,
+            clap::ColorChoice::Always => ColorChoice::Always,
+            clap::ColorChoice::Never => ColorChoice::Never,
+        };
+        choice.write_global();
+        Self { format }
+    }
+
+    /// Writes a result, which is one text for people and another for programs.
+    pub fn result(
+        self,
+        human: impl FnOnce() -> String,
+        json: impl FnOnce() -> String,
+    ) -> Result<(), Failure> {
+        match self.format {
+            MessageFormat::Human => print(&human()),
+            MessageFormat::Json => print(&json()),
+        }
+    }
+
+    /// Writes what was found in a spec.
+    pub fn report(self, report: &Report, source: &Source) {
+        match self.format {
+            MessageFormat::Human if report.is_empty() => {}
+            MessageFormat::Human => {
+                problem(&format!("{}\n", report.render(source, Style::Colored)));
+            }
+            MessageFormat::Json => problem(&report.to_json_lines(source)),
+        }
+    }
+
+    /// Writes why a command could not do its work.
+    pub fn failure(self, failure: &Failure) {
+        match self.format {
+            MessageFormat::Human => {
+                let mut text = format!("{RED}error{RESET}{BOLD}: {}{RESET}\n", failure.message);
+                if let Some(help) = &failure.help {
+                    text += &format!("  {BOLD}help{RESET}: {help}\n");
+                }
+                problem(&text);
+            }
+            MessageFormat::Json => {
+                problem(&line(&json!({
+                    "code": failure.code,
+                    "severity": "error",
+                    "message": failure.message,
+                    "help": failure.help.as_slice(),
+                })));
+            }
+        }
+    }
+
+    /// Turns the end of a command into an exit code.
+    pub fn end(self, outcome: Result<Outcome, Failures>) -> ExitCode {
+        match outcome {
+            Ok(Outcome::Done) => ExitCode::SUCCESS,
+            Ok(Outcome::Found) => ExitCode::from(1),
+            Err(Failures(failures)) => {
+                for failure in &failures {
+                    self.failure(failure);
+                }
+                ExitCode::from(2)
+            }
+        }
+    }
+}
+
+/// An object as a line.
+pub fn line(value: &Value) -> String {
+    format!("{value}\n")
+}
+
+/// Writes text to stdout, whatever the format.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = AutoStream::auto(io::stdout()).lock();
+    let written = stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush());
+    match written {
+        // The reader, `head` perhaps, has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written
+            .map_err(|error| Failure::new("stdout", format!("cannot write the result: {error}"))),
+    }
+}
+
+fn problem(text: &str) {
+    // Where nobody can read it, there is nobody to tell.
+    let _ = AutoStream::auto(io::stderr())
+        .lock()
+        .write_all(text.as_bytes());
+}

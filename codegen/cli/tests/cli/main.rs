@@ -1,0 +1,11 @@
+//! The real binary on real files: what it prints, where, and with which exit code.
+
+mod check;
+mod fmt;
+mod generate;
+mod inspect;
+mod manifest;
+mod new;
+mod repository;
+mod sandbox;
+mod usage;
