@@ -22,6 +22,7 @@ pub struct OperationMeta {
     pub(crate) auth: AuthNeed,
     pub(crate) body: BodyKind,
     pub(crate) content_type: Option<&'static str>,
+    pub(crate) accept: Option<&'static str>,
     pub(crate) request_envelope: Envelope,
     pub(crate) response_envelope: Envelope,
     pub(crate) retry: &'static [RetryRow],
@@ -42,6 +43,7 @@ impl OperationMeta {
             auth: AuthNeed::Provider,
             body: BodyKind::None,
             content_type: None,
+            accept: None,
             request_envelope: Envelope::Wrapped,
             response_envelope: Envelope::Wrapped,
             retry: &[],
@@ -91,6 +93,11 @@ impl OperationMeta {
     /// The `Content-Type` of the body, where it is not the one of its kind.
     pub const fn content_type(&mut self, media_type: &'static str) {
         self.content_type = Some(media_type);
+    }
+
+    /// The `Accept` header, where it is not the provider's: `*/*` for an answer of bytes.
+    pub const fn accept(&mut self, media_types: &'static str) {
+        self.accept = Some(media_types);
     }
 
     /// How this operation's request body treats the provider's envelope.
