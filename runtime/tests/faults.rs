@@ -25,7 +25,10 @@ use tokio::{
 provider!(Acme, |meta| {
     meta.auth(&[
         AuthScheme::bearer("token"),
-        AuthScheme::exchange("exchange", Exchange::new("POST", "/login", "key", "token")),
+        AuthScheme::exchange(
+            "exchange",
+            Exchange::new("key", "token").route("POST", "/login"),
+        ),
     ]);
 });
 

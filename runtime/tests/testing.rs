@@ -20,7 +20,9 @@ provider!(Acme, |meta| {
         AuthScheme::api_key("query", ApiKeyPlace::Query("api_key"), ""),
         AuthScheme::exchange(
             "exchange",
-            Exchange::new("POST", "/login", "key", "meta.token").bare(),
+            Exchange::new("key", "meta.token")
+                .route("POST", "/login")
+                .bare(),
         ),
     ]);
 });
