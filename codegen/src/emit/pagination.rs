@@ -153,8 +153,10 @@ impl EmitPagination<'_> {
             };
         }
         quote! {
-            let next = #next #narrowed;
-            Ok(next.map(|position| self.clone().#at(position)))
+            match #next #narrowed {
+                Some(position) => Ok(Some(self.clone().#at(position))),
+                None => Ok(None),
+            }
         }
     }
 
