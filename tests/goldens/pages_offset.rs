@@ -113,10 +113,8 @@ impl rt::Paginated for GoldenThing {
     }
 
     fn next(&self, page: &rt::PageParts<'_>) -> rt::NextPage<Self> {
-        match PAGES.next(page, self.limit, self.offset)? {
-            Some(position) => Ok(Some(self.clone().offset(position))),
-            None => Ok(None),
-        }
+        let next = PAGES.next(page, self.limit, self.offset)?;
+        Ok(next.map(|position| self.clone().offset(position)))
     }
 }
 

@@ -153,10 +153,8 @@ impl EmitPagination<'_> {
             };
         }
         quote! {
-            match #next #narrowed {
-                Some(position) => Ok(Some(self.clone().#at(position))),
-                None => Ok(None),
-            }
+            let next = #next #narrowed;
+            Ok(next.map(|position| self.clone().#at(position)))
         }
     }
 

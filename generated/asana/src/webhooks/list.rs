@@ -150,10 +150,8 @@ impl rt::Paginated for ListWebhooks {
     }
 
     fn next(&self, page: &rt::PageParts<'_>) -> rt::NextPage<Self> {
-        match PAGES.next(page, self.offset.as_deref())? {
-            Some(position) => Ok(Some(self.clone().offset(position))),
-            None => Ok(None),
-        }
+        let next = PAGES.next(page, self.offset.as_deref())?;
+        Ok(next.map(|position| self.clone().offset(position)))
     }
 }
 

@@ -164,10 +164,8 @@ impl rt::Paginated for ListWebhooks {
     }
 
     fn next(&self, page: &rt::PageParts<'_>) -> rt::NextPage<Self> {
-        match PAGES.next(page, self.page_size, self.page_number)? {
-            Some(position) => Ok(Some(self.clone().page_number(position))),
-            None => Ok(None),
-        }
+        let next = PAGES.next(page, self.page_size, self.page_number)?;
+        Ok(next.map(|position| self.clone().page_number(position)))
     }
 }
 
