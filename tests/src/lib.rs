@@ -5,6 +5,7 @@ mod calls;
 mod changes;
 mod checked_api;
 mod failures;
+pub mod lines;
 mod loopback;
 mod printed;
 pub mod reading;
