@@ -6,6 +6,7 @@ mod changes;
 mod checked_api;
 mod failures;
 pub mod generate;
+pub mod lines;
 mod loopback;
 mod printed;
 pub mod reading;
