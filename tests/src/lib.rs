@@ -2,6 +2,8 @@
 
 pub mod arbitrary;
 mod loopback;
+pub mod mutate;
+pub mod pipeline;
 pub mod reading;
 
 pub use loopback::{Loopback, Reply, Sent};
