@@ -135,7 +135,7 @@ impl Context<'_> {
             scope.reserve("new");
             scope.reserve("unknown_members");
             let mut found = None;
-            for field in crate::analyze::object_fields(self.api, object) {
+            for field in self.api.all_fields(object) {
                 let wire = field.wire.value.as_str();
                 let wanted = field.rust.as_ref().map_or(wire, |name| name.value.as_str());
                 let rust = scope.claim(wanted, Case::Snake);
