@@ -6,11 +6,11 @@ use std::fs;
 use std::path::Path;
 
 use bindery_tests::mutate::{Damage, damage};
-use bindery_tests::pipeline::{self, Outcome};
+use bindery_tests::pipeline;
 use bindery_tests::reading::SMALL;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::Index;
+use proptest::sample::select;
 
 /// How often a property is tried: `BINDERY_CASES`, or else `usually`.
 fn cases(usually: u32) -> ProptestConfig {
@@ -59,11 +59,11 @@ proptest! {
     #![proptest_config(cases(200))]
 
     #[test]
-    fn a_damaged_bad_spec(which in any::<Index>(), damages in vec(damage(), 1..4)) {
-        thread_local! {
-            static SPECS: Vec<Vec<u8>> = read_all("bad-specs");
-        }
-        SPECS.with(|specs| pipeline::run(&damaged(which.get(specs), &damages)));
+    fn a_damaged_bad_spec(
+        spec in select(read_all("bad-specs")),
+        damages in vec(damage(), 1..4),
+    ) {
+        pipeline::run(&damaged(&spec, &damages));
     }
 }
 
@@ -71,11 +71,11 @@ proptest! {
     #![proptest_config(cases(12))]
 
     #[test]
-    fn a_damaged_spec_that_people_wrote(which in any::<Index>(), damages in vec(damage(), 1..4)) {
-        thread_local! {
-            static SPECS: Vec<Vec<u8>> = read_all("../specs");
-        }
-        SPECS.with(|specs| pipeline::run(&damaged(which.get(specs), &damages)));
+    fn a_damaged_spec_that_people_wrote(
+        spec in select(read_all("../specs")),
+        damages in vec(damage(), 1..4),
+    ) {
+        pipeline::run(&damaged(&spec, &damages));
     }
 }
 
