@@ -16,7 +16,7 @@ fn spec_of(answer: &str, types: &str) -> String {
          | `base_url` | `https://acme.example` | our choice: a test |\n\n\
          ## Operations\n\n\
          ### things.get\n\n`GET /things`\n\nGets them.\n\n- source: our choice: a test\n\n\
-         #### Response 200\n\n`json {answer}`\n\n\
+         #### Response 200\n\n`{answer}`\n\n\
          ## Types\n\n{types}"
     )
 }
@@ -37,7 +37,7 @@ fn field(name: &str, ty: &str) -> String {
     format!("| `{name}` | `{ty}` | optional | A value. |\n")
 }
 
-/// The codes of the problems, each once.
+/// The codes of the problems, each once. That there are too many of them is no problem of its own.
 fn problems(text: &str) -> Vec<Code> {
     let (_, report) = spec::read(&Source::new("spec.md", text));
     let mut codes: Vec<Code> = report
@@ -45,6 +45,7 @@ fn problems(text: &str) -> Vec<Code> {
         .iter()
         .map(|found| found.code)
         .collect();
+    codes.retain(|code| *code != Code::TooManyProblems);
     codes.sort();
     codes.dedup();
     codes
@@ -80,7 +81,7 @@ fn chains_of_extensions_may_have_32_steps() {
     };
     assert_eq!(pipeline::run(chain(31).as_bytes()), Outcome::Generated);
     assert_eq!(problems(&chain(33)), [Code::Extends]);
-    assert_eq!(problems(&chain(20_000))[0], Code::Extends);
+    assert_eq!(problems(&chain(20_000)), [Code::Extends]);
 }
 
 #[test]
@@ -136,7 +137,7 @@ fn unions_may_be_wide() {
     let by_value = union(&|at| format!("field `kind` = \"{at}\""));
     assert_eq!(problems(&by_value), []);
     let by_field = union(&|_| "field `kind`".to_owned());
-    assert_eq!(problems(&by_field)[0], Code::Indistinct);
+    assert_eq!(problems(&by_field), [Code::Indistinct]);
 }
 
 #[test]
@@ -178,10 +179,7 @@ fn an_example_may_be_wide_but_not_deep() {
         format!("{{\n{}\n}}", members.join(",\n"))
     };
     assert_eq!(problems(&example(&keys("f"))), []);
-    assert_eq!(
-        problems(&example(&keys("g"))),
-        [Code::ExampleType, Code::TooManyProblems]
-    );
+    assert_eq!(problems(&example(&keys("g"))), [Code::ExampleType]);
     let deep = format!("{{\"f0\": {}1{}}}", "[".repeat(10_000), "]".repeat(10_000));
     assert_eq!(problems(&example(&deep)), [Code::ExampleSyntax]);
 }
@@ -213,7 +211,7 @@ fn many_unknown_names_are_one_flood() {
     });
     let types = many(2_000, |at| format!("### Known{at}\n\n`alias string`\n\n"));
     let found = problems(&spec_of("A", &(object("A", "", &fields) + &types)));
-    assert_eq!(found, [Code::UnknownType, Code::TooManyProblems]);
+    assert_eq!(found, [Code::UnknownType]);
 }
 
 #[test]

@@ -15,12 +15,11 @@ fuzz_target!(|words: &str| {
          `PUT /things`\n\n\
          Puts one.\n\n\
          - source: our choice: a test\n\n\
-         #### Body\n\n\
-         `json`\n\n\
+         #### Body json\n\n\
          | Field | Type | Need | Rules | Description |\n|---|---|---|---|---|\n\
          | `a` | {ty} | optional | {rules} | A value. |\n\n\
          #### Response 200\n\n\
-         `json Thing`\n\n\
+         `Thing`\n\n\
          ## Types\n\n\
          ### Thing\n\n\
          `object`\n\n\
