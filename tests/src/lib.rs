@@ -8,6 +8,8 @@ mod failures;
 pub mod generate;
 pub mod lines;
 mod loopback;
+pub mod mutate;
+pub mod pipeline;
 mod printed;
 pub mod reading;
 pub mod synthetic;

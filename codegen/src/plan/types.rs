@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::analyze::{enum_values, object_fields};
 use crate::ir::{
     EnumBase, JsonKind, Known, Literal, Object, Resolved, Scalar, TypeDef, TypeExpr, TypeIndex,
     TypeKind, TypeShape, Union, UnionTag,
@@ -212,7 +211,9 @@ impl Context<'_> {
                 let mut scope = Scope::new();
                 scope.reserve("Unknown");
                 scope.reserve("Self");
-                let values = enum_values(self.api, shape)
+                let values = self
+                    .api
+                    .all_values(shape)
                     .into_iter()
                     .map(|value| ValuePlan {
                         name: variant_name(&mut scope, value.rust.as_ref(), &value.wire.value),
@@ -264,7 +265,7 @@ impl Context<'_> {
         anonymous: &mut Anonymous<'_>,
     ) -> ObjectPlan {
         let mut scope = field_scope();
-        let declared = object_fields(self.api, object);
+        let declared = self.api.all_fields(object);
         let fields: Vec<FieldPlan> = declared
             .iter()
             .filter_map(|field| self.field(field, form, Some(index), &mut scope, anonymous))
@@ -406,7 +407,9 @@ impl Context<'_> {
             return false;
         };
         match &self.api.type_def(*name).shape {
-            TypeShape::Object(object) => !object_fields(self.api, object)
+            TypeShape::Object(object) => !self
+                .api
+                .all_fields(object)
                 .iter()
                 .any(|field| field.wire.value == member.value),
             _ => false,
