@@ -10,6 +10,7 @@ use crate::{
     base_url::ServerChoice,
     clock::{Clock, SystemClock},
     core::{Core, InFlight},
+    decode::{Leniency, Sink},
     interceptor::Interceptor,
     limiter::Limiter,
     retry::{Budget, Jitter, RandomJitter},
@@ -28,6 +29,7 @@ pub struct ClientBuilder<P> {
     jitter: Option<Arc<dyn Jitter>>,
     interceptors: Vec<Arc<dyn Interceptor>>,
     retry_budget: u32,
+    leniency: Option<Sink>,
     kept_limits: KeptLimits,
     options: CallOptions,
     provider: PhantomData<fn() -> P>,
@@ -44,6 +46,7 @@ impl<P: Provider> ClientBuilder<P> {
             jitter: None,
             interceptors: Vec::new(),
             retry_budget: Budget::DEFAULT,
+            leniency: None,
             kept_limits: KeptLimits::None,
             options: CallOptions::new(),
             provider: PhantomData,
@@ -168,6 +171,13 @@ impl<P: Provider> ClientBuilder<P> {
         self
     }
 
+    /// Calls `report` with each value of a success body that is not what the documents say and is kept all
+    /// the same, the first 16 of a body. Such values fail no call.
+    pub fn on_leniency(mut self, report: impl Fn(&Leniency) + Send + Sync + 'static) -> Self {
+        self.leniency = Some(Sink(Arc::new(report)));
+        self
+    }
+
     /// Holds calls back so that they stay within all limits that the provider documents. By default none
     /// is kept. Where plans differ, use [`ClientBuilder::keep_limits`].
     pub fn keep_all_limits(mut self) -> Self {
@@ -214,6 +224,7 @@ impl<P: Provider> ClientBuilder<P> {
             limiter: self.kept_limits.limiter(provider)?,
             in_flight: InFlight::new(),
             auth,
+            leniency: self.leniency,
             headers: headers(self.user_agent.as_deref(), provider)?,
         };
         Ok(Client::new(core, self.options))

@@ -25,6 +25,7 @@ pub mod v1 {
         ProviderMeta, RequestContext, Response, Secret, StreamOperation, TimestampMillis,
         TimestampSeconds, Transport, Tristate, Url, Uuid,
         auth::{ApiKeyPlace, AuthScheme, BasicForm, Credential, Exchange},
+        decode::{Tolerated, tolerate},
         error::{ApiError, ErrorBody, ErrorResponse},
         meta::{
             AuthNeed, BodyKind, Envelope, HeaderType, HeaderUse, Limit, LimitPeriod,

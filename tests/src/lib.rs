@@ -9,6 +9,7 @@ pub mod generate;
 mod loopback;
 mod printed;
 pub mod reading;
+pub mod synthetic;
 
 pub use calls::{
     Called, assert_documented, assert_undecodable, assert_unexpected, call_each, errors_of,

@@ -99,7 +99,7 @@ impl Context<'_> {
                     let planned = self.field(field, Form::Sent, None, &mut scope, anonymous);
                     parameters.extend(planned.map(|mut field| {
                         if place == Place::FilePart {
-                            field.value = upload(field.value);
+                            field.value = upload(&field.value);
                         }
                         ParameterPlan { field, place }
                     }));
@@ -215,7 +215,7 @@ impl Context<'_> {
 }
 
 /// The type of a file, or of several.
-fn upload(ty: RustType) -> RustType {
+fn upload(ty: &RustType) -> RustType {
     match ty {
         RustType::Vec(_) => RustType::Vec(Box::new(RustType::Runtime("Upload"))),
         _ => RustType::Runtime("Upload"),

@@ -109,7 +109,7 @@ impl OperationMeta {
     }
 
     /// Whether the operation may be sent again although it may have been done, where its method does not
-    /// tell.
+    /// tell. With `false` it is not sent again once it was sent, unless its caller calls that safe.
     pub const fn replay(&mut self, is_safe: bool) {
         self.replay = Some(is_safe);
     }
