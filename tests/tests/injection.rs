@@ -164,7 +164,7 @@ fn shape(files: &Files) -> Shape {
     };
     for (path, text) in files.iter() {
         let path = path.as_str();
-        if path.ends_with(".rs") {
+        if path.rsplit('.').next() == Some("rs") {
             shape.rust.push(skeleton(path, text));
         } else if path == "Cargo.toml" {
             let table: toml::Table = text
@@ -211,42 +211,18 @@ fn keys(above: &str, table: &toml::Table, found: &mut BTreeSet<String>) {
 /// The items of a file without docs, imports, names and literals. Names of macros stay.
 fn skeleton(path: &str, text: &str) -> String {
     let mut file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
-    let mut plain = Plain;
-    visit_file_mut(&mut plain, &mut file);
-    plain.attributes(&mut file.attrs);
+    visit_file_mut(&mut Plain, &mut file);
+    without_texts(&mut file.attrs);
     file.items.retain(|item| !matches!(item, Item::Use(_)));
     erased(file.into_token_stream())
 }
 
+/// Visits what must be plain.
 struct Plain;
-
-impl Plain {
-    /// Removes what only holds text, and lets no other attribute pass than those that emitters write.
-    fn attributes(&self, attributes: &mut Vec<Attribute>) {
-        const KNOWN: [&str; 8] = [
-            "allow",
-            "cfg",
-            "deprecated",
-            "derive",
-            "doc",
-            "must_use",
-            "non_exhaustive",
-            "serde",
-        ];
-        for attribute in attributes.iter() {
-            let name = attribute.path().to_token_stream().to_string();
-            assert!(KNOWN.contains(&name.as_str()), "the attribute `{name}`");
-        }
-        attributes.retain(|attribute| {
-            let path = attribute.path();
-            !(path.is_ident("doc") || path.is_ident("serde") || path.is_ident("deprecated"))
-        });
-    }
-}
 
 impl VisitMut for Plain {
     fn visit_attributes_mut(&mut self, attributes: &mut Vec<Attribute>) {
-        self.attributes(attributes);
+        without_texts(attributes);
     }
 
     fn visit_item_use_mut(&mut self, item: &mut syn::ItemUse) {
@@ -254,6 +230,28 @@ impl VisitMut for Plain {
         let first = text.split(' ').next().unwrap_or_default();
         assert!(first != "std" && first != "core", "the import `{text}`");
     }
+}
+
+/// Removes what only holds text, and lets no other attribute pass than those that emitters write.
+fn without_texts(attributes: &mut Vec<Attribute>) {
+    const KNOWN: [&str; 8] = [
+        "allow",
+        "cfg",
+        "deprecated",
+        "derive",
+        "doc",
+        "must_use",
+        "non_exhaustive",
+        "serde",
+    ];
+    for attribute in attributes.iter() {
+        let name = attribute.path().to_token_stream().to_string();
+        assert!(KNOWN.contains(&name.as_str()), "the attribute `{name}`");
+    }
+    attributes.retain(|attribute| {
+        let path = attribute.path();
+        !(path.is_ident("doc") || path.is_ident("serde") || path.is_ident("deprecated"))
+    });
 }
 
 /// Tokens with `i` for each name and `l` for each literal.
