@@ -20,7 +20,8 @@ pub fn print(tokens: TokenStream) -> Result<String, PrintError> {
         message: error.to_string(),
     })?;
     let inner_docs = !file.attrs.is_empty();
-    separate(&mut file.items, inner_docs);
+    let blank: Attribute = parse_quote!(#[comment = " bindery: blank"]);
+    separate(&mut file.items, inner_docs, &blank);
     let printed = prettyplease::unparse(&file);
     let mut text = String::with_capacity(printed.len());
     for line in printed.lines() {
@@ -52,14 +53,14 @@ impl std::fmt::Display for PrintError {
 impl std::error::Error for PrintError {}
 
 /// Marks the items before which an empty line belongs.
-fn separate(items: &mut [Item], after_docs: bool) {
+fn separate(items: &mut [Item], after_docs: bool, blank: &Attribute) {
     let mut before: Option<Kind> = after_docs.then_some(Kind::Other);
     for item in items {
         let kind = Kind::of(item);
         if before.is_some_and(|before| before != kind || kind == Kind::Other)
             && let Some(attributes) = attributes(item)
         {
-            attributes.insert(0, blank());
+            attributes.insert(0, blank.clone());
         }
         before = Some(kind);
         match item {
@@ -71,7 +72,7 @@ fn separate(items: &mut [Item], after_docs: bool) {
                     if after_type.is_some_and(|after_type| !(after_type && is_type))
                         && let Some(attributes) = member_attributes(member)
                     {
-                        attributes.insert(0, blank());
+                        attributes.insert(0, blank.clone());
                     }
                     after_type = Some(is_type);
                 }
@@ -79,22 +80,18 @@ fn separate(items: &mut [Item], after_docs: bool) {
             Item::Trait(definition) => {
                 for member in definition.items.iter_mut().skip(1) {
                     if let TraitItem::Fn(method) = member {
-                        method.attrs.insert(0, blank());
+                        method.attrs.insert(0, blank.clone());
                     }
                 }
             }
             Item::Mod(module) => {
                 if let Some((_, items)) = &mut module.content {
-                    separate(items, false);
+                    separate(items, false, blank);
                 }
             }
             _ => {}
         }
     }
-}
-
-fn blank() -> Attribute {
-    parse_quote!(#[comment = " bindery: blank"])
 }
 
 /// Items of one kind stand together; others are set apart.

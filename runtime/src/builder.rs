@@ -4,12 +4,18 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{HeaderName, HeaderValue, header};
 
+#[cfg(feature = "reqwest")]
+use crate::transport::ReqwestTransport;
 use crate::{
-    CallOptions, Client, ConfigError, Provider,
+    CallOptions, Client, ConfigError, Provider, ProviderMeta,
     auth::{Auth, Credential},
     base_url::ServerChoice,
     clock::{Clock, SystemClock},
-    core::Core,
+    core::{Core, InFlight},
+    decode::{Leniency, Sink},
+    interceptor::Interceptor,
+    limiter::Limiter,
+    retry::{Budget, Jitter, RandomJitter},
     transport::Transport,
 };
 
@@ -21,7 +27,14 @@ pub struct ClientBuilder<P> {
     credentials: Vec<(&'static str, Credential)>,
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "reqwest")]
+    connect_timeout: Option<Duration>,
     clock: Option<Arc<dyn Clock>>,
+    jitter: Option<Arc<dyn Jitter>>,
+    interceptors: Vec<Arc<dyn Interceptor>>,
+    retry_budget: u32,
+    leniency: Option<Sink>,
+    kept_limits: KeptLimits,
     options: CallOptions,
     provider: PhantomData<fn() -> P>,
 }
@@ -33,7 +46,14 @@ impl<P: Provider> ClientBuilder<P> {
             credentials: Vec::new(),
             user_agent: None,
             transport: None,
+            #[cfg(feature = "reqwest")]
+            connect_timeout: None,
             clock: None,
+            jitter: None,
+            interceptors: Vec::new(),
+            retry_budget: Budget::DEFAULT,
+            leniency: None,
+            kept_limits: KeptLimits::None,
             options: CallOptions::new(),
             provider: PhantomData,
         }
@@ -132,9 +152,56 @@ impl<P: Provider> ClientBuilder<P> {
         self
     }
 
+    /// Sets the time that a connection may take to come about; 10 seconds by default. It holds for the
+    /// default transport: others have their own.
+    #[cfg(feature = "reqwest")]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
     /// Sets where the client takes the time from; the system's clock by default.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Sets where the client takes random numbers from, which spread the waits between attempts.
+    pub fn jitter(mut self, jitter: impl Jitter + 'static) -> Self {
+        self.jitter = Some(Arc::new(jitter));
+        self
+    }
+
+    /// Adds what looks at every request and response, after those added before.
+    pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
+        self.interceptors.push(Arc::new(interceptor));
+        self
+    }
+
+    /// How many repeated attempts all calls together may make while the server fails; 100 by default.
+    /// Every ten calls that succeed at once give one back.
+    pub fn retry_budget(mut self, attempts: u32) -> Self {
+        self.retry_budget = attempts;
+        self
+    }
+
+    /// Calls `report` with each value of a success body that is not what the documents say and is kept all
+    /// the same, the first 16 of a body. Such values fail no call.
+    pub fn on_leniency(mut self, report: impl Fn(&Leniency) + Send + Sync + 'static) -> Self {
+        self.leniency = Some(Sink(Arc::new(report)));
+        self
+    }
+
+    /// Holds calls back so that they stay within all limits that the provider documents. By default none
+    /// is kept. Where plans differ, use [`ClientBuilder::keep_limits`].
+    pub fn keep_all_limits(mut self) -> Self {
+        self.kept_limits = KeptLimits::All;
+        self
+    }
+
+    /// Holds calls back so that they stay within the documented limits of these names.
+    pub fn keep_limits<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.kept_limits = KeptLimits::Named(names.into_iter().map(Into::into).collect());
         self
     }
 
@@ -162,13 +229,50 @@ impl<P: Provider> ClientBuilder<P> {
             base_url: Arc::new(base_url),
             transport: match self.transport {
                 Some(transport) => transport,
-                None => default_transport()?,
+                #[cfg(feature = "reqwest")]
+                None => reqwest_transport(self.connect_timeout)?,
+                #[cfg(not(feature = "reqwest"))]
+                None => return Err(ConfigError::missing_transport()),
             },
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
+            jitter: self.jitter.unwrap_or_else(|| Arc::new(RandomJitter)),
+            interceptors: self.interceptors,
+            budget: Budget::new(self.retry_budget),
+            limiter: self.kept_limits.limiter(provider)?,
+            in_flight: InFlight::new(),
             auth,
+            leniency: self.leniency,
             headers: headers(self.user_agent.as_deref(), provider)?,
         };
         Ok(Client::new(core, self.options))
+    }
+}
+
+/// Which documented limits a client keeps.
+#[derive(Clone, Debug)]
+enum KeptLimits {
+    None,
+    All,
+    Named(Vec<String>),
+}
+
+impl KeptLimits {
+    fn limiter(&self, provider: &ProviderMeta) -> Result<Limiter, ConfigError> {
+        match self {
+            Self::None => Ok(Limiter::default()),
+            Self::All => Ok(Limiter::new(provider.limits)),
+            Self::Named(names) => {
+                let find = |name: &String| {
+                    let mut limits = provider.limits.iter();
+                    limits.find(|limit| limit.name == name).ok_or_else(|| {
+                        let known = provider.limits.iter().map(|limit| limit.name);
+                        ConfigError::not_allowed("the provider documents no limit", name, known)
+                    })
+                };
+                let limits = names.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+                Ok(Limiter::new(limits))
+            }
+        }
     }
 }
 
@@ -184,7 +288,7 @@ impl<P> fmt::Debug for ClientBuilder<P> {
 
 fn headers(
     user_agent: Option<&str>,
-    provider: &crate::ProviderMeta,
+    provider: &ProviderMeta,
 ) -> Result<Vec<(HeaderName, HeaderValue)>, ConfigError> {
     let own = concat!("bindery/", env!("CARGO_PKG_VERSION"));
     let mut agent = String::new();
@@ -213,14 +317,10 @@ fn headers(
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport() -> Result<Arc<dyn Transport>, ConfigError> {
-    match crate::transport::ReqwestTransport::new() {
+fn reqwest_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, ConfigError> {
+    let timeout = connect_timeout.unwrap_or(ReqwestTransport::DEFAULT_CONNECT_TIMEOUT);
+    match ReqwestTransport::with_connect_timeout(timeout) {
         Ok(transport) => Ok(Arc::new(transport)),
         Err(error) => Err(ConfigError::transport(error)),
     }
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport() -> Result<Arc<dyn Transport>, ConfigError> {
-    Err(ConfigError::missing_transport())
 }

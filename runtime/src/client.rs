@@ -5,9 +5,10 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 use bytes::Bytes;
 
 use crate::{
-    CallOptions, ClientBuilder, DecodeContext, Error, Items, Operation, Pages, Paginated, Provider,
-    ProviderMeta, RequestContext, Response,
-    core::{Core, Received},
+    Body, CallOptions, ClientBuilder, ConfigError, DecodeContext, Error, Items, Operation,
+    OperationMeta, Pages, Paginated, Provider, ProviderMeta, RequestContext, Response,
+    base_url::BaseUrl,
+    core::{Core, Reading, Received, Trace},
     response::HttpFacts,
 };
 
@@ -82,6 +83,13 @@ impl<P: Provider> Client<P> {
         Items::new(self.pages(operation))
     }
 
+    /// Refuses calls from now on, and waits for those under way. It does so for all clones of the client.
+    ///
+    /// A client need not be closed: its connections close with its last clone.
+    pub async fn close(&self) {
+        self.core.in_flight.close().await;
+    }
+
     /// Sends an operation and gives the raw body too.
     pub(crate) async fn execute_with_body<O>(
         &self,
@@ -91,39 +99,53 @@ impl<P: Provider> Client<P> {
         O: Operation<Provider = P>,
     {
         let received = self.receive(operation).await?;
-        let body = received.response.body().clone();
+        let body = received.response.body().as_bytes().cloned();
+        let body = body.unwrap_or_default();
         Ok((self.read(operation, received)?, body))
     }
 
     /// The request of an operation, before the client adds anything.
-    pub(crate) fn request<O>(
-        &self,
-        operation: &O,
-    ) -> Result<http::Request<crate::Body>, Error<O::Error>>
+    pub(crate) fn written<O>(&self, operation: &O) -> Result<http::Request<Body>, Error<O::Error>>
     where
         O: Operation<Provider = P>,
     {
-        let cx = RequestContext {
-            provider: self.core.provider,
-            base_url: Arc::clone(&self.core.base_url),
-        };
         operation
-            .request(&cx)
+            .request(&self.context()?)
             .map_err(|error| Error::build(self.core.provider, operation.meta(), error))
+    }
+
+    /// What requests are written for.
+    pub(crate) fn context(&self) -> Result<RequestContext, ConfigError> {
+        let base_url = match &self.options.base_url {
+            Some(url) => Arc::new(BaseUrl::parse(url)?),
+            None => Arc::clone(&self.core.base_url),
+        };
+        Ok(RequestContext {
+            provider: self.core.provider,
+            base_url,
+            options: Arc::clone(&self.options),
+        })
+    }
+
+    /// Sends a request, as often as it takes.
+    pub(crate) async fn send<E>(
+        &self,
+        meta: &OperationMeta,
+        request: http::Request<Body>,
+        reading: Reading,
+    ) -> Result<Received, Error<E>> {
+        self.core
+            .call(meta, request, &self.options, reading)
+            .await
+            .map_err(|(failure, trace)| Error::failed(self.core.provider, meta, failure, trace))
     }
 
     async fn receive<O>(&self, operation: &O) -> Result<Received, Error<O::Error>>
     where
         O: Operation<Provider = P>,
     {
-        let request = self.request(operation)?;
-        let meta = operation.meta();
-        self.core
-            .call(meta, request, &self.options)
-            .await
-            .map_err(|(failure, attempts)| {
-                Error::failed(self.core.provider, meta, failure, attempts)
-            })
+        let request = self.written(operation)?;
+        self.send(operation.meta(), request, Reading::Whole).await
     }
 
     fn read<O>(
@@ -134,21 +156,37 @@ impl<P: Provider> Client<P> {
     where
         O: Operation<Provider = P>,
     {
-        let Received {
-            response,
-            attempts,
-            at,
-        } = received;
-        let provider = self.core.provider;
-        let http = HttpFacts {
+        let http = self.facts(&received);
+        let cx = self.decode_context(operation.meta(), received.trace, received.at);
+        let response = received.response.map(Body::into_bytes);
+        Ok(Response::new(operation.decode(&cx, response)?, http))
+    }
+
+    pub(crate) fn decode_context<'a>(
+        &'a self,
+        meta: &'a OperationMeta,
+        trace: Trace,
+        received: jiff::Timestamp,
+    ) -> DecodeContext<'a> {
+        let depth = self.options.max_json_depth;
+        let sink = self.core.leniency.as_ref();
+        DecodeContext::received(self.core.provider, meta, trace, received, depth, sink)
+    }
+
+    pub(crate) fn facts(&self, received: &Received) -> HttpFacts {
+        let response = &received.response;
+        HttpFacts {
             status: response.status(),
             headers: response.headers().clone(),
-            request_id_header: provider.request_id_header,
-            body_length: response.body().len(),
-            attempts,
-        };
-        let cx = DecodeContext::received(provider, operation.meta(), attempts, at);
-        Ok(Response::new(operation.decode(&cx, response)?, http))
+            provider: self.core.provider,
+            received: received.at,
+            body_length: response.body().as_bytes().map_or(0, Bytes::len),
+            attempts: received.trace.attempts,
+        }
+    }
+
+    pub(crate) fn max_response(&self) -> usize {
+        self.options.effective_max_response()
     }
 }
 

@@ -16,28 +16,32 @@ pub mod v1 {
         __closed_enum_v1 as closed_enum, __closed_int_enum_v1 as closed_int_enum,
         __copy_newtype_v1 as copy_newtype, __newtype_v1 as newtype, __open_enum_v1 as open_enum,
         __open_int_enum_v1 as open_int_enum, __paginated_v1 as paginated, __servers_v1 as servers,
-        __tag_beside_v1 as tag_beside, __tagged_union_v1 as tagged_union,
-        __text_newtype_v1 as text_newtype, __untagged_union_v1 as untagged_union,
-        __variables_v1 as variables, AnyError, Attached, Base64, Body, BuildError, Bytes,
-        CallOptions, Client, ClientBuilder, Clock, ConfigError, Date, DateTime, Decimal,
-        DecodeContext, Duration, Error, ErrorKind, Items, Json, OffsetDateTime, Operation,
-        OperationMeta, PageError, PageParts, Pages, Paginated, Provider, ProviderMeta,
-        RequestContext, Response, Secret, TimestampMillis, TimestampSeconds, Transport, Tristate,
-        Url, Uuid,
+        __streamed_v1 as streamed, __tag_beside_v1 as tag_beside,
+        __tagged_union_v1 as tagged_union, __text_newtype_v1 as text_newtype,
+        __untagged_union_v1 as untagged_union, __variables_v1 as variables, AnyError, Attached,
+        Base64, Body, BuildError, Bytes, CallOptions, Client, ClientBuilder, Clock, ConfigError,
+        Date, DateTime, Decimal, DecodeContext, Duration, Entries, Error, ErrorKind, Items, Json,
+        OffsetDateTime, Operation, OperationMeta, PageError, PageParts, Pages, Paginated, Provider,
+        ProviderMeta, RequestContext, Response, Secret, StreamOperation, TimestampMillis,
+        TimestampSeconds, Transport, Tristate, Url, Uuid,
         auth::{ApiKeyPlace, AuthScheme, BasicForm, Credential, Exchange},
+        decode::{Leniency, Tolerated, tolerate},
         error::{ApiError, ErrorBody, ErrorResponse},
+        interceptor::Interceptor,
         meta::{
             AuthNeed, BodyKind, Envelope, HeaderType, HeaderUse, Limit, LimitPeriod,
-            ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern,
+            ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern, Variable,
         },
         pagination::{LinkPages, NumberedPages, OffsetPages, StopWhen, TokenPages},
         request::{RequestWriter, Style, Upload, Uploads},
+        retry::RetryPolicy,
         types::{
             enumeration::{
                 FromStrVisitor, FromText, UnknownValue, known_value, wire_number, wire_value,
             },
+            tagged::with_tag,
             tristate::nullable,
-            union::{TaggedBeside, json, known_by, tag, variant},
+            union::{TaggedBeside, json, known_by, tag, variant, variant_beside},
         },
     };
     #[cfg(feature = "blocking")]
@@ -54,6 +58,9 @@ pub mod v1 {
         std::result::Result<<O as Operation>::Output, Error<<O as Operation>::Error>>;
     /// The operation that gets the page after one, if there is one.
     pub type NextPage<O> = std::result::Result<Option<O>, PageError>;
+    /// What an entry of a stream decodes to.
+    pub type DecodedEntry<O> =
+        std::result::Result<<O as StreamOperation>::Item, Error<<O as StreamOperation>::Error>>;
     /// What a call gives.
     pub type Result<T, E> = std::result::Result<Response<T>, Error<E>>;
     /// Map with text keys, ordered by key.

@@ -17,14 +17,25 @@ mod core;
 mod decode;
 mod error;
 mod include_client;
+mod interceptor;
+mod limiter;
 mod meta;
+mod observe;
 mod operation;
 mod options;
 mod pagination;
+mod raw;
 mod request;
 mod response;
+mod retry;
+mod stream;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod transport;
 mod types;
+
+#[doc = include_str!("../docs/fetch-and-axios.md")]
+pub mod coming_from_fetch_and_axios {}
 
 #[doc(hidden)]
 pub mod __codegen {
@@ -42,8 +53,10 @@ pub use crate::{
     client::{Attached, Client},
     clock::{BoxFuture, Clock},
     config::ConfigError,
-    decode::{DecodeContext, DecodeError},
+    core::Progress,
+    decode::{DecodeContext, DecodeError, Leniency, Tolerated},
     error::{AnyApiError, AnyError, ApiError, Error, ErrorBody, ErrorKind, ErrorResponse},
+    interceptor::Interceptor,
     meta::{
         AuthNeed, BodyKind, Envelope, HeaderType, HeaderUse, Limit, LimitPeriod, OperationMeta,
         ProviderMeta, ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern,
@@ -54,9 +67,12 @@ pub use crate::{
         Items, LinkPages, NumberedPages, OffsetPages, PageError, PageParts, Pages, StopWhen,
         TokenPages,
     },
+    raw::RawRequest,
     request::{BuildError, RequestContext, RequestWriter, Style, Upload},
     response::{HttpFacts, Response},
-    transport::Transport,
+    retry::{Jitter, RateLimit, RetryPolicy, RetryStrategy},
+    stream::{ByteStream, Entries, StreamOperation},
+    transport::{OperationName, Transport},
     types::{
         Base64, DateTime, Duration, OffsetDateTime, Secret, TimestampMillis, TimestampSeconds,
         Tristate, Url,

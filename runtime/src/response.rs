@@ -7,6 +7,11 @@ use std::{
 
 use http::{HeaderMap, StatusCode};
 
+use crate::{
+    ProviderMeta,
+    retry::{self, RateLimit},
+};
+
 /// A success: the decoded body, to which it derefs, and the facts of its HTTP response.
 #[derive(Clone)]
 pub struct Response<T> {
@@ -19,7 +24,8 @@ pub struct Response<T> {
 pub struct HttpFacts {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    pub(crate) request_id_header: Option<&'static str>,
+    pub(crate) provider: &'static ProviderMeta,
+    pub(crate) received: jiff::Timestamp,
     pub(crate) body_length: usize,
     pub(crate) attempts: u32,
 }
@@ -37,10 +43,15 @@ impl HttpFacts {
 
     /// The provider's id of the request, if the provider documents where it is and sent one.
     pub fn request_id(&self) -> Option<&str> {
-        self.headers.get(self.request_id_header?)?.to_str().ok()
+        self.provider.request_id(&self.headers)
     }
 
-    /// How many times the request was sent.
+    /// What the response tells of the provider's limits, where the provider documents headers for it.
+    pub fn rate_limits(&self) -> Vec<RateLimit> {
+        retry::rate_limits(&self.headers, self.provider, self.received)
+    }
+
+    /// How many attempts there were to send the request.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }

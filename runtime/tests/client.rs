@@ -2,11 +2,16 @@
 
 mod acme;
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
-use acme::{Ping, Script, client};
+use acme::{Answer, Ping, Script, TokioClock, client};
 use bindery::{
-    Body, BoxFuture, CallOptions, Client, Clock, ErrorKind, Transport, transport::TransportError,
+    Body, BoxFuture, CallOptions, Client, ClientBuilder, Clock, ErrorKind, HeaderType, HeaderUse,
+    Interceptor, Limit, LimitPeriod, Progress, ResponseHeader, Transport,
+    transport::TransportError,
 };
 use http::{HeaderName, HeaderValue};
 
@@ -14,6 +19,23 @@ provider!(Acme, |meta| {
     meta.package("acme-client", "1.2.3");
     meta.headers(&[("x-version", "7"), ("x-kind", "provider")]);
     meta.request_id_header("x-request");
+    meta.response_headers(&[
+        ResponseHeader::new("x-limit", HeaderType::Integer, HeaderUse::Limit("user")),
+        ResponseHeader::new("x-left", HeaderType::Integer, HeaderUse::Remaining("user")),
+        ResponseHeader::new("x-reset", HeaderType::Seconds, HeaderUse::Reset("user")),
+        ResponseHeader::new("x-month", HeaderType::Integer, HeaderUse::Limit("month")),
+        ResponseHeader::new(
+            "x-month-left",
+            HeaderType::Integer,
+            HeaderUse::Remaining("month"),
+        ),
+        ResponseHeader::new("x-other", HeaderType::String, HeaderUse::Other),
+    ]);
+    meta.limits(&[
+        Limit::new("reads", 2, LimitPeriod::Every(Duration::from_secs(10))).methods(&["GET"]),
+        Limit::new("at once", 1, LimitPeriod::InFlight),
+        Limit::new("monthly", 1, LimitPeriod::Month),
+    ]);
 });
 
 #[tokio::test]
@@ -55,7 +77,258 @@ async fn a_response_that_is_too_large_is_a_limit() {
     assert!(limited(7).execute(Ping::new()).await.is_ok());
     let error = limited(6).execute(Ping::new()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Limit);
-    assert_eq!(error.to_string(), "ping: the body is longer than 6 bytes");
+    assert_eq!(
+        error.to_string(),
+        "ping: the body is longer than 6 bytes (`CallOptions` can raise this limit)"
+    );
+}
+
+#[tokio::test]
+async fn nesting_is_limited() {
+    let script = Script::new(&[(200, "[[[]]]"), (200, "[[[]]]")]);
+    let client = client::<Acme>(&script, &[]);
+    let limited = |depth| client.with(CallOptions::new().max_json_depth(depth));
+    assert!(limited(3).execute(Ping::new()).await.is_ok());
+    let error = limited(2).execute(Ping::new()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Limit);
+    assert_eq!(&error.body().unwrap()[..], b"[[[]]]");
+
+    let deep: &'static str = "[".repeat(1_000_000).leak();
+    let script = Script::new(&[(200, deep)]);
+    let error = acme::client::<Acme>(&script, &[])
+        .execute(Ping::new())
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+}
+
+#[tokio::test]
+async fn a_call_may_add_query_body_fields_and_another_base_url() {
+    let script = Script::new(&[(200, "1"), (200, "1")]);
+    let client = client::<Acme>(&script, &[]);
+    let options = CallOptions::new()
+        .query("a b", "1&2")
+        .field("extra", [1])
+        .unwrap()
+        .field("name", "new")
+        .unwrap()
+        .base_url("http://localhost:1/api/");
+    let request = client
+        .request(http::Method::PUT, "/x?y=1")
+        .with(options.clone());
+    let request = request.json(&serde_json::json!({"name": "old"})).unwrap();
+    assert_eq!(request.send_json::<i64>().await.unwrap().into_inner(), 1);
+    let sent = &script.sent()[0];
+    assert_eq!(sent.line, "PUT http://localhost:1/api/x?y=1&a+b=1%262");
+    // The order of members is serde_json's, which other crates may change by its features.
+    let body: serde_json::Value = serde_json::from_str(&sent.body).unwrap();
+    assert_eq!(body, serde_json::json!({"extra": [1], "name": "new"}));
+    assert_eq!(sent.header("content-type"), Some("application/json"));
+
+    let error = client.with(options).execute(Ping::new()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Build);
+    assert_eq!(
+        error.to_string(),
+        "ping: `body` is no JSON object to add fields to"
+    );
+    let error = client.with(CallOptions::new().base_url("nowhere"));
+    let error = error.execute(Ping::new()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Build);
+    assert_eq!(script.sent().len(), 1);
+}
+
+#[tokio::test]
+async fn undocumented_endpoints_keep_errors() {
+    let script = Script::new(&[(200, "raw"), (404, "no"), (200, "x")]);
+    let client = client::<Acme>(&script, &[]);
+    let get = || {
+        client
+            .request(http::Method::GET, "/beta/things")
+            .query("a", "1")
+    };
+    assert_eq!(&get().send().await.unwrap()[..], b"raw");
+    assert_eq!(
+        script.sent()[0].line,
+        "GET https://api.acme.dev/v1/beta/things?a=1"
+    );
+    let error = get().send().await.unwrap_err();
+    assert_eq!(error.operation(), Some("GET /beta/things"));
+    assert_eq!(error.status().unwrap(), 404);
+    let error = get().without_auth().send_json::<i64>().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+}
+
+#[tokio::test]
+async fn documented_headers_tell_of_limits_and_the_request() {
+    let headers: &[(&str, &str)] = &[
+        ("x-limit", "900"),
+        ("x-left", "899"),
+        ("x-reset", "12"),
+        ("x-month", "many"),
+        ("x-month-left", "5"),
+        ("x-request", "r-7"),
+    ];
+    let script = Script::answers([Answer(200, headers, "1"), Answer(200, &[], "1")]);
+    let client = client::<Acme>(&script, &[]);
+    let response = client.execute(Ping::new()).await.unwrap();
+    let limits = response.http().rate_limits();
+    assert_eq!(limits.len(), 2);
+    assert_eq!(limits[0].name(), "user");
+    assert_eq!(limits[0].limit(), Some(900));
+    assert_eq!(limits[0].remaining(), Some(899));
+    assert_eq!(limits[0].resets_in(), Some(Duration::from_secs(12)));
+    assert_eq!((limits[1].name(), limits[1].limit()), ("month", None));
+    assert_eq!(limits[1].remaining(), Some(5));
+    assert_eq!(response.http().request_id(), Some("r-7"));
+    let response = client.execute(Ping::new()).await.unwrap();
+    assert!(response.http().rate_limits().is_empty());
+}
+
+/// Signs requests and hides a status.
+#[derive(Debug)]
+struct Signer;
+
+impl Interceptor for Signer {
+    fn before(
+        &self,
+        request: &mut http::Request<Body>,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        if request.uri().query().is_some() {
+            return Err("no queries".into());
+        }
+        request
+            .headers_mut()
+            .insert("x-signed", HeaderValue::from_static("1"));
+        Ok(())
+    }
+
+    fn after(&self, response: &mut http::Response<Body>) {
+        *response.status_mut() = http::StatusCode::OK;
+    }
+}
+
+#[tokio::test]
+async fn interceptors_see_requests_and_responses() {
+    let script = Script::new(&[(201, "1")]);
+    let builder = Client::<Acme>::builder().transport(script.clone());
+    let client = builder.interceptor(Signer).build().unwrap();
+    let response = client.execute(Ping::new()).await.unwrap();
+    assert_eq!(response.http().status(), 200);
+    assert_eq!(script.sent()[0].header("x-signed"), Some("1"));
+    let refused = client.with(CallOptions::new().query("a", "b"));
+    let error = refused.execute(Ping::new()).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "ping: an interceptor refused the request"
+    );
+    assert_eq!(
+        std::error::Error::source(&error).unwrap().to_string(),
+        "no queries"
+    );
+    assert_eq!(script.sent().len(), 1);
+}
+
+#[tokio::test]
+async fn progress_of_both_bodies_is_reported() {
+    let script = Script::new(&[(200, "[1]")]);
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let report = |name: &'static str| {
+        let seen = Arc::clone(&seen);
+        move |progress: Progress| {
+            seen.lock()
+                .unwrap()
+                .push((name, progress.done, progress.total));
+        }
+    };
+    let options = CallOptions::new()
+        .on_upload(report("up"))
+        .on_download(report("down"));
+    let client = client::<Acme>(&script, &[]).with(options);
+    let body = "x".repeat(100_000);
+    let request = client
+        .request(http::Method::POST, "/x")
+        .json(&body)
+        .unwrap();
+    request.send().await.unwrap();
+    let total = Some(100_002);
+    assert_eq!(
+        *seen.lock().unwrap(),
+        [
+            ("up", 65_536, total),
+            ("up", 100_002, total),
+            ("down", 3, None)
+        ]
+    );
+    assert_eq!(script.sent()[0].body.len(), 100_002);
+    assert_eq!(script.sent()[0].header("content-length"), Some("100002"));
+}
+
+/// How long five calls at once take.
+async fn five_calls(builder: ClientBuilder<Acme>, method: http::Method) -> Duration {
+    let script = Script::new(&[(200, "1"); 5]);
+    let builder = builder.transport(script).clock(TokioClock::new());
+    let client = builder.build().unwrap();
+    let start = tokio::time::Instant::now();
+    let calls = (0..5).map(|_| {
+        tokio::spawn({
+            let client = client.clone();
+            let method = method.clone();
+            async move { client.execute(Ping::method(method)).await }
+        })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        call.await.unwrap().unwrap();
+    }
+    start.elapsed()
+}
+
+#[tokio::test(start_paused = true)]
+async fn documented_limits_hold_calls_back_where_that_is_wanted() {
+    let builder = Client::<Acme>::builder;
+    let (get, post) = (http::Method::GET, http::Method::POST);
+    let ten = Duration::from_secs(10);
+    assert_eq!(five_calls(builder(), get.clone()).await, Duration::ZERO);
+    assert_eq!(
+        five_calls(builder().keep_all_limits(), get.clone()).await,
+        2 * ten
+    );
+    assert_eq!(
+        five_calls(builder().keep_limits(["reads"]), get).await,
+        2 * ten
+    );
+    assert_eq!(
+        five_calls(builder().keep_limits(["reads"]), post.clone()).await,
+        Duration::ZERO
+    );
+    assert_eq!(
+        five_calls(builder().keep_limits(["at once"]), post).await,
+        Duration::ZERO
+    );
+    assert_eq!(
+        builder()
+            .keep_limits(["writes"])
+            .build()
+            .unwrap_err()
+            .to_string(),
+        "the provider documents no limit `writes`; there is reads, at once, monthly"
+    );
+}
+
+#[tokio::test]
+async fn a_closed_client_waits_for_calls_and_refuses_new_ones() {
+    let script = Script::new(&[(200, "1")]);
+    let client = client::<Acme>(&script, &[]);
+    let under_way = tokio::spawn({
+        let client = client.clone();
+        async move { client.execute(Ping::new()).await }
+    });
+    tokio::task::yield_now().await;
+    client.close().await;
+    assert!(under_way.is_finished());
+    assert!(under_way.await.unwrap().is_ok());
+    let error = client.clone().execute(Ping::new()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Cancelled);
+    assert_eq!(error.to_string(), "ping: the client is closed");
 }
 
 #[derive(Debug)]
@@ -105,7 +378,10 @@ async fn the_time_for_a_call_is_the_callers_before_the_clients() {
     let error = client.execute(Ping::new()).await.unwrap_err();
     assert!(error.is_timeout());
     assert_eq!(error.attempts(), 1);
-    assert_eq!(error.to_string(), "ping: no answer within 7s");
+    assert_eq!(
+        error.to_string(),
+        "ping: no answer within 7s (`CallOptions` can raise this limit)"
+    );
 }
 
 #[test]

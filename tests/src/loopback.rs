@@ -3,7 +3,11 @@
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::{SocketAddr, TcpListener, TcpStream},
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, Sender, channel},
+    },
     thread::JoinHandle,
 };
 
@@ -12,6 +16,7 @@ use std::{
 pub struct Loopback {
     address: SocketAddr,
     sent: Receiver<Sent>,
+    is_over: Arc<AtomicBool>,
     server: JoinHandle<std::io::Result<()>>,
 }
 
@@ -51,6 +56,13 @@ impl Reply {
         }
         Self { head, body }
     }
+
+    /// The same reply, broken off after this many bytes of the body it announces.
+    #[must_use]
+    pub fn broken_off(mut self, length: usize) -> Self {
+        self.body.truncate(length);
+        self
+    }
 }
 
 impl Sent {
@@ -61,6 +73,18 @@ impl Sent {
             (Some((_, value)), None) => Some(value),
             _ => None,
         }
+    }
+
+    /// All headers but the two that every request needs, `host` and `content-length`, by name.
+    pub fn own_headers(&self) -> Vec<(&str, &str)> {
+        let headers = self.headers.iter();
+        let mut own: Vec<_> = headers
+            .map(|(name, value)| (&**name, &**value))
+            // What the transport adds of itself; the last depends on its features.
+            .filter(|(name, _)| !matches!(*name, "host" | "content-length" | "accept-encoding"))
+            .collect();
+        own.sort_unstable();
+        own
     }
 }
 
@@ -75,14 +99,21 @@ impl Loopback {
             .local_addr()
             .expect("a bound socket has an address");
         let (keep, sent) = channel();
+        let is_over = Arc::new(AtomicBool::new(false));
+        let ends = Arc::clone(&is_over);
         let server = std::thread::spawn(move || {
-            replies
-                .into_iter()
-                .try_for_each(|reply| serve(&listener.accept()?.0, &reply, &keep))
+            replies.into_iter().try_for_each(|reply| {
+                let (stream, _) = listener.accept()?;
+                if ends.load(Ordering::SeqCst) {
+                    return Err(std::io::Error::other("a reply was never asked for"));
+                }
+                serve(&stream, &reply, &keep)
+            })
         });
         Self {
             address,
             sent,
+            is_over,
             server,
         }
     }
@@ -95,8 +126,13 @@ impl Loopback {
     /// What was sent, after every reply was given.
     ///
     /// # Panics
-    /// The server failed.
+    /// The server failed, or has replies left that nobody asked for.
     pub fn finish(self) -> Vec<Sent> {
+        self.is_over.store(true, Ordering::SeqCst);
+        if !self.server.is_finished() {
+            // Wakes a server that still waits for a request; one that is about to end needs no waking.
+            let _ = TcpStream::connect(self.address);
+        }
         self.server
             .join()
             .expect("the server does not panic")

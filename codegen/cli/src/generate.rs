@@ -39,7 +39,7 @@ pub struct Generate {
     #[command(flatten)]
     selection: Selection,
 
-    /// Write to this folder; to DIR/<name of the spec> when there are several specs
+    /// Write to this folder; to DIR/NAME for each spec NAME.md when there are several
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
@@ -74,7 +74,7 @@ impl Generate {
             if let Some(checked) = reading.checked {
                 let file = format!("{}.md", target.stem);
                 let package = target.client.package(&target.out)?;
-                let files = client_crate(checked.api(), &package, &file, spec.source.text())
+                let files = client_crate(checked, &package, &file, spec.source.text())
                     .map_err(Failure::from)?;
                 generated.push((target, files));
             }

@@ -21,8 +21,13 @@ mod terminal;
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 
 use arguments::Cargo;
+
+/// Code is generated in millions of small pieces; the system's allocator takes a third of the time.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let Cargo::Bindery(bindery) = Cargo::parse();

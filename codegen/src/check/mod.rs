@@ -15,6 +15,8 @@ mod value;
 mod view;
 mod visit;
 
+use std::borrow::Borrow;
+
 use crate::diagnostic::{Report, Severity};
 use crate::ir::{Api, Resolved};
 use crate::resolve::Resolution;
@@ -28,6 +30,12 @@ pub struct Checked {
 impl Checked {
     /// The API.
     pub fn api(&self) -> &Api<Resolved> {
+        &self.api
+    }
+}
+
+impl Borrow<Api<Resolved>> for Checked {
+    fn borrow(&self) -> &Api<Resolved> {
         &self.api
     }
 }

@@ -77,7 +77,7 @@ impl<'a> Visitor<'a> for OpenQuestions<'_> {
     }
 
     fn field(&mut self, field: &'a Field<Resolved>, _: FieldPlace) {
-        if field.need == Need::Unknown {
+        if field.need == Need::Unknown && !self.report.has_errors_in(field.span) {
             self.report.push(Diagnostic::open(
                 Code::NeedUnknown,
                 field.span,

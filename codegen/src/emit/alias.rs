@@ -40,7 +40,7 @@ impl ToTokens for EmitAlias<'_> {
             ),
             Some(Newtype::Opaque) => (
                 quote!(Clone, Debug, PartialEq),
-                quote!(rt::newtype!(#name, #target);),
+                quote!(rt::newtype! { #name, #target }),
             ),
         };
         tokens.extend(quote! {

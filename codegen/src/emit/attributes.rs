@@ -9,8 +9,10 @@ use quote::quote;
 pub(super) fn doc_aliases(aliases: &[String], name: &str) -> TokenStream {
     let mut seen = BTreeSet::from([name]);
     let aliases = aliases.iter().filter(|alias| {
-        let refused = |c: char| c == '"' || c == '\'' || c.is_control() || c.is_whitespace();
-        !alias.is_empty() && !alias.contains(refused) && seen.insert(alias.as_str())
+        let refused =
+            |c: char| c == '"' || c == '\'' || c.is_control() || (c.is_whitespace() && c != ' ');
+        let framed = alias.starts_with(' ') || alias.ends_with(' ') || alias.is_empty();
+        !framed && !alias.contains(refused) && seen.insert(alias.as_str())
     });
     quote!(#(#[doc(alias = #aliases)])*)
 }

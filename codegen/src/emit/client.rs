@@ -232,30 +232,40 @@ fn scheme(plan: &SchemePlan) -> TokenStream {
         }
         _ => None,
     };
-    let new = match &plan.kind {
-        SchemeKind::Bearer => quote!(bearer(#name)),
+    // What makes a call long is bound before, so that each statement fits on its line.
+    let (bound, new) = match &plan.kind {
+        SchemeKind::Bearer => (None, quote!(bearer(#name))),
         SchemeKind::Basic(form) => {
             let form = proc_macro2::Ident::new(form, proc_macro2::Span::call_site());
-            quote!(basic(#name, rt::BasicForm::#form))
+            (None, quote!(basic(#name, rt::BasicForm::#form)))
         }
         SchemeKind::ApiKey(place, at, prefix) => {
             let place = proc_macro2::Ident::new(place, proc_macro2::Span::call_site());
-            quote!(api_key(#name, rt::ApiKeyPlace::#place(#at), #prefix))
+            let place = quote!(let place = rt::ApiKeyPlace::#place(#at););
+            (Some(place), quote!(api_key(#name, place, #prefix)))
         }
-        SchemeKind::ClientCredentials(url) => quote!(client_credentials(#name, #url)),
-        SchemeKind::Exchange { .. } => quote!(exchange(#name, exchange)),
+        SchemeKind::ClientCredentials(url) => (
+            Some(quote!(let url = #url;)),
+            quote!(client_credentials(#name, url)),
+        ),
+        SchemeKind::Exchange { .. } => (exchange, quote!(exchange(#name, exchange))),
     };
-    let value = match &plan.env {
-        Some(env) => quote!({
-            #exchange
+    let env_user = plan
+        .env_user
+        .as_ref()
+        .map(|env| quote!(let scheme = scheme.env_user(#env);));
+    let value = match (&plan.env, bound) {
+        (Some(env), bound) => quote!({
+            #bound
             let scheme = rt::AuthScheme::#new;
+            #env_user
             scheme.env(#env)
         }),
-        None if exchange.is_some() => quote!({
-            #exchange
+        (None, Some(bound)) => quote!({
+            #bound
             rt::AuthScheme::#new
         }),
-        None => quote!(rt::AuthScheme::#new),
+        (None, None) => quote!(rt::AuthScheme::#new),
     };
     quote!(const #constant: rt::AuthScheme = #value;)
 }

@@ -7,6 +7,7 @@ use crate::ir::{EnumBase, Literal};
 use crate::plan::{EnumPlan, ValuePlan};
 
 use super::attributes::doc_aliases;
+use super::number::readable_signed;
 
 /// Emits an [`EnumPlan`].
 #[derive(Debug)]
@@ -69,7 +70,7 @@ impl ToTokens for EmitEnum<'_> {
 fn wire_value(literal: &Literal) -> TokenStream {
     match literal {
         Literal::String(text) => quote!(#text),
-        Literal::Integer(number) => proc_macro2::Literal::i64_unsuffixed(*number).to_token_stream(),
+        Literal::Integer(number) => readable_signed(*number),
         Literal::Boolean(value) => quote!(#value),
     }
 }

@@ -13,7 +13,7 @@ use super::retry::{retry_function, status_pattern};
 /// The setters of the provider's meta.
 pub(super) fn steps(provider: &ProviderPlan) -> Vec<TokenStream> {
     let all = [
-        (!provider.retry.is_empty(), quote!(retry(retry()))),
+        (!provider.retry.is_empty(), quote!(retry(retry_rows()))),
         (
             !provider.retry_statuses.is_empty(),
             quote!(retry_statuses(retry_statuses())),

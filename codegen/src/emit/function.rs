@@ -29,11 +29,12 @@ impl ToTokens for EmitFunction<'_> {
         let deprecated = deprecated(self.operation.deprecated.as_deref());
         let output = output_type(self.operation);
         let error = self.operation.error.ty();
-        let (asyncness, call) = if self.blocking {
-            (None, quote!(client.execute_blocking(operation)))
-        } else {
-            (Some(quote!(async)), quote!(client.execute(operation).await))
+        let call = match (self.blocking, self.operation.output.is_stream()) {
+            (true, _) => quote!(client.execute_blocking(operation)),
+            (false, true) => quote!(client.stream(operation).await),
+            (false, false) => quote!(client.execute(operation).await),
         };
+        let asyncness = (!self.blocking).then(|| quote!(async));
         tokens.extend(quote! {
             #summary
             #deprecated

@@ -26,7 +26,7 @@ pub use alias::EmitAlias;
 pub use client::EmitClient;
 pub use enumeration::EmitEnum;
 pub use error_enum::EmitErrorEnum;
-pub use imports::{FilePlace, imports};
+pub use imports::{FilePlace, imports, item_imports, sorted, use_lines};
 pub use object::EmitObject;
 pub use operation::EmitOperation;
 pub use resource::{EmitBlocking, EmitResource};

@@ -60,6 +60,9 @@ impl ToTokens for EmitObject<'_> {
     }
 }
 
+/// How many characters of a name on the wire stand on one line with everything else that serde is told.
+const SHORT_NAME: usize = 8;
+
 /// A field of a struct, with what serde is told of it.
 pub(super) fn field(field: &FieldPlan) -> TokenStream {
     let FieldPlan { name, docs, .. } = field;
@@ -78,8 +81,15 @@ pub(super) fn field(field: &FieldPlan) -> TokenStream {
             skip_serializing_if = "rt::Tristate::is_absent"
         )),
     };
-    let parts: Vec<TokenStream> = [rename, presence].into_iter().flatten().collect();
-    let serde = (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]));
+    let serde = match (rename, presence) {
+        // The printer and rustfmt do not agree on attributes that fill the line.
+        (Some(rename), Some(presence)) if field.wire.chars().count() > SHORT_NAME => {
+            quote!(#[serde(#rename)] #[serde(#presence)])
+        }
+        (Some(rename), Some(presence)) => quote!(#[serde(#rename, #presence)]),
+        (Some(part), None) | (None, Some(part)) => quote!(#[serde(#part)]),
+        (None, None) => TokenStream::new(),
+    };
     quote! {
         #docs
         #deprecated

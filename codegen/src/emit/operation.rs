@@ -43,12 +43,6 @@ impl ToTokens for EmitOperation<'_> {
         } = plan;
         let aliases = doc_aliases(&plan.aliases, name.rust_text());
         let deprecated = deprecated(plan.deprecated.as_deref());
-        let allow_deprecated = (plan.deprecated.is_some()
-            || plan
-                .parameters
-                .iter()
-                .any(|parameter| parameter.field.deprecated.is_some()))
-        .then(|| quote!(#![allow(deprecated, reason = "what this file defines")]));
         let stored: Vec<&FieldPlan> = stored(plan).collect();
         let link = follows_link(plan);
         let fields = stored.iter().map(|field| {
@@ -65,6 +59,11 @@ impl ToTokens for EmitOperation<'_> {
         let setters = (!setters.is_empty()).then(|| quote!(impl<C> #name<C> { #(#setters)* }));
         let names = stored.iter().map(|field| field.name.to_token_stream());
         let names = names.chain(link.then(|| quote!(link)));
+        let attached = if plan.output.is_stream() {
+            quote!(streamed)
+        } else {
+            quote!(attached)
+        };
         let meta = meta(plan);
         let body = self.operation();
         let output = EmitOutput(plan);
@@ -88,8 +87,6 @@ impl ToTokens for EmitOperation<'_> {
             blocking: false,
         };
         tokens.extend(quote! {
-            #allow_deprecated
-
             #docs
             #example
             #aliases
@@ -104,7 +101,7 @@ impl ToTokens for EmitOperation<'_> {
 
             #constructor
             #setters
-            rt::attached! { #name, #provider #(, #names)* }
+            rt::#attached! { #name, #provider #(, #names)* }
             #paginated
             #meta
             #pages
@@ -137,6 +134,27 @@ impl EmitOperation<'_> {
                 request.finish()
             }
         };
+        if let OutputPlan::Stream(item) = &plan.output {
+            return quote! {
+                impl rt::StreamOperation for #name {
+                    type Provider = #provider;
+                    type Item = #item;
+                    type Error = #error;
+
+                    fn meta(&self) -> &rt::OperationMeta {
+                        &META
+                    }
+
+                    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
+                        #request
+                    }
+
+                    fn decode(&self, cx: &rt::DecodeContext<'_>, entry: rt::Bytes) -> rt::DecodedEntry<Self> {
+                        cx.entry(entry)
+                    }
+                }
+            };
+        }
         quote! {
             impl rt::Operation for #name {
                 type Provider = #provider;
@@ -180,6 +198,10 @@ pub(super) fn output_type(plan: &OperationPlan) -> RustType {
         OutputPlan::None => RustType::Unit,
         OutputPlan::Json(ty) => ty.clone(),
         OutputPlan::Bytes => RustType::Runtime("Bytes"),
+        OutputPlan::Stream(_) => RustType::RuntimeOf(
+            "Entries",
+            Box::new(RustType::Tokens(plan.name.to_token_stream())),
+        ),
         OutputPlan::Beside(beside) => RustType::Tokens(beside.name.to_token_stream()),
         OutputPlan::ByStatus(by_status) => RustType::Tokens(by_status.name.to_token_stream()),
         OutputPlan::Optional { body, .. } => body.clone().optional(),
@@ -298,7 +320,7 @@ const SCOPES_WIDTH: usize = 40;
 /// Scopes as a list, or as the function that holds it where it is long.
 fn scope_list(names: &[String]) -> TokenStream {
     if is_long(names) {
-        quote!(scopes())
+        quote!(scope_names())
     } else {
         quote!(&[#(#names),*])
     }
@@ -318,7 +340,7 @@ fn scopes_function(plan: &OperationPlan) -> Option<TokenStream> {
         plan.meta.scopes.as_ref()?;
     is_long(names).then(|| {
         quote! {
-            const fn scopes() -> &'static [&'static str] {
+            const fn scope_names() -> &'static [&'static str] {
                 &[#(#names),*]
             }
         }
@@ -369,7 +391,7 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
         }
     }
     if !meta.retry.is_empty() {
-        steps.push(quote!(retry(retry())));
+        steps.push(quote!(retry(retry_rows())));
     }
     if let Some(replay) = meta.replay {
         steps.push(quote!(replay(#replay)));
@@ -387,7 +409,7 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
 fn decode(plan: &OperationPlan) -> TokenStream {
     match &plan.output {
         OutputPlan::None => quote!(cx.none(raw)),
-        OutputPlan::Json(_) => quote!(cx.json(raw)),
+        OutputPlan::Json(_) | OutputPlan::Stream(_) => quote!(cx.json(raw)),
         OutputPlan::Bytes => quote!(cx.bytes(raw)),
         OutputPlan::Beside(_) => quote!(cx.whole(raw)),
         OutputPlan::Optional { none, .. } => {

@@ -1,12 +1,14 @@
 //! How the pages of an operation are read.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::ir::{PaginationKind, StopWhen};
 use crate::plan::{
     FieldPlan, ItemsOf, OperationPlan, PaginationPlan, Presence, RustName, RustType,
 };
+
+use super::number::readable_signed;
 
 /// Emits the implementation of `Paginated`.
 #[derive(Debug)]
@@ -57,14 +59,14 @@ impl EmitPagination<'_> {
         };
         let mut steps = Vec::new();
         if let Some(size) = plan.default_size {
-            let size = Literal::i64_unsuffixed(size);
+            let size = readable_signed(size);
             steps.push(quote!(size(#size)));
         }
         let numbered = matches!(plan.kind, PaginationKind::Offset | PaginationKind::Page);
         if let Some(start) = plan.start.filter(|_| numbered) {
             let usual = i64::from(plan.kind == PaginationKind::Page);
             if start != usual {
-                let start = Literal::i64_unsuffixed(start);
+                let start = readable_signed(start);
                 steps.push(quote!(start(#start)));
             }
         }
@@ -78,6 +80,13 @@ impl EmitPagination<'_> {
             StopWhen::False { path } => {
                 let path = path.to_string();
                 steps.push(quote!(stop(rt::StopWhen::False(#path))));
+            }
+            // A static is built in steps, so one of them is always there.
+            StopWhen::ShortPage if steps.is_empty() => {
+                steps.push(quote!(stop(rt::StopWhen::ShortPage)));
+            }
+            StopWhen::NoNext if steps.is_empty() => {
+                steps.push(quote!(stop(rt::StopWhen::NoNext)));
             }
             StopWhen::ShortPage | StopWhen::NoNext => {}
         }
@@ -111,12 +120,9 @@ impl EmitPagination<'_> {
         let plan = self.pagination;
         if plan.follows_link() {
             return quote! {
-                let next = PAGES.next(page, self.link.as_deref())?;
-                Ok(next.map(|link| {
-                    let mut operation = self.clone();
-                    operation.link = Some(link);
-                    operation
-                }))
+                let mut operation = self.clone();
+                operation.link = PAGES.next(page, self.link.as_deref())?;
+                Ok(operation.link.is_some().then_some(operation))
             };
         }
         let Some((at, field)) = plan.at.as_ref().and_then(|at| Some((at, self.field(at)?))) else {
@@ -136,19 +142,19 @@ impl EmitPagination<'_> {
             },
         };
         let narrowed = narrowed(field);
-        let set = match field.presence {
-            Presence::Required => quote! {
-                Ok(next.map(|position| {
-                    let mut operation = self.clone();
-                    operation.#at = position;
-                    operation
-                }))
-            },
-            _ => quote!(Ok(next.map(|position| self.clone().#at(position)))),
-        };
+        if field.presence == Presence::Required {
+            return quote! {
+                let mut operation = self.clone();
+                match #next #narrowed {
+                    Some(position) => operation.#at = position,
+                    None => return Ok(None),
+                }
+                Ok(Some(operation))
+            };
+        }
         quote! {
             let next = #next #narrowed;
-            #set
+            Ok(next.map(|position| self.clone().#at(position)))
         }
     }
 

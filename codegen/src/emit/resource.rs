@@ -7,11 +7,8 @@ use crate::plan::{ErrorPlan, OperationPlan, OutputPlan, ResourcePlan, RustName, 
 
 use super::attributes::deprecated;
 use super::function::EmitFunction;
-use super::imports::sorted;
+use super::imports::{sorted, use_lines};
 use super::setter::argument_type;
-
-/// How many required arguments a handle's method takes before it takes the operation instead.
-const MOST_ARGUMENTS: usize = 3;
 
 /// Emits the items of a group's file.
 #[derive(Debug)]
@@ -43,8 +40,8 @@ impl ToTokens for EmitResource<'_> {
         );
         let modules = by_name.iter().map(|(module, _)| quote!(mod #module;));
         let exports = by_name.iter().map(|(module, operation)| {
-            let names = exported(operation);
-            quote!(pub use #module::{#(#names),*};)
+            let module = module.to_token_stream();
+            use_lines(&quote!(pub), &module, exported(operation))
         });
         let methods = operations.iter().map(|operation| self.method(operation));
         let blocking = self.blocking.then(|| {
@@ -88,16 +85,16 @@ impl EmitResource<'_> {
             ..
         } = operation;
         let deprecated = deprecated(operation.deprecated.as_deref());
-        let arguments: Vec<_> = operation.arguments().collect();
-        let (parameters, value) = if arguments.len() > MOST_ARGUMENTS {
-            (vec![quote!(operation: #name)], quote!(operation))
-        } else {
-            let parameters = arguments.iter().map(|field| {
-                let (name, ty) = (&field.name, argument_type(field));
-                quote!(#name: #ty)
-            });
-            let names = arguments.iter().map(|field| &field.name);
-            (parameters.collect(), quote!(#name::new(#(#names),*)))
+        let (parameters, value) = match operation.handle_arguments() {
+            Some(arguments) => {
+                let parameters = arguments.iter().map(|field| {
+                    let (name, ty) = (&field.name, argument_type(field));
+                    quote!(#name: #ty)
+                });
+                let names = arguments.iter().map(|field| &field.name);
+                (parameters.collect(), quote!(#name::new(#(#names),*)))
+            }
+            None => (vec![quote!(operation: #name)], quote!(operation)),
         };
         let more = format!(
             " See [`{}`] for the details and for what can be set.",
@@ -128,6 +125,7 @@ impl ToTokens for EmitBlocking<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let client = self.client;
         let operations = self.resource.operations.iter();
+        let operations = operations.filter(|operation| !operation.output.is_stream());
         let functions = operations.map(|operation| EmitFunction {
             operation,
             client,
@@ -149,8 +147,5 @@ fn exported(operation: &OperationPlan) -> Vec<&RustName> {
         _ => {}
     }
     names.extend(operation.types.iter().map(TypePlan::name));
-    sorted(names.into_iter().map(|name| (name, ())))
-        .into_iter()
-        .map(|(name, ())| name)
-        .collect()
+    names
 }

@@ -23,7 +23,7 @@ pub(super) fn retry_function(rows: &[RetryPlan]) -> Option<TokenStream> {
     });
     (rows.len() > 0).then(|| {
         quote! {
-            const fn retry() -> &'static [rt::RetryRow] {
+            const fn retry_rows() -> &'static [rt::RetryRow] {
                 const { &[#(#rows),*] }
             }
         }

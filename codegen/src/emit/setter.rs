@@ -5,6 +5,8 @@ use quote::quote;
 
 use crate::plan::{ArgumentType, FieldPlan, Presence, RustType};
 
+use super::number::{readable_signed, readable_suffixed};
+
 /// The type of the argument that takes a field's value.
 pub(super) fn argument_type(field: &FieldPlan) -> TokenStream {
     let value = &field.value;
@@ -23,6 +25,7 @@ pub(super) fn argument_type(field: &FieldPlan) -> TokenStream {
         (_, Presence::Nullable, _) => quote!(impl Into<Option<#value>>),
         (_, Presence::Tristate, _) => quote!(impl Into<rt::Tristate<#value>>),
         (ArgumentType::Into, ..) => quote!(impl Into<#value>),
+        (_, _, RustType::Boxed(inner)) => quote!(#inner),
         _ => quote!(#value),
     }
 }
@@ -91,7 +94,7 @@ pub(super) fn literal_argument(field: &FieldPlan) -> Option<TokenStream> {
     Some(match field.constant.as_ref()? {
         crate::ir::Literal::String(text) => quote!(#text),
         crate::ir::Literal::Integer(number) => {
-            let number = proc_macro2::Literal::i64_suffixed(*number);
+            let number = readable_suffixed(*number);
             quote!(&#number)
         }
         crate::ir::Literal::Boolean(value) => quote!(&#value),
@@ -101,10 +104,7 @@ pub(super) fn literal_argument(field: &FieldPlan) -> Option<TokenStream> {
 fn literal_value(literal: &crate::ir::Literal) -> TokenStream {
     match literal {
         crate::ir::Literal::String(text) => quote!(#text.to_owned()),
-        crate::ir::Literal::Integer(number) => {
-            let number = proc_macro2::Literal::i64_unsuffixed(*number);
-            quote!(#number)
-        }
+        crate::ir::Literal::Integer(number) => readable_signed(*number),
         crate::ir::Literal::Boolean(value) => quote!(#value),
     }
 }

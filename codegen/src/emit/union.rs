@@ -7,6 +7,7 @@ use crate::ir::{JsonKind, Literal};
 use crate::plan::{KnownBy, TagPlace, UnionPlan, VariantPlan};
 
 use super::attributes::doc_aliases;
+use super::number::readable_suffixed;
 
 /// Emits a [`UnionPlan`].
 #[derive(Debug)]
@@ -36,6 +37,10 @@ impl ToTokens for EmitUnion<'_> {
                 (KnownBy::Tag(value), _) => {
                     let value = literal(value);
                     quote!(#name = #value;)
+                }
+                (KnownBy::TagAdded(value), _) => {
+                    let value = literal(value);
+                    quote!(#name = #value, added;)
                 }
                 (KnownBy::Field(member), _) => quote!(#name if field(#member);),
                 (KnownBy::FieldValue(member, value), _) => {
@@ -74,10 +79,7 @@ impl ToTokens for EmitUnion<'_> {
 fn literal(literal: &Literal) -> TokenStream {
     match literal {
         Literal::String(text) => quote!(#text),
-        Literal::Integer(number) => {
-            let number = proc_macro2::Literal::i64_suffixed(*number);
-            quote!(#number)
-        }
+        Literal::Integer(number) => readable_suffixed(*number),
         Literal::Boolean(value) => quote!(#value),
     }
 }

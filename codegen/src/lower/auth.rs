@@ -94,7 +94,9 @@ pub(super) fn lower(
 /// Each entry describes one row, and shows no bodies.
 fn check_entries<T>(section: &Section<'_>, schemes: &[Definition<T>], report: &mut Report) {
     let left_out = section.content.tables().flat_map(Table::left_out);
-    let left_out: Vec<Word<'_>> = left_out.filter_map(Word::of_cell).collect();
+    let left_out: Vec<Word<'_>> = left_out
+        .filter_map(|(cell, _)| Word::of_cell(cell))
+        .collect();
     let known: Vec<&str> = (schemes.iter().map(|(name, _)| name.as_str()))
         .chain(left_out.iter().map(|name| &*name.text))
         .collect();

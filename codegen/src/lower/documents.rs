@@ -12,17 +12,16 @@ use super::words::Word;
 pub(super) fn table(table: &Table<'_>, report: &mut Report) -> Vec<Document> {
     let read = table.rows().filter_map(|row| document(&row, report));
     // A row that was left out still says that there is such a document.
-    let known_by_id = table
-        .left_out()
-        .filter_map(Word::of_cell)
-        .map(|id| Document {
-            id: id.spanned(),
+    let known_by_id = table.left_out().filter_map(|(id, row)| {
+        Some(Document {
+            id: Word::of_cell(id)?.spanned(),
             title: String::new(),
             address: String::new(),
             retrieved: String::new(),
             covers: String::new(),
-            span: id.span,
-        });
+            span: row,
+        })
+    });
     read.chain(known_by_id).collect()
 }
 

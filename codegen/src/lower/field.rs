@@ -1,7 +1,7 @@
 //! Tables of fields: members of objects and bodies, and parameters.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{Evidence, Field, Need, Rules, Spanned, Unresolved};
+use crate::ir::{Evidence, Field, Need, Prose, Rules, Spanned, Unresolved};
 use crate::source::Span;
 use crate::syntax::columns::Column;
 use crate::syntax::{Content, Row, Table, TableKind, Text};
@@ -20,10 +20,26 @@ pub(super) fn of_content(content: &Content<'_>, report: &mut Report) -> Vec<Fiel
 
 /// The fields of a table.
 pub(super) fn lower_table(table: &Table<'_>, report: &mut Report) -> Vec<Field<Unresolved>> {
-    table
-        .rows()
-        .filter_map(|row| lower_row(table, row, report))
+    let read = table.rows().filter_map(|row| lower_row(table, row, report));
+    let left_out = table.left_out();
+    read.chain(left_out.filter_map(|(name, row)| self::left_out(name, row)))
         .collect()
+}
+
+/// A row that was left out still says that there is such a field.
+fn left_out(name: Text<'_>, row: Span) -> Option<Field<Unresolved>> {
+    let (name, _) = name.renamed_code()?;
+    Some(Field {
+        wire: Word::of_code(&name).wire(),
+        rust: None,
+        ty: type_expr::unread(name.span),
+        need: Need::Unknown,
+        rules: Rules::default(),
+        example: None,
+        description: Prose::empty(),
+        evidence: Evidence::default(),
+        span: row,
+    })
 }
 
 /// A row with a name is a field: what else of it could not be read is replaced by the simplest that it

@@ -218,7 +218,10 @@ impl<'s, 'a> Spec<'s, 'a> {
             (SectionKind::Pagination, TableKind::Pagination),
         ] {
             let left_out = self.table(section, table).map(Table::left_out);
-            let names = left_out.into_iter().flatten().filter_map(Word::of_cell);
+            let names = left_out
+                .into_iter()
+                .flatten()
+                .filter_map(|(cell, _)| Word::of_cell(cell));
             self.broken.extend(names.map(|name| name.text.into_owned()));
         }
     }

@@ -58,10 +58,11 @@ fn code(fence: &Fence<'_>) -> Block<Unresolved> {
 }
 
 fn inlines(text: Text<'_>) -> Vec<Inline<Unresolved>> {
-    text.pieces()
-        .into_iter()
-        .map(|piece| inline(piece))
-        .collect()
+    // Not collected, which would keep the room of the larger pieces that come in.
+    let pieces = text.pieces();
+    let mut inlines = Vec::with_capacity(pieces.len());
+    inlines.extend(pieces.into_iter().map(inline));
+    inlines
 }
 
 fn inline(piece: syntax::Inline<'_>) -> Inline<Unresolved> {

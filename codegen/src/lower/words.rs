@@ -216,3 +216,56 @@ fn is_snake_case(name: &str) -> bool {
                     .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::cell;
+    use super::*;
+    use crate::syntax::columns::Column;
+
+    fn read<T>(text: &str, read: impl FnOnce(&Word<'_>, &mut Report) -> T) -> (T, Vec<String>) {
+        cell(Column::Source, text, |text, report| {
+            read(&Word::of_text(text), report)
+        })
+    }
+
+    #[test]
+    fn items_of_a_list_know_their_places() {
+        let (items, problems) = read("a b, c", |word, report| {
+            let items = word.list(report).into_iter();
+            items
+                .map(|item| (item.text.into_owned(), item.span.end - item.span.start))
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(items, [("a b".to_owned(), 3), ("c".to_owned(), 1)]);
+        assert!(problems.is_empty(), "{problems:?}");
+        for text in ["a,b", "a ,b", "a,  b", "a, ", ", a", "a,, b"] {
+            let (_, problems) = read(text, |word, report| word.list(report).len());
+            assert_eq!(problems.len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_in_lower_snake_case() {
+        let is_name = |text| {
+            read(text, |word, report| word.snake_case("a test", report))
+                .0
+                .is_some()
+        };
+        for name in ["a", "list_events", "v2", "a_1"] {
+            assert!(is_name(name), "{name}");
+        }
+        for wrong in ["A", "a_", "a__b", "2a", "a-b", "a b", "ä"] {
+            assert!(!is_name(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_plainly() {
+        let number = |text| read(text, |word, report| word.number::<i64>("n", "n", report)).0;
+        assert_eq!(number("-12").unwrap().value, -12);
+        for wrong in ["+1", "1_0", "1.0", "--1", "-", "9223372036854775808"] {
+            assert_eq!(number(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -110,6 +110,8 @@ pub struct SchemePlan {
     pub secret: RustName,
     /// The argument before it that is no secret.
     pub user: Option<RustName>,
+    /// The variable that holds the argument before it.
+    pub env_user: Option<String>,
     /// The variable that holds the secret.
     pub env: Option<String>,
     /// How it works.
@@ -289,6 +291,9 @@ impl Context<'_> {
             "transport",
             "clock",
             "user_agent",
+            "server",
+            "variable",
+            "clone",
             "credential",
             "from_lookup",
             "retry",
@@ -315,6 +320,7 @@ impl Context<'_> {
             ));
         }
         let mut user = None;
+        let mut env_user = None;
         let (secret, kind) = match &scheme.kind {
             AuthKind::Bearer { secret } => (Some(secret), SchemeKind::Bearer),
             AuthKind::Basic {
@@ -322,6 +328,7 @@ impl Context<'_> {
                 password: Some(password),
             } => {
                 user = Some(arguments.claim(&name.argument.value, Case::Snake));
+                env_user = name.env.as_ref().map(|env| env.value.clone());
                 (Some(password), SchemeKind::Basic("UserAndSecret"))
             }
             AuthKind::Basic {
@@ -350,6 +357,7 @@ impl Context<'_> {
             }
             AuthKind::OAuth2ClientCredentials { user: id, secret } => {
                 user = Some(arguments.claim(&id.argument.value, Case::Snake));
+                env_user = id.env.as_ref().map(|env| env.value.clone());
                 let url = scheme.token_url.as_ref().map(|url| url.value.clone());
                 (
                     Some(secret),
@@ -374,8 +382,12 @@ impl Context<'_> {
         let env = secret
             .and_then(|secret| secret.env.as_ref())
             .map(|env| env.value.clone());
-        if let Some(env) = &env {
-            docs.paragraph(format!("`from_env` takes it from `{env}`."));
+        match (&env_user, &env) {
+            (Some(user), Some(env)) => {
+                docs.paragraph(format!("`from_env` takes them from `{user}` and `{env}`."));
+            }
+            (None, Some(env)) => docs.paragraph(format!("`from_env` takes it from `{env}`.")),
+            (_, None) => {}
         }
         let argument = secret.map_or("secret", |secret| secret.argument.value.as_str());
         SchemePlan {
@@ -385,6 +397,7 @@ impl Context<'_> {
             docs,
             secret: arguments.claim(argument, Case::Snake),
             user,
+            env_user,
             env,
             kind,
         }

@@ -25,9 +25,9 @@ pub struct ClientCratePlan {
 /// A group of operations.
 #[derive(Clone, Debug)]
 pub struct ResourcePlan {
-    /// Its name in the spec, which is its cargo feature's too.
+    /// Its name in the spec.
     pub group: String,
-    /// The module, and the client's method.
+    /// The module, the client's method, and the cargo feature.
     pub module: RustName,
     /// The handle.
     pub handle: RustName,
@@ -35,6 +35,19 @@ pub struct ResourcePlan {
     pub docs: Docs,
     /// The operations, in the order of the spec.
     pub operations: Vec<OperationPlan>,
+}
+
+impl ResourcePlan {
+    /// Whether an operation or an argument of one is deprecated.
+    pub fn has_deprecated(&self) -> bool {
+        self.operations.iter().any(|operation| {
+            let mut fields = operation
+                .parameters
+                .iter()
+                .map(|parameter| &parameter.field);
+            operation.deprecated.is_some() || fields.any(|field| field.deprecated.is_some())
+        })
+    }
 }
 
 impl ClientCratePlan {

@@ -77,6 +77,11 @@ impl Scope {
         self.taken.insert(name.to_owned());
     }
 
+    /// Takes each of `names` without changing it.
+    pub fn reserve_all<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
+        self.taken.extend(names.into_iter().map(str::to_owned));
+    }
+
     /// Claims the name that `text` gives in `case`; a number is added where it is taken.
     pub fn claim(&mut self, text: &str, case: Case) -> RustName {
         let base = ident_text(text, case);

@@ -40,7 +40,7 @@ pub(super) struct TypeNames {
 /// The names of a group.
 #[derive(Clone, Debug)]
 pub(super) struct GroupNames {
-    /// The module, and the client's method.
+    /// The module, the client's method, and the cargo feature.
     pub(super) module: RustName,
     /// The handle, such as `Webhooks`.
     pub(super) handle: RustName,
@@ -62,11 +62,15 @@ pub(super) struct OperationNames {
 impl Names {
     /// Claims all names, in the order of the spec.
     pub(super) fn claim(api: &Api<Resolved>, analysis: &Analysis) -> Self {
+        let mut root = Scope::with_prelude();
+        root.reserve_all(ROOT_EXPORTS);
+        let client = root.claim(&api.name.value, Case::Camel);
+        let marker = root.claim(&format!("{} api", words(&client)), Case::Camel);
+        let builder = root.claim(&format!("{} builder", words(&client)), Case::Camel);
+        let error = root.claim(&format!("{} error", words(&client)), Case::Camel);
         let mut scope = Scope::with_prelude();
-        let client = scope.claim(&api.name.value, Case::Camel);
-        let marker = scope.claim(&format!("{} api", words(&client)), Case::Camel);
-        let builder = scope.claim(&format!("{} builder", words(&client)), Case::Camel);
-        let error = scope.claim(&format!("{} error", words(&client)), Case::Camel);
+        scope.reserve_all(STATICS);
+        scope.reserve_all([&client, &marker, &builder, &error].map(RustName::rust_text));
         let mut type_modules = Scope::new();
         type_modules.reserve("mod");
         let types = api
@@ -84,11 +88,9 @@ impl Names {
                 TypeNames { read, sent, module }
             })
             .collect();
-        // Modules of the crate beside the groups'.
         let mut modules = Scope::new();
-        for taken in ["client", "error", "types", "rt", "lib", "main"] {
-            modules.reserve(taken);
-        }
+        modules.reserve_all(ROOT_MODULES);
+        modules.reserve_all(CLIENT_METHODS);
         let groups: Vec<GroupNames> = api
             .groups
             .iter()
@@ -143,9 +145,45 @@ fn words(name: &RustName) -> &str {
 
 fn method_scope() -> Scope {
     let mut scope = Scope::new();
-    scope.reserve("blocking");
+    scope.reserve_all(GROUP_NAMES);
     scope
 }
+
+/// What the crate's root exports of the runtime.
+const ROOT_EXPORTS: [&str; 8] = [
+    "AnyError",
+    "CallOptions",
+    "ConfigError",
+    "Error",
+    "ErrorBody",
+    "ErrorKind",
+    "Response",
+    "Secret",
+];
+
+/// Statics of an operation's file. A newtype is a name of values too.
+const STATICS: [&str; 2] = ["META", "PAGES"];
+
+/// Modules of the crate beside the groups', cargo features beside theirs, and folders of which cargo
+/// makes programs.
+const ROOT_MODULES: [&str; 9] = [
+    "bin", "blocking", "client", "default", "error", "lib", "main", "rt", "types",
+];
+
+/// Functions of the client that generated code and its users call, beside which stands one for each
+/// group.
+const CLIENT_METHODS: [&str; 6] = [
+    "builder",
+    "clone",
+    "execute",
+    "execute_blocking",
+    "from_env",
+    "with",
+];
+
+/// What stands in a group's module, and in an operation's file, beside the operations: their files, the
+/// runtime's name, and functions that hold lists.
+const GROUP_NAMES: [&str; 5] = ["blocking", "mod", "retry_rows", "rt", "scope_names"];
 
 /// `list` + `webhooks` gives `list webhooks`; `get` + `webhooks` gives `get webhook`; `list_events`
 /// + `webhooks` gives `list webhook events`.

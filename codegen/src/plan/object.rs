@@ -1,6 +1,6 @@
 //! Objects.
 
-use super::{Docs, FieldPlan, RustName};
+use super::{Docs, FieldPlan, RustName, Scope};
 
 /// A struct that is a JSON object on the wire.
 #[derive(Clone, Debug)]
@@ -24,4 +24,12 @@ pub struct ObjectPlan {
     pub built: bool,
     /// Whether two values can be compared; false where one holds a secret.
     pub comparable: bool,
+}
+
+/// A scope in which the names are taken that stand beside an object's fields and their setters: the
+/// constructor, the field that holds unknown members, and what serde derives for a tag beside a union.
+pub(super) fn field_scope() -> Scope {
+    let mut scope = Scope::new();
+    scope.reserve_all(["new", "unknown_members", "serialize", "deserialize"]);
+    scope
 }

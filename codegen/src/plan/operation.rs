@@ -7,6 +7,9 @@ use super::{
     RustName, RustType,
 };
 
+/// How many required arguments a handle's method takes before it takes the operation instead.
+const MOST_ARGUMENTS: usize = 3;
+
 /// An operation: the type that carries its arguments, and what it sends and gives.
 #[derive(Clone, Debug)]
 pub struct OperationPlan {
@@ -66,7 +69,9 @@ impl OperationPlan {
             }
         }
         match &self.output {
-            OutputPlan::Json(ty) | OutputPlan::Optional { body: ty, .. } => {
+            OutputPlan::Json(ty)
+            | OutputPlan::Stream(ty)
+            | OutputPlan::Optional { body: ty, .. } => {
                 ty.for_each_item(&mut found);
             }
             OutputPlan::Beside(plan) => {
@@ -100,6 +105,12 @@ impl OperationPlan {
 }
 
 impl OperationPlan {
+    /// The arguments of the handle's method; none where they are so many that it takes the operation.
+    pub fn handle_arguments(&self) -> Option<Vec<&FieldPlan>> {
+        let arguments: Vec<&FieldPlan> = self.arguments().collect();
+        (arguments.len() <= MOST_ARGUMENTS).then_some(arguments)
+    }
+
     /// The generated items that the signature of its function names; its own stand in `module`.
     pub fn signature_items(&self, module: &super::Module) -> BTreeSet<Item> {
         let mut items = BTreeSet::new();
@@ -121,7 +132,10 @@ impl OperationPlan {
         let mut found = |item: &Item| {
             items.insert(item.clone());
         };
-        if let OutputPlan::Json(ty) | OutputPlan::Optional { body: ty, .. } = &self.output {
+        if let OutputPlan::Json(ty)
+        | OutputPlan::Stream(ty)
+        | OutputPlan::Optional { body: ty, .. } = &self.output
+        {
             ty.for_each_item(&mut found);
         }
         if let ErrorPlan::Provider(item) = &self.error {

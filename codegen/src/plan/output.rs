@@ -18,6 +18,8 @@ pub enum OutputPlan {
     Json(RustType),
     /// Bytes.
     Bytes,
+    /// Entries that come one after another, each of this type.
+    Stream(RustType),
     /// The JSON body and members beside its envelope.
     Beside(BesidePlan),
     /// One of several, by status.
@@ -76,6 +78,7 @@ impl Context<'_> {
             [(response, ty)] => {
                 return match (&response.body, ty.clone()) {
                     (ResponseBody::Bytes, _) => OutputPlan::Bytes,
+                    (ResponseBody::Stream { .. }, Some(entry)) => OutputPlan::Stream(entry),
                     (_, None) => OutputPlan::None,
                     (_, Some(body)) if response.beside.is_empty() => OutputPlan::Json(body),
                     (_, Some(body)) => {
@@ -187,5 +190,12 @@ pub(super) fn exact(status: StatusPattern) -> Option<u16> {
     match status {
         StatusPattern::Exact { status } => Some(status),
         StatusPattern::Class { .. } => None,
+    }
+}
+
+impl OutputPlan {
+    /// Whether the answer is read entry by entry.
+    pub fn is_stream(&self) -> bool {
+        matches!(self, Self::Stream(_))
     }
 }

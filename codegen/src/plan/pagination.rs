@@ -1,12 +1,13 @@
 //! How the pages of an operation are read.
 
 use crate::ir::{
-    JsonPathStep, Operation, Pagination, Placement, Resolved, ResponseBody, Spanned, TypeKind,
-    TypeShape, WireName,
+    JsonPathStep, Operation, Pagination, PaginationKind, Placement, Resolved, ResponseBody,
+    Spanned, TypeKind, TypeShape, WireName,
 };
 
 use super::context::{Context, Form};
 use super::name::{Case, RustName, Scope};
+use super::object::field_scope;
 use super::output::{BesidePlan, OutputPlan};
 use super::parameters::{ParameterPlan, Place};
 use super::rust_type::{Module, RustType};
@@ -18,7 +19,7 @@ pub struct PaginationPlan {
     /// The type of one item.
     pub item: RustType,
     /// How the next page is asked for.
-    pub kind: crate::ir::PaginationKind,
+    pub kind: PaginationKind,
     /// The argument with the page's size.
     pub size: Option<RustName>,
     /// The size that is sent when the caller gives none.
@@ -51,11 +52,19 @@ pub enum ItemsOf {
 impl PaginationPlan {
     /// Whether the next page is asked for by a URL that the operation carries.
     pub fn follows_link(&self) -> bool {
-        self.kind == crate::ir::PaginationKind::Link
+        self.kind == PaginationKind::Link
     }
 }
 
 impl Context<'_> {
+    /// Whether the operation holds the link to a page beside its arguments.
+    pub(super) fn follows_link(&self, operation: &Operation<Resolved>) -> bool {
+        operation
+            .pages
+            .as_ref()
+            .is_some_and(|style| self.api.pagination(style.value).kind == PaginationKind::Link)
+    }
+
     pub(super) fn pagination_plan(
         &self,
         operation: &Operation<Resolved>,
@@ -80,7 +89,13 @@ impl Context<'_> {
                 item.as_ref().clone(),
                 ItemsOf::Fields(vec![body_field.clone()]),
             ),
-            _ => self.nested_items(operation, style)?,
+            output => {
+                let outer = match output {
+                    OutputPlan::Beside(plan) => vec![plan.body_field.clone()],
+                    _ => Vec::new(),
+                };
+                self.nested_items(operation, style, outer)?
+            }
         };
         let (next_path, next_header) = match style.next.as_ref().map(|next| &next.value) {
             Some(Placement::Body { path }) => (Some(path.to_string()), None),
@@ -102,11 +117,13 @@ impl Context<'_> {
         })
     }
 
-    /// The items of an output that holds its list in a member, at a path of members only.
+    /// The items of an output that holds its list in a member, at a path of members only, below the
+    /// fields `outer`.
     fn nested_items(
         &self,
         operation: &Operation<Resolved>,
         style: &Pagination,
+        outer: Vec<RustName>,
     ) -> Option<(RustType, ItemsOf)> {
         let ResponseBody::Json { ty } = &operation.responses.first()?.body else {
             return None;
@@ -118,7 +135,7 @@ impl Context<'_> {
         {
             steps = rest;
         }
-        let mut fields = Vec::new();
+        let mut fields = outer;
         let mut ty = ty;
         for step in steps {
             let JsonPathStep::Member { name } = step else {
@@ -131,11 +148,14 @@ impl Context<'_> {
                 return None;
             };
             // The names are claimed as the object's own plan claims them.
-            let mut scope = Scope::new();
-            scope.reserve("new");
-            scope.reserve("unknown_members");
+            let mut scope = field_scope();
             let mut found = None;
-            for field in self.api.all_fields(object) {
+            let fields_read = self
+                .api
+                .all_fields(object)
+                .into_iter()
+                .filter(|field| !field.rules.write_only);
+            for field in fields_read {
                 let wire = field.wire.value.as_str();
                 let wanted = field.rust.as_ref().map_or(wire, |name| name.value.as_str());
                 let rust = scope.claim(wanted, Case::Snake);

@@ -51,8 +51,9 @@ pub enum Place {
 pub type Style = &'static str;
 
 /// Methods of an operation's type whose names no setter may take.
-const METHODS: [&str; 12] = [
+const METHODS: [&str; 13] = [
     "new",
+    "clone",
     "attach",
     "call",
     "with",
@@ -73,8 +74,9 @@ impl Context<'_> {
         anonymous: &mut Anonymous<'_>,
     ) -> Vec<ParameterPlan> {
         let mut scope = Scope::new();
-        for taken in METHODS {
-            scope.reserve(taken);
+        scope.reserve_all(METHODS);
+        if self.follows_link(operation) {
+            scope.reserve("link");
         }
         let mut parameters = Vec::new();
         for parameter in &operation.parameters {
@@ -91,13 +93,13 @@ impl Context<'_> {
                 for field in fields {
                     let place = match body.content {
                         Content::Form => Place::FormField(self.style(field)),
-                        Content::Multipart => part(field),
+                        Content::Multipart => self.part(field),
                         Content::Json | Content::Bytes => Place::JsonMember,
                     };
                     let planned = self.field(field, Form::Sent, None, &mut scope, anonymous);
                     parameters.extend(planned.map(|mut field| {
                         if place == Place::FilePart {
-                            field.value = upload(field.value);
+                            field.value = upload(&field.value);
                         }
                         ParameterPlan { field, place }
                     }));
@@ -124,7 +126,7 @@ impl Context<'_> {
             Content::Bytes => Place::Bytes,
         };
         let value = match place {
-            Place::Bytes => RustType::Runtime("Body"),
+            Place::Bytes => RustType::Runtime("Bytes"),
             _ => anonymous.within("body", |anonymous| {
                 self.value_type(ty, Form::Sent, None, anonymous)
             }),
@@ -188,25 +190,32 @@ impl Context<'_> {
             (false, None) => None,
         }
     }
-}
 
-/// How a field of a multipart body is written.
-fn part(field: &Field<Resolved>) -> Place {
-    let ty = match &field.ty.kind {
-        TypeKind::Array { items } => &items.kind,
-        kind => kind,
-    };
-    match ty {
-        TypeKind::Scalar {
-            scalar: Scalar::Bytes,
-        } => Place::FilePart,
-        TypeKind::Scalar { .. } | TypeKind::Literal { .. } => Place::Part,
-        _ => Place::JsonPart,
+    /// How a field of a multipart body is written.
+    fn part(&self, field: &Field<Resolved>) -> Place {
+        let ty = match &field.ty.kind {
+            TypeKind::Array { items } => &items.kind,
+            kind => kind,
+        };
+        match ty {
+            TypeKind::Scalar {
+                scalar: Scalar::Bytes,
+            } => Place::FilePart,
+            TypeKind::Scalar { .. } | TypeKind::Literal { .. } => Place::Part,
+            TypeKind::Named { name } => match &self.api.type_def(*name).shape {
+                TypeShape::Enum(_) => Place::Part,
+                TypeShape::Alias(alias) if matches!(alias.target.kind, TypeKind::Scalar { .. }) => {
+                    Place::Part
+                }
+                _ => Place::JsonPart,
+            },
+            _ => Place::JsonPart,
+        }
     }
 }
 
 /// The type of a file, or of several.
-fn upload(ty: RustType) -> RustType {
+fn upload(ty: &RustType) -> RustType {
     match ty {
         RustType::Vec(_) => RustType::Vec(Box::new(RustType::Runtime("Upload"))),
         _ => RustType::Runtime("Upload"),

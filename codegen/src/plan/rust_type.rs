@@ -59,6 +59,16 @@ impl RustType {
         Self::Option(Box::new(self))
     }
 
+    /// Whether it names anything of the runtime.
+    pub fn names_runtime(&self) -> bool {
+        match self {
+            Self::Runtime(_) | Self::RuntimeOf(..) => true,
+            Self::Option(inner) | Self::Vec(inner) | Self::Boxed(inner) => inner.names_runtime(),
+            Self::Tuple(items) => items.iter().any(Self::names_runtime),
+            Self::Unit | Self::Std(_) | Self::Item(_) | Self::Tokens(_) => false,
+        }
+    }
+
     /// Calls `found` for each generated item that the type names.
     pub fn for_each_item(&self, found: &mut impl FnMut(&Item)) {
         match self {

@@ -7,13 +7,13 @@ use crate::ir::{
     TypeKind, TypeShape, Union, UnionTag,
 };
 
-use super::alias::{AliasPlan, Newtype};
+use super::alias::AliasPlan;
 use super::context::{Context, Form};
 use super::docs::Docs;
 use super::enumeration::{EnumPlan, ValuePlan};
 use super::field::FieldPlan;
 use super::name::{Case, RustName, Scope};
-use super::object::ObjectPlan;
+use super::object::{ObjectPlan, field_scope};
 use super::rust_type::{Item, Module, RustType};
 use super::union::{KnownBy, TagPlace, UnionPlan, VariantPlan};
 
@@ -38,6 +38,14 @@ impl TypePlan {
             Self::Enum(plan) => &plan.name,
             Self::Union(plan) => &plan.name,
             Self::Alias(plan) => &plan.name,
+        }
+    }
+
+    /// Whether the type names anything of the runtime, as all but mere aliases do.
+    pub fn names_runtime(&self) -> bool {
+        match self {
+            Self::Alias(plan) if plan.newtype.is_none() => plan.target.names_runtime(),
+            _ => true,
         }
     }
 
@@ -227,7 +235,7 @@ impl Context<'_> {
                 TypePlan::Union(self.union(index, union, form, name, docs, aliases, anonymous))
             }
             TypeShape::Alias(alias) => {
-                let newtype = newtype(&alias.target);
+                let newtype = self.newtype(index, &alias.target);
                 let target = self.value_type(&alias.target, form, Some(index), anonymous);
                 let target = if alias.target.nullable {
                     target.optional()
@@ -256,10 +264,7 @@ impl Context<'_> {
         aliases: Vec<String>,
         anonymous: &mut Anonymous<'_>,
     ) -> ObjectPlan {
-        let mut scope = Scope::new();
-        // The constructor, and the field that holds unknown members.
-        scope.reserve("new");
-        scope.reserve("unknown_members");
+        let mut scope = field_scope();
         let declared = self.api.all_fields(object);
         let fields: Vec<FieldPlan> = declared
             .iter()
@@ -320,7 +325,11 @@ impl Context<'_> {
                 });
                 let (known, docs) = match &variant.known.value {
                     Known::Tag { value } => (
-                        KnownBy::Tag(value.clone()),
+                        if self.lacks_tag(&variant.ty, &union.tag) {
+                            KnownBy::TagAdded(value.clone())
+                        } else {
+                            KnownBy::Tag(value.clone())
+                        },
                         Docs::line(format!(
                             "Tagged {}.",
                             super::code_span(&literal_json(value))
@@ -389,6 +398,24 @@ impl Context<'_> {
         docs
     }
 
+    /// Whether a variant is an object without the member that tags the union.
+    fn lacks_tag(&self, ty: &TypeExpr<Resolved>, tag: &UnionTag) -> bool {
+        let UnionTag::Within { member } = tag else {
+            return false;
+        };
+        let TypeKind::Named { name } = &ty.kind else {
+            return false;
+        };
+        match &self.api.type_def(*name).shape {
+            TypeShape::Object(object) => !self
+                .api
+                .all_fields(object)
+                .iter()
+                .any(|field| field.wire.value == member.value),
+            _ => false,
+        }
+    }
+
     /// The member beside a field that tags the union which the field holds.
     fn tag_beside(&self, expr: &TypeExpr<Resolved>) -> Option<String> {
         let TypeKind::Named { name } = &expr.kind else {
@@ -453,23 +480,6 @@ impl Context<'_> {
                 _ => JsonKind::Object,
             };
         }
-    }
-}
-
-/// Whether an alias is a type of its own, and what it can do then.
-fn newtype(target: &TypeExpr<Resolved>) -> Option<Newtype> {
-    if target.nullable {
-        return None;
-    }
-    match &target.kind {
-        TypeKind::Scalar { scalar } => Some(match scalar {
-            Scalar::String => Newtype::Text,
-            Scalar::Integer | Scalar::Int32 | Scalar::Uint64 | Scalar::Boolean | Scalar::Uuid => {
-                Newtype::Copy
-            }
-            _ => Newtype::Opaque,
-        }),
-        _ => None,
     }
 }
 

@@ -5,7 +5,7 @@
 //! [`check`](crate::check) can still judge the rest. [`Resolution::is_complete`] tells whether
 //! anything was left out, and only a complete one becomes output.
 //!
-//! One file resolves the nodes of one construct; [`names`] knows what is defined, [`duplicates`]
+//! One file resolves the nodes of one construct; `names` knows what is defined, `duplicates`
 //! what is defined twice.
 
 mod api;

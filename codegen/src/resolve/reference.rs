@@ -21,9 +21,10 @@ impl<T: Resolve> Resolve for Vec<T> {
     type Output = Vec<T::Output>;
 
     fn resolve(self, resolver: &mut Resolver<'_>) -> Self::Output {
-        self.into_iter()
-            .map(|node| node.resolve(resolver))
-            .collect()
+        // Not collected, which would keep the room of the larger nodes that come in.
+        let mut nodes = Vec::with_capacity(self.len());
+        nodes.extend(self.into_iter().map(|node| node.resolve(resolver)));
+        nodes
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn cargo_toml(plan: &ClientCratePlan, package: &Package, spec_file: &
     let mut groups: Vec<&str> = plan
         .resources
         .iter()
-        .map(|resource| resource.group.as_str())
+        .map(|resource| resource.module.file_stem())
         .collect();
     groups.sort_unstable();
     let features: String = groups
@@ -83,9 +83,17 @@ pub(super) fn cargo_toml(plan: &ClientCratePlan, package: &Package, spec_file: &
          must_use_candidate = \"allow\"\n\
          # Setters are chained, and the operation itself must be used.\n\
          return_self_not_must_use = \"allow\"\n\
-         # An object has as many flags and an operation as many arguments as the API gives it.\n\
+         # Objects and operations are as large as the API makes them.\n\
          struct_excessive_bools = \"allow\"\n\
-         too_many_arguments = \"allow\"\n",
+         too_many_arguments = \"allow\"\n\
+         too_many_lines = \"allow\"\n\
+         large_enum_variant = \"allow\"\n\
+         large_futures = \"allow\"\n\
+         # Names are the API's: of neighbours, of groups and their operations, of methods.\n\
+         module_inception = \"allow\"\n\
+         new_ret_no_self = \"allow\"\n\
+         should_implement_trait = \"allow\"\n\
+         similar_names = \"allow\"\n",
         name = quoted(&package.name),
         version = quoted(&package.version),
         description = quoted(&format!("A typed client of the {display_name} API")),

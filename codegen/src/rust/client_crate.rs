@@ -1,5 +1,7 @@
 //! The files of a client crate.
 
+use std::borrow::Borrow;
+
 use proc_macro2::TokenStream;
 
 use crate::files::{FilePath, FilePathError, Files};
@@ -54,17 +56,21 @@ impl From<FilePathError> for CrateError {
 /// Generates a client crate.
 ///
 /// `spec_file` is the spec's file name and `spec_text` its text, which the crate carries along.
+/// An API that is given away is dropped as soon as everything is planned, which matters for large ones.
 ///
 /// # Errors
 ///
 /// Only defects of bindery; whatever is wrong with a spec was found when it was checked.
 pub fn client_crate(
-    api: &Api<Resolved>,
+    api: impl Borrow<Api<Resolved>>,
     package: &Package,
     spec_file: &str,
     spec_text: &str,
 ) -> Result<Files, CrateError> {
-    let plan = ClientCratePlan::new(api);
+    let plan = ClientCratePlan::new(api.borrow());
+    drop(api);
+    // It stands in line comments.
+    let spec_file = &spec_file.replace(ends_line, "");
     let mut out = CrateFiles {
         files: Files::new(),
         spec_file,
@@ -79,6 +85,12 @@ pub fn client_crate(
     let manifest = Manifest::of(&out.files, spec_file, spec_text).to_json();
     out.text(MANIFEST, manifest)?;
     Ok(out.files)
+}
+
+/// Whether a character ends a line comment, or makes one look as if it ended.
+pub(super) fn ends_line(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What makes rustfmt leave the output alone: the width of the printer that made it.

@@ -81,7 +81,7 @@ impl<'a> Examples<'a> {
                 let (name, value) = (&field.name, self.argument(field, DEPTH_LIMIT)?);
                 (field.argument != ArgumentType::Entries).then(|| quote!(.#name(#value)))
             });
-        if arguments.len() > 3 {
+        if operation.handle_arguments().is_none() {
             let name = &operation.name;
             let library = self.library.as_deref().unwrap_or("self");
             let library: TokenStream = library.parse().unwrap_or_default();
@@ -89,6 +89,14 @@ impl<'a> Examples<'a> {
                 let operation = #library::#group::#name::new(#(#arguments),*) #setter;
                 let answer = client.#group().#method(operation).send().await?;
                 println!("{}", answer.http().status());
+            });
+        }
+        if operation.output.is_stream() {
+            return Some(quote! {
+                let mut entries = client.#group().#method(#(#arguments),*) #setter.stream().await?;
+                while let Some(entry) = entries.next().await {
+                    println!("{:?}", entry?);
+                }
             });
         }
         Some(quote! {
@@ -129,7 +137,7 @@ impl<'a> Examples<'a> {
         let limit = limit.checked_sub(1)?;
         let text = example.unwrap_or("text");
         Some(match ty {
-            RustType::Std("String") if into => quote!(#text),
+            RustType::Std("String") | RustType::Runtime("Bytes") if into => quote!(#text),
             RustType::Std("String") => quote!(#text.to_owned()),
             RustType::Std("bool") => quote!(true),
             RustType::Std("f64") => {

@@ -7,10 +7,10 @@ use quote::{ToTokens, quote};
 
 use crate::emit::{
     EmitBlocking, EmitClient, EmitErrorEnum, EmitOperation, EmitResource, EmitType, FilePlace,
-    imports,
+    imports, item_imports, sorted, use_lines,
 };
 use crate::plan::{
-    ClientCratePlan, Docs, Item, Module, OperationPlan, ResourcePlan, RustName, TypeFile,
+    ClientCratePlan, Docs, Item, Module, OperationPlan, ResourcePlan, RustName, TypeFile, TypePlan,
 };
 
 use super::cargo_toml::Package;
@@ -131,15 +131,15 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
         Target::Module => TokenStream::new(),
     };
     let resources = plan.resources.iter().map(|resource| {
-        let ResourcePlan {
-            group,
-            module,
-            docs,
-            ..
-        } = resource;
+        let ResourcePlan { module, docs, .. } = resource;
+        // What defines a deprecated item names it too.
+        let allow = resource
+            .has_deprecated()
+            .then(|| quote!(#[allow(deprecated)]));
+        let feature = module.file_stem();
         match target {
-            Target::Crate(_) => quote!(#[cfg(feature = #group)] pub mod #module;),
-            Target::Module => quote!(#docs pub mod #module;),
+            Target::Crate(_) => quote!(#[cfg(feature = #feature)] #allow pub mod #module;),
+            Target::Module => quote!(#docs #allow pub mod #module;),
         }
     });
     let docs_of = |text: &str| match target {
@@ -194,13 +194,14 @@ fn example(plan: &ClientCratePlan, package: &Package) -> Docs {
     });
     match first {
         Some((resource, operation)) => {
-            lines.push(format!("# #[cfg(feature = \"{}\")]", resource.group));
+            let feature = format!("# #[cfg(feature = \"{}\")]", resource.module.file_stem());
+            lines.push(feature.clone());
             lines.push(format!(
                 "let answer = client.{}().{}().send().await?;",
                 resource.module.rust_text(),
                 operation.method.rust_text()
             ));
-            lines.push(format!("# #[cfg(feature = \"{}\")]", resource.group));
+            lines.push(feature);
             lines.push("println!(\"{}\", answer.http().status());".to_owned());
         }
         None => lines.push("# let _ = client;".to_owned()),
@@ -214,22 +215,12 @@ fn plain(name: &str) -> String {
 }
 
 fn types_root(files: &[TypeFile], target: Target<'_>) -> TokenStream {
-    let mut modules: Vec<&TypeFile> = files.iter().collect();
-    modules.sort_by(|a, b| a.module.cmp(&b.module));
+    let modules = sorted(files.iter().map(|file| (&file.module, file)));
     let docs = target.inner(&Docs::line(TYPES_DOCS));
-    let declarations = modules.iter().map(|file| {
-        let module = &file.module;
-        quote!(mod #module;)
-    });
-    let exports = modules.iter().map(|file| {
-        let module = &file.module;
-        let mut names: Vec<&RustName> =
-            file.types.iter().map(crate::plan::TypePlan::name).collect();
-        names.sort();
-        match names.as_slice() {
-            [name] => quote!(pub use #module::#name;),
-            names => quote!(pub use #module::{#(#names),*};),
-        }
+    let declarations = modules.iter().map(|(module, _)| quote!(mod #module;));
+    let exports = modules.iter().map(|(module, file)| {
+        let names = file.types.iter().map(TypePlan::name);
+        use_lines(&quote!(pub), &module.to_token_stream(), names)
     });
     quote! {
         #docs
@@ -241,7 +232,7 @@ fn types_root(files: &[TypeFile], target: Target<'_>) -> TokenStream {
 }
 
 fn type_file(file: &TypeFile) -> TokenStream {
-    let own: BTreeSet<&RustName> = file.types.iter().map(crate::plan::TypePlan::name).collect();
+    let own: BTreeSet<&RustName> = file.types.iter().map(TypePlan::name).collect();
     let mut items = BTreeSet::new();
     for ty in &file.types {
         ty.for_each_item(&mut |item| {
@@ -251,7 +242,13 @@ fn type_file(file: &TypeFile) -> TokenStream {
         });
     }
     let types = file.types.iter().map(EmitType);
-    with_imports(items, FilePlace::BelowTypes, quote!(#(#types)*))
+    let place = FilePlace::BelowTypes;
+    let imports = if file.types.iter().any(TypePlan::names_runtime) {
+        imports(items, place)
+    } else {
+        item_imports(items, place)
+    };
+    quote!(#imports #(#types)*)
 }
 
 fn resource_file(
@@ -266,7 +263,7 @@ fn resource_file(
     };
     let mut items = BTreeSet::from([client_item(&client.client), client_item(&client.marker)]);
     for operation in &resource.operations {
-        for field in operation.arguments() {
+        for field in operation.handle_arguments().unwrap_or_default() {
             field.value.for_each_item(&mut |item| {
                 items.insert(item.clone());
             });
@@ -292,7 +289,11 @@ fn blocking_file(plan: &ClientCratePlan, resource: &ResourcePlan) -> TokenStream
         name: client.clone(),
     }]);
     let module = Module::Resource(resource.module.clone());
-    for operation in &resource.operations {
+    for operation in resource
+        .operations
+        .iter()
+        .filter(|operation| !operation.output.is_stream())
+    {
         items.extend(operation.signature_items(&module));
     }
     let docs = Docs::line("The operations as functions that block the calling thread.").inner();

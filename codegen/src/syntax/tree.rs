@@ -270,12 +270,13 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// The first cells of the rows that were left out: what these rows are about.
-    pub fn left_out(&self) -> impl Iterator<Item = Text<'a>> {
+    /// The rows of wrong width, which were left out: the first cell, which says what the row is about,
+    /// and where the row stands.
+    pub fn left_out(&self) -> impl Iterator<Item = (Text<'a>, Span)> {
         self.grid
             .refused
             .iter()
-            .filter_map(|row| row.cells.first().copied())
+            .filter_map(|row| Some((*row.cells.first()?, row.span)))
     }
 
     /// All cells below the header, row by row.

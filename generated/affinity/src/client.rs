@@ -13,7 +13,7 @@ static META: rt::ProviderMeta = {
     meta.base_url("https://api.affinity.co");
     meta.base_url_env("AFFINITY_BASE_URL");
     meta.auth(schemes());
-    meta.retry(retry());
+    meta.retry(retry_rows());
     meta.limits(limits());
     meta.response_headers(response_headers());
     meta
@@ -33,7 +33,7 @@ const BEARER_SCHEME: rt::AuthScheme = {
     scheme.env("AFFINITY_BEARER_TOKEN")
 };
 
-const fn retry() -> &'static [rt::RetryRow] {
+const fn retry_rows() -> &'static [rt::RetryRow] {
     const {
         &[
             rt::RetryRow::exact(401, rt::RetryAdvice::Never),

@@ -15,7 +15,7 @@ static META: rt::ProviderMeta = {
     meta.envelope("data");
     meta.error_message(error_message());
     meta.auth(schemes());
-    meta.retry(retry());
+    meta.retry(retry_rows());
     meta.limits(limits());
     meta.response_headers(response_headers());
     meta
@@ -39,7 +39,7 @@ const OAUTH2_SCHEME: rt::AuthScheme = {
     scheme.env("ASANA_OAUTH2")
 };
 
-const fn retry() -> &'static [rt::RetryRow] {
+const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(429, rt::RetryAdvice::NotProcessed)] }
 }
 

@@ -16,7 +16,7 @@ static META: rt::ProviderMeta = {
     meta.error_message(error_message());
     meta.error_code(error_code());
     meta.auth(schemes());
-    meta.retry(retry());
+    meta.retry(retry_rows());
     meta.retry_statuses(retry_statuses());
     meta.limits(limits());
     meta.response_headers(response_headers());
@@ -40,7 +40,7 @@ const OAUTH2_SCHEME: rt::AuthScheme = {
     scheme.env("ATTIO_OAUTH2")
 };
 
-const fn retry() -> &'static [rt::RetryRow] {
+const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(429, rt::RetryAdvice::NotProcessed)] }
 }
 

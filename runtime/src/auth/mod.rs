@@ -107,7 +107,10 @@ impl Entry {
         let secret = if let Some(secret) = self.fixed() {
             secret.clone()
         } else {
-            let token = self.session.token(&*core.clock, || self.get(core)).await?;
+            let token = self
+                .session
+                .token(&*core.clock, || Box::pin(self.get(core)))
+                .await?;
             sessions.0.push((index, token.clone()));
             token
         };

@@ -60,6 +60,42 @@ macro_rules! __paginated_v1 {
     };
 }
 
+/// Implements attaching for an operation whose answer is read while it arrives:
+/// `streamed! { Operation, Provider, field, ... }`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __streamed_v1 {
+    ($operation:ident, $provider:ty $(, $field:ident)* $(,)?) => {
+        impl<C> $operation<C> {
+            pub(crate) fn attach<D>(self, call: D) -> $operation<D> {
+                $operation { call, $($field: self.$field),* }
+            }
+        }
+
+        impl $operation<$crate::__codegen::v1::Attached<$provider>> {
+            /// Sets options for this call alone, over those of the client.
+            pub fn with(mut self, options: $crate::__codegen::v1::CallOptions) -> Self {
+                self.call = self.call.with(options);
+                self
+            }
+
+            /// Sends the operation; its entries are read while they arrive.
+            ///
+            /// # Errors
+            /// The call failed; the error's kind tells how.
+            pub async fn stream(
+                self,
+            ) -> $crate::__codegen::v1::Result<
+                $crate::__codegen::v1::Entries<$operation>,
+                <$operation as $crate::__codegen::v1::StreamOperation>::Error,
+            > {
+                let client = ::core::clone::Clone::clone(self.call.client());
+                client.stream(self.attach(())).await
+            }
+        }
+    };
+}
+
 /// The part of [`__attached_v1`] that the feature `blocking` adds.
 #[cfg(feature = "blocking")]
 #[doc(hidden)]

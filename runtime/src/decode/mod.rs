@@ -1,15 +1,24 @@
 //! How responses are read.
 
 pub(crate) mod at;
+mod depth;
 mod error;
+mod leniency;
 
 use bytes::Bytes;
-use serde::de::{DeserializeOwned, DeserializeSeed as _};
+use serde::de::{DeserializeOwned, DeserializeSeed as _, IgnoredAny};
 
 use self::at::{At, Step};
-pub use self::error::DecodeError;
+pub(crate) use self::error::placed;
+pub(crate) use self::leniency::Sink;
+pub use self::{
+    error::DecodeError,
+    leniency::{Leniency, Tolerated, tolerate},
+};
 use crate::{
-    Error, OperationMeta, ProviderMeta,
+    Body, Error, OperationMeta, ProviderMeta,
+    body::BodyError,
+    core::Trace,
     error::{ApiError, ErrorResponse},
     meta::Envelope,
 };
@@ -19,27 +28,37 @@ use crate::{
 pub struct DecodeContext<'a> {
     provider: &'static ProviderMeta,
     meta: &'a OperationMeta,
-    attempts: u32,
+    trace: Trace,
     received: jiff::Timestamp,
+    max_depth: Option<usize>,
+    sink: Option<&'a Sink>,
 }
 
 impl<'a> DecodeContext<'a> {
     /// The context of a response received now, at the first attempt.
     pub fn new(provider: &'static ProviderMeta, meta: &'a OperationMeta) -> Self {
-        Self::received(provider, meta, 1, jiff::Timestamp::now())
+        let trace = Trace {
+            attempts: 1,
+            has_lost: false,
+        };
+        Self::received(provider, meta, trace, jiff::Timestamp::now(), None, None)
     }
 
     pub(crate) fn received(
         provider: &'static ProviderMeta,
         meta: &'a OperationMeta,
-        attempts: u32,
+        trace: Trace,
         received: jiff::Timestamp,
+        max_depth: Option<usize>,
+        sink: Option<&'a Sink>,
     ) -> Self {
         Self {
             provider,
             meta,
-            attempts,
+            trace,
             received,
+            max_depth,
+            sink,
         }
     }
 
@@ -54,14 +73,19 @@ impl<'a> DecodeContext<'a> {
     {
         let response = self.success(response)?;
         let body = response.body();
+        let bare: &[Step] = &[];
         let decoded = match (self.provider.envelope, self.meta.response_envelope) {
-            (None, _) | (_, Envelope::Bare) => json(body),
-            (Some(member), Envelope::Wrapped) => json_in(member, body),
-            (Some(member), Envelope::Optional) => match at::read(body, member) {
-                Ok(Some(value)) => Ok(value),
-                Ok(None) => json(body),
-                Err(_) => json_in(member, body),
-            },
+            (None, _) | (_, Envelope::Bare) => self.at(bare, body),
+            (Some(member), Envelope::Wrapped) => self.at(&[Step::Member(member.to_owned())], body),
+            // A body that fits neither way is judged by the envelope if it has one.
+            (Some(member), Envelope::Optional) => {
+                let wrapped = self.at(&[Step::Member(member.to_owned())], body);
+                wrapped.or_else(|in_envelope| {
+                    let has_envelope = matches!(at::read::<IgnoredAny>(body, member), Ok(Some(_)));
+                    self.at(bare, body)
+                        .map_err(|error| if has_envelope { in_envelope } else { error })
+                })
+            }
         };
         decoded.map_err(|error| self.undecodable(response, error))
     }
@@ -76,7 +100,8 @@ impl<'a> DecodeContext<'a> {
         E: ApiError,
     {
         let response = self.success(response)?;
-        json(response.body()).map_err(|error| self.undecodable(response, error))
+        self.at(&[], response.body())
+            .map_err(|error| self.undecodable(response, error))
     }
 
     /// The body of a success as it is.
@@ -95,18 +120,73 @@ impl<'a> DecodeContext<'a> {
         self.success(response).map(|_| ())
     }
 
+    /// One entry of a stream, as JSON.
+    ///
+    /// # Errors
+    /// The entry does not fit the type.
+    pub fn entry<T, E>(&self, entry: Bytes) -> Result<T, Error<E>>
+    where
+        T: DeserializeOwned,
+        E: ApiError,
+    {
+        self.at(&[], &entry)
+            .map_err(|error| self.undecodable(http::Response::new(entry), error))
+    }
+
+    /// Decodes what stands at the end of the steps, and reports what was tolerated.
+    fn at<T: DeserializeOwned>(&self, steps: &[Step], body: &[u8]) -> Result<T, DecodeError> {
+        let (decoded, count) = leniency::counted(|| json_at(steps, body));
+        if let (Some(sink), Ok(_), 1..) = (self.sink, &decoded, count) {
+            for (path, tolerated) in leniency::places::<T>(steps, body, count) {
+                (sink.0)(&Leniency {
+                    operation: self.meta.id().to_owned(),
+                    path,
+                    tolerated,
+                });
+            }
+        }
+        decoded
+    }
+
+    /// The body of a success that is still to be read; the body of anything else has been.
+    pub(crate) fn success_stream<E: ApiError>(
+        &self,
+        response: http::Response<Body>,
+    ) -> Result<Body, Error<E>> {
+        if self.meta.is_success(response.status().as_u16()) {
+            return Ok(response.into_body());
+        }
+        self.success(response.map(Body::into_bytes))
+            .map(|response| response.into_body().into())
+    }
+
     fn success<E: ApiError>(
         &self,
         response: http::Response<Bytes>,
     ) -> Result<http::Response<Bytes>, Error<E>> {
         if self.meta.is_success(response.status().as_u16()) {
-            return Ok(response);
+            return self.shallow(response);
         }
         let response = self.error_response(response);
         Err(match E::decode(&response) {
             Some(error) => Error::documented(self.provider, self.meta, response, error),
             None => Error::unexpected_status(self.provider, self.meta, response),
         })
+    }
+
+    /// The response, where it is not nested deeper than its caller accepts.
+    fn shallow<E>(
+        &self,
+        response: http::Response<Bytes>,
+    ) -> Result<http::Response<Bytes>, Error<E>> {
+        match self.max_depth {
+            Some(limit) if depth::is_deeper(response.body(), limit) => {
+                let error = BodyError::too_deep(limit);
+                let response = self.error_response(response);
+                Err(Error::too_deep(self.provider, self.meta, response, error))
+            }
+            _ => Ok(response),
+        }
     }
 
     fn undecodable<E>(&self, response: http::Response<Bytes>, error: DecodeError) -> Error<E> {
@@ -116,30 +196,32 @@ impl<'a> DecodeContext<'a> {
     }
 
     fn error_response(&self, response: http::Response<Bytes>) -> ErrorResponse {
-        ErrorResponse::new(response, self.attempts, self.received)
+        ErrorResponse::new(response, self.trace, self.received)
     }
 }
 
 /// Reads a whole JSON body. Where it fails, a second pass finds the place.
 pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    if body.is_empty() {
-        return Err(DecodeError::new("", "it is empty"));
-    }
-    serde_json::from_slice(body).map_err(|error| located::<T>(&[], body, &error))
+    json_at(&[], body)
 }
 
-/// Reads the JSON body inside an envelope.
-fn json_in<T: DeserializeOwned>(member: &str, body: &[u8]) -> Result<T, DecodeError> {
+/// Reads what stands at the end of the steps in a JSON body.
+fn json_at<T: DeserializeOwned>(steps: &[Step], body: &[u8]) -> Result<T, DecodeError> {
     if body.is_empty() {
         return Err(DecodeError::new("", "it is empty"));
     }
-    let steps = [Step::Member(member.to_owned())];
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let value = At::new(&steps)
+    let value = At::new(steps)
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value))
-        .map_err(|error| located::<T>(&steps, body, &error))?;
-    value.ok_or_else(|| DecodeError::new("", format!("missing field `{member}`")))
+        .map_err(|error| located::<T>(steps, body, &error))?;
+    value.ok_or_else(|| {
+        let member = match steps.last() {
+            Some(Step::Member(member)) => member.as_str(),
+            _ => "",
+        };
+        DecodeError::new("", format!("missing field `{member}`"))
+    })
 }
 
 fn located<T: DeserializeOwned>(

@@ -10,7 +10,7 @@ use std::{borrow::Cow, error::Error as StdError, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-pub(crate) use self::failure::Failure;
+pub(crate) use self::failure::{Failure, TimeLimit};
 pub use self::{
     any::{AnyApiError, AnyError},
     response::{ApiError, ErrorBody, ErrorResponse},
@@ -19,7 +19,9 @@ use crate::{
     BuildError, ConfigError, DecodeError, OperationMeta, PageError, ProviderMeta,
     auth::AuthError,
     body::BodyError,
+    core::Trace,
     meta::Scopes,
+    retry::{self, RateLimit},
     transport::{TransportError, TransportErrorKind},
 };
 
@@ -32,7 +34,7 @@ struct Inner<E> {
     class: Class<E>,
     call: Option<Call>,
     response: Option<ErrorResponse>,
-    attempts: u32,
+    trace: Trace,
 }
 
 /// What is known of the call that failed.
@@ -47,13 +49,15 @@ enum Class<E> {
     Build(BuildError),
     Auth(AuthError),
     Transport(TransportError),
-    Timeout(Duration),
+    Timeout(TimeLimit, Duration),
     Body(BodyError),
+    Redirects(u32),
+    Refused(Box<dyn StdError + Send + Sync>),
+    Header,
     Api(E),
     UnexpectedStatus,
     Decode(DecodeError),
     Page(PageError),
-    #[cfg(feature = "blocking")]
     Cancelled(&'static str),
 }
 
@@ -61,7 +65,7 @@ enum Class<E> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The request or the client could not be built; nothing was sent.
+    /// The request or the client could not be built, or an interceptor refused it; nothing was sent.
     Build,
     /// No valid credential could be had.
     Auth,
@@ -78,9 +82,10 @@ pub enum ErrorKind {
     /// The server answered with a success whose body does not fit its type, or does not tell where
     /// the next page is.
     Decode,
-    /// The response was larger than the client accepts.
+    /// The response was larger or more deeply nested than the client accepts, or there were too many
+    /// redirects.
     Limit,
-    /// The call was given up before it ended.
+    /// The call was given up before it ended, or the client is closed.
     Cancelled,
 }
 
@@ -88,20 +93,23 @@ impl<E> Error<E> {
     /// What kind of failure it is.
     pub fn kind(&self) -> ErrorKind {
         match &self.0.class {
-            Class::Config(_) | Class::Build(_) => ErrorKind::Build,
+            Class::Config(_) | Class::Build(_) | Class::Refused(_) | Class::Header => {
+                ErrorKind::Build
+            }
             Class::Auth(_) => ErrorKind::Auth,
             Class::Transport(error) => match error.kind() {
                 TransportErrorKind::Connect => ErrorKind::Connect,
                 TransportErrorKind::Timeout => ErrorKind::Timeout,
                 TransportErrorKind::Other => ErrorKind::Transport,
             },
-            Class::Timeout(_) => ErrorKind::Timeout,
+            Class::Timeout(..) => ErrorKind::Timeout,
+            Class::Redirects(_) => ErrorKind::Limit,
             Class::Body(error) if error.limit().is_some() => ErrorKind::Limit,
+            Class::Body(error) if error.is_stalled() => ErrorKind::Timeout,
             Class::Body(_) => ErrorKind::Transport,
             Class::Api(_) => ErrorKind::Api,
             Class::UnexpectedStatus => ErrorKind::UnexpectedStatus,
             Class::Decode(_) | Class::Page(_) => ErrorKind::Decode,
-            #[cfg(feature = "blocking")]
             Class::Cancelled(_) => ErrorKind::Cancelled,
         }
     }
@@ -150,21 +158,43 @@ impl<E> Error<E> {
 
     /// The provider's id of the request, if the provider documents where it is and sent one.
     pub fn request_id(&self) -> Option<&str> {
-        let header = self.0.call.as_ref()?.provider.request_id_header?;
-        self.headers()?.get(header)?.to_str().ok()
+        self.0.call.as_ref()?.provider.request_id(self.headers()?)
     }
 
     /// How long the server asks to wait before another try, if it does.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.response.as_ref()?.retry_after()
+        let provider = self.0.call.as_ref()?.provider;
+        let response = self.0.response.as_ref()?;
+        retry::asked(response.headers(), provider, response.received())
     }
 
-    /// How many times the request was sent.
+    /// What the response tells of the provider's limits, where the provider documents headers for it.
+    pub fn rate_limits(&self) -> Vec<RateLimit> {
+        match (&self.0.call, &self.0.response) {
+            (Some(call), Some(response)) => {
+                retry::rate_limits(response.headers(), call.provider, response.received())
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// How many attempts there were to send the request.
     pub fn attempts(&self) -> u32 {
+        self.trace().attempts
+    }
+
+    /// Whether the server may have done what was asked all the same: an attempt reached it, or may have,
+    /// and its answer was lost or a server's failure. A `DELETE` that is answered with 404 at its second
+    /// attempt may have succeeded at its first.
+    pub fn may_have_succeeded(&self) -> bool {
+        self.trace().has_lost
+    }
+
+    fn trace(&self) -> Trace {
         self.0
             .response
             .as_ref()
-            .map_or(self.0.attempts, ErrorResponse::attempts)
+            .map_or(self.0.trace, ErrorResponse::trace)
     }
 
     /// Why the body did not decode, if that is the failure.
@@ -203,7 +233,7 @@ impl<E> Error<E> {
             Class::Build(error),
             Some(Call::new(provider, meta)),
             None,
-            0,
+            Trace::default(),
         )
     }
 
@@ -217,7 +247,7 @@ impl<E> Error<E> {
             Class::Api(error),
             Some(Call::new(provider, meta)),
             Some(response),
-            0,
+            Trace::default(),
         )
     }
 
@@ -230,7 +260,21 @@ impl<E> Error<E> {
             Class::UnexpectedStatus,
             Some(Call::new(provider, meta)),
             Some(response),
-            0,
+            Trace::default(),
+        )
+    }
+
+    pub(crate) fn too_deep(
+        provider: &'static ProviderMeta,
+        meta: &OperationMeta,
+        response: ErrorResponse,
+        error: BodyError,
+    ) -> Self {
+        Self::new(
+            Class::Body(error),
+            Some(Call::new(provider, meta)),
+            Some(response),
+            Trace::default(),
         )
     }
 
@@ -244,7 +288,7 @@ impl<E> Error<E> {
             Class::Decode(error),
             Some(Call::new(provider, meta)),
             Some(response),
-            0,
+            Trace::default(),
         )
     }
 
@@ -253,40 +297,49 @@ impl<E> Error<E> {
         meta: &OperationMeta,
         error: PageError,
     ) -> Self {
-        Self::new(Class::Page(error), Some(Call::new(provider, meta)), None, 0)
+        Self::new(
+            Class::Page(error),
+            Some(Call::new(provider, meta)),
+            None,
+            Trace::default(),
+        )
     }
 
     pub(crate) fn failed(
         provider: &'static ProviderMeta,
         meta: &OperationMeta,
         failure: Failure,
-        attempts: u32,
+        trace: Trace,
     ) -> Self {
         let class = match failure {
             Failure::Auth(error) => Class::Auth(error),
             Failure::Transport(error) => Class::Transport(error),
-            Failure::Timeout(limit) => Class::Timeout(limit),
+            Failure::Timeout(what, limit) => Class::Timeout(what, limit),
             Failure::Body(error) => Class::Body(error),
+            Failure::Redirects(most) => Class::Redirects(most),
+            Failure::Refused(error) => Class::Refused(error),
+            Failure::Header => Class::Header,
+            Failure::Closed => Class::Cancelled("the client is closed"),
         };
-        Self::new(class, Some(Call::new(provider, meta)), None, attempts)
+        Self::new(class, Some(Call::new(provider, meta)), None, trace)
     }
 
     #[cfg(feature = "blocking")]
     pub(crate) fn cancelled(reason: &'static str) -> Self {
-        Self::new(Class::Cancelled(reason), None, None, 0)
+        Self::new(Class::Cancelled(reason), None, None, Trace::default())
     }
 
     fn new(
         class: Class<E>,
         call: Option<Call>,
         response: Option<ErrorResponse>,
-        attempts: u32,
+        trace: Trace,
     ) -> Self {
         Self(Box::new(Inner {
             class,
             call,
             response,
-            attempts,
+            trace,
         }))
     }
 
@@ -295,23 +348,25 @@ impl<E> Error<E> {
             class,
             call,
             response,
-            attempts,
+            trace,
         } = *self.0;
         let class = match class {
             Class::Config(error) => Class::Config(error),
             Class::Build(error) => Class::Build(error),
             Class::Auth(error) => Class::Auth(error),
             Class::Transport(error) => Class::Transport(error),
-            Class::Timeout(limit) => Class::Timeout(limit),
+            Class::Timeout(what, limit) => Class::Timeout(what, limit),
             Class::Body(error) => Class::Body(error),
+            Class::Redirects(most) => Class::Redirects(most),
+            Class::Refused(error) => Class::Refused(error),
+            Class::Header => Class::Header,
             Class::Api(error) => Class::Api(map(error)),
             Class::UnexpectedStatus => Class::UnexpectedStatus,
             Class::Decode(error) => Class::Decode(error),
             Class::Page(error) => Class::Page(error),
-            #[cfg(feature = "blocking")]
             Class::Cancelled(reason) => Class::Cancelled(reason),
         };
-        Error::new(class, call, response, attempts)
+        Error::new(class, call, response, trace)
     }
 }
 
@@ -327,20 +382,19 @@ impl Call {
 
 impl<E> From<ConfigError> for Error<E> {
     fn from(error: ConfigError) -> Self {
-        Self::new(Class::Config(error), None, None, 0)
+        Self::new(Class::Config(error), None, None, Trace::default())
     }
 }
 
+/// The message of an error holds that of what it is about, so its source is what lies below that.
 impl<E> StdError for Error<E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0.class {
-            Class::Config(error) => Some(error),
-            Class::Build(error) => Some(error),
-            Class::Auth(error) => Some(error),
-            Class::Transport(error) => Some(error),
-            Class::Body(error) => Some(error),
-            Class::Decode(error) => Some(error),
-            Class::Page(error) => Some(error),
+            Class::Config(error) => error.source(),
+            Class::Auth(error) => error.source(),
+            Class::Transport(error) => error.source(),
+            Class::Body(error) => error.source(),
+            Class::Refused(error) => Some(&**error),
             _ => None,
         }
     }

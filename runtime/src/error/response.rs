@@ -1,13 +1,16 @@
 //! Responses that are errors, and their bodies.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
-use crate::decode::{self, DecodeError};
+use crate::{
+    core::Trace,
+    decode::{self, DecodeError},
+};
 
 /// The documented error responses of an operation.
 ///
@@ -30,18 +33,18 @@ pub struct ErrorResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
-    attempts: u32,
+    trace: Trace,
     received: Timestamp,
 }
 
 impl ErrorResponse {
-    pub(crate) fn new(response: http::Response<Bytes>, attempts: u32, received: Timestamp) -> Self {
+    pub(crate) fn new(response: http::Response<Bytes>, trace: Trace, received: Timestamp) -> Self {
         let (parts, body) = response.into_parts();
         Self {
             status: parts.status,
             headers: parts.headers,
             body,
-            attempts,
+            trace,
             received,
         }
     }
@@ -98,28 +101,16 @@ impl ErrorResponse {
         &self.body
     }
 
-    pub(crate) fn attempts(&self) -> u32 {
-        self.attempts
+    pub(crate) fn trace(&self) -> Trace {
+        self.trace
+    }
+
+    pub(crate) fn received(&self) -> Timestamp {
+        self.received
     }
 
     pub(crate) fn content_type(&self) -> Option<&str> {
         self.headers.get(header::CONTENT_TYPE)?.to_str().ok()
-    }
-
-    /// How long the server asks to wait: seconds, or an HTTP date counted from when it was received.
-    pub(crate) fn retry_after(&self) -> Option<Duration> {
-        let text = self.headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-        if let Ok(seconds) = text.parse() {
-            return Some(Duration::from_secs(seconds));
-        }
-        let at = jiff::fmt::rfc2822::DateTimeParser::new()
-            .parse_timestamp(text)
-            .ok()?;
-        Some(
-            at.duration_since(self.received)
-                .try_into()
-                .unwrap_or(Duration::ZERO),
-        )
     }
 }
 

@@ -11,7 +11,7 @@ pub use self::{
     limit::{Limit, LimitPeriod},
     need::{AuthNeed, BodyKind, Envelope, Scopes},
     operation::OperationMeta,
-    provider::ProviderMeta,
+    provider::{ProviderMeta, Variable},
     response_header::{HeaderType, HeaderUse, ResponseHeader},
     retry_row::{RetryAdvice, RetryRow, StatusPattern},
 };

@@ -1,6 +1,8 @@
 //! What holds for all operations of one provider.
 
-use super::{Limit, ResponseHeader, RetryRow, StatusPattern};
+use http::HeaderMap;
+
+use super::{HeaderUse, Limit, ResponseHeader, RetryRow, StatusPattern};
 use crate::auth::AuthScheme;
 
 /// A variable of base URLs: its name, its default and the allowed values.
@@ -29,6 +31,7 @@ pub struct ProviderMeta {
     pub(crate) retry_statuses: Option<&'static [StatusPattern]>,
     pub(crate) limits: &'static [Limit],
     pub(crate) response_headers: &'static [ResponseHeader],
+    pub(crate) secrets: &'static [&'static str],
 }
 
 impl ProviderMeta {
@@ -53,6 +56,7 @@ impl ProviderMeta {
             retry_statuses: None,
             limits: &[],
             response_headers: &[],
+            secrets: &[],
         }
     }
 
@@ -141,5 +145,21 @@ impl ProviderMeta {
     /// The documented headers of responses.
     pub const fn response_headers(&mut self, headers: &'static [ResponseHeader]) {
         self.response_headers = headers;
+    }
+
+    /// The names on the wire of all members, parameters and headers that hold secrets, so that recorded
+    /// exchanges do not.
+    pub const fn secrets(&mut self, names: &'static [&'static str]) {
+        self.secrets = names;
+    }
+
+    /// The id of the request that a response answers.
+    pub(crate) fn request_id<'h>(&self, headers: &'h HeaderMap) -> Option<&'h str> {
+        let documented = self.response_headers.iter();
+        let documented = documented
+            .filter(|header| header.usage == HeaderUse::RequestId)
+            .map(|header| header.name);
+        let mut names = self.request_id_header.into_iter().chain(documented);
+        names.find_map(|name| headers.get(name)?.to_str().ok())
     }
 }

@@ -1,6 +1,9 @@
 //! JSON bodies, written member by member.
 
 use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::BuildError;
 
 /// A JSON object that is being written, in an envelope or bare.
 #[derive(Debug)]
@@ -59,6 +62,28 @@ pub(super) fn whole<T: Serialize + ?Sized>(
         text.push(b'}');
     }
     Ok(text)
+}
+
+/// A JSON body with these members added to its object, or put in the place of those of the same name.
+pub(super) fn with(
+    body: Vec<u8>,
+    envelope: Option<&str>,
+    added: &[(String, Json)],
+) -> Result<Vec<u8>, BuildError> {
+    if added.is_empty() {
+        return Ok(body);
+    }
+    let refused = || BuildError::new("body", "is no JSON object to add fields to");
+    let mut whole: Json = serde_json::from_slice(&body).map_err(|_| refused())?;
+    let object = match envelope {
+        Some(member) => whole.get_mut(member),
+        None => Some(&mut whole),
+    };
+    let object = object.and_then(Json::as_object_mut).ok_or_else(refused)?;
+    for (name, value) in added {
+        object.insert(name.clone(), value.clone());
+    }
+    Ok(whole.to_string().into_bytes())
 }
 
 fn open(text: &mut Vec<u8>, member: &str) {

@@ -17,13 +17,16 @@ pub use self::{
     upload::{Upload, Uploads},
     writer::RequestWriter,
 };
-use crate::{OperationMeta, Provider, ProviderMeta, base_url::BaseUrl, config::ConfigError};
+use crate::{
+    CallOptions, OperationMeta, Provider, ProviderMeta, base_url::BaseUrl, config::ConfigError,
+};
 
 /// What a request is written for: the provider and the address of its server.
 #[derive(Clone, Debug)]
 pub struct RequestContext {
     pub(crate) provider: &'static ProviderMeta,
     pub(crate) base_url: Arc<BaseUrl>,
+    pub(crate) options: Arc<CallOptions>,
 }
 
 impl RequestContext {
@@ -35,12 +38,13 @@ impl RequestContext {
         Ok(Self {
             provider: P::meta(),
             base_url: Arc::new(BaseUrl::parse(base_url)?),
+            options: Arc::default(),
         })
     }
 
     /// Begins the request of an operation.
     pub fn start<'a>(&'a self, meta: &'a OperationMeta) -> RequestWriter<'a> {
-        RequestWriter::new(self.provider, &self.base_url, meta)
+        RequestWriter::new(self, meta)
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     Arguments, BuildError, Style, Uploads, json, link, multipart::MultipartWriter, path, query,
 };
 use crate::{
-    Body, OperationMeta, ProviderMeta,
+    Body, CallOptions, OperationMeta, ProviderMeta, RequestContext,
     base_url::BaseUrl,
     meta::{BodyKind, Envelope},
     types::tristate::MaybeAbsent,
@@ -21,6 +21,7 @@ use crate::{
 pub struct RequestWriter<'a> {
     provider: &'static ProviderMeta,
     base_url: &'a BaseUrl,
+    options: &'a CallOptions,
     meta: &'a OperationMeta,
     path: Vec<(&'static str, String)>,
     query: String,
@@ -41,11 +42,8 @@ enum BodyWriter {
 }
 
 impl<'a> RequestWriter<'a> {
-    pub(super) fn new(
-        provider: &'static ProviderMeta,
-        base_url: &'a BaseUrl,
-        meta: &'a OperationMeta,
-    ) -> Self {
+    pub(super) fn new(cx: &'a RequestContext, meta: &'a OperationMeta) -> Self {
+        let provider = cx.provider;
         let body = match meta.body {
             BodyKind::None => BodyWriter::None,
             BodyKind::Json => BodyWriter::Object(json::ObjectWriter::new(envelope(provider, meta))),
@@ -55,7 +53,8 @@ impl<'a> RequestWriter<'a> {
         };
         Self {
             provider,
-            base_url,
+            base_url: &cx.base_url,
+            options: &cx.options,
             meta,
             path: Vec::new(),
             query: String::new(),
@@ -193,10 +192,13 @@ impl<'a> RequestWriter<'a> {
         let mut uri = String::with_capacity(64 + path.len() + self.query.len());
         uri.push_str(self.base_url.as_str());
         uri.push_str(&path);
-        let query = match &self.link {
+        let mut query = match &self.link {
             Some(link) => link::query(link, &uri, &path)?,
             None => self.query,
         };
+        for (name, value) in &self.options.query {
+            query::append(&mut query, None, name, &Arguments::One(value.clone()))?;
+        }
         if !query.is_empty() {
             uri.push(if path.contains('?') { '&' } else { '?' });
             uri.push_str(&query);
@@ -224,12 +226,27 @@ impl<'a> RequestWriter<'a> {
             headers.insert(name, value);
         }
 
+        if let Some(accept) = self.meta.accept
+            && !headers.contains_key(header::ACCEPT)
+        {
+            let (name, value) = header_value("accept", accept)?;
+            headers.insert(name, value);
+        }
+
+        let envelope = envelope(self.provider, self.meta);
+        let added = &self.options.fields;
         let mut request = Request::new(match self.body {
+            BodyWriter::Object(object) => json::with(object.finish(), envelope, added)?.into(),
+            BodyWriter::Whole(text) => json::with(text, envelope, added)?.into(),
+            _ if !added.is_empty() => {
+                return Err(BuildError::new(
+                    "body",
+                    "is no JSON object to add fields to",
+                ));
+            }
             BodyWriter::None => Body::empty(),
-            BodyWriter::Object(object) => object.finish().into(),
             BodyWriter::Form(text) => text.into(),
             BodyWriter::Multipart(body) => body.finish().into(),
-            BodyWriter::Whole(text) => text.into(),
             BodyWriter::Body(body) => body,
         });
         *request.method_mut() = self.meta.method.clone();

@@ -2,35 +2,46 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use futures_util::StreamExt as _;
+use http::{HeaderValue, Method, header};
 use reqwest::redirect::Policy;
 
 use super::{Transport, TransportError, TransportErrorKind};
 use crate::{Body, body::BodyError, clock::BoxFuture};
-
-/// How long a connection may take to come about.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Sends requests by [`reqwest`], with rustls.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
+    /// How long a connection may take to come about when nothing else is set: 10 seconds.
+    pub const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
     /// A transport of its own connection pool, which gives up connecting after 10 seconds.
     ///
     /// # Errors
     /// TLS could not be set up.
     pub fn new() -> Result<Self, TransportError> {
+        Self::with_connect_timeout(Self::DEFAULT_CONNECT_TIMEOUT)
+    }
+
+    /// A transport of its own connection pool, which gives up connecting after this time.
+    ///
+    /// # Errors
+    /// TLS could not be set up.
+    pub fn with_connect_timeout(timeout: Duration) -> Result<Self, TransportError> {
         reqwest::Client::builder()
             .redirect(Policy::none())
-            .connect_timeout(CONNECT_TIMEOUT)
+            .connect_timeout(timeout)
             .build()
             .map(Self)
             .map_err(transport_error)
     }
 
-    /// A transport over a client set up by the caller, who must switch its redirects off
-    /// (`redirect::Policy::none()`): reqwest would carry credentials in custom headers along.
+    /// A transport over a client set up by the caller, with proxies, roots of trust or whatever else
+    /// reqwest offers. Its redirects must be off (`redirect::Policy::none()`): reqwest would carry
+    /// credentials in custom headers along.
     pub fn from_client(client: reqwest::Client) -> Self {
         Self(client)
     }
@@ -42,6 +53,12 @@ impl Transport for ReqwestTransport {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
+            let mut request = request;
+            let is_empty = request.body().as_bytes().is_some_and(Bytes::is_empty);
+            if is_empty && expects_content(request.method()) {
+                let length = HeaderValue::from_static("0");
+                request.headers_mut().insert(header::CONTENT_LENGTH, length);
+            }
             let request = request
                 .map(into_reqwest)
                 .try_into()
@@ -59,6 +76,12 @@ impl Transport for ReqwestTransport {
             Ok(received)
         })
     }
+}
+
+/// Whether requests of this method have content as a rule, so that a server may insist on a length even
+/// where there is none. The HTTP client beneath leaves out the length of nothing.
+fn expects_content(method: &Method) -> bool {
+    [Method::POST, Method::PUT, Method::PATCH].contains(method)
 }
 
 fn into_reqwest(body: Body) -> reqwest::Body {

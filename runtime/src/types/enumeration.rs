@@ -52,7 +52,7 @@ macro_rules! __open_enum_v1 {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(text.into())
             }
         }
@@ -70,7 +70,11 @@ macro_rules! __open_enum_v1 {
             fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                deserializer.deserialize_str($crate::__codegen::v1::FromText::new())
+                let value = deserializer.deserialize_str($crate::__codegen::v1::FromText::new())?;
+                if let Self::Unknown(_) = &value {
+                    $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::EnumValue)?;
+                }
+                ::core::result::Result::Ok(value)
             }
         }
     };
@@ -119,8 +123,13 @@ macro_rules! __open_int_enum_v1 {
             fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                <i64 as $crate::__codegen::v1::Deserialize>::deserialize(deserializer)
-                    .map(::core::convert::Into::into)
+                let number =
+                    <i64 as $crate::__codegen::v1::Deserialize>::deserialize(deserializer)?;
+                let value = ::core::convert::From::from(number);
+                if let Self::Unknown(_) = &value {
+                    $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::EnumValue)?;
+                }
+                ::core::result::Result::Ok(value)
             }
         }
     };
@@ -147,7 +156,9 @@ macro_rules! __closed_enum_v1 {
         impl ::core::str::FromStr for $name {
             type Err = $crate::__codegen::v1::UnknownValue;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(
+                text: &str,
+            ) -> ::core::result::Result<Self, $crate::__codegen::v1::UnknownValue> {
                 match $crate::__codegen::v1::known_value(Self::values(), text) {
                     ::core::option::Option::Some(known) => {
                         ::core::result::Result::Ok(::core::clone::Clone::clone(known))
@@ -199,7 +210,9 @@ macro_rules! __closed_int_enum_v1 {
         impl ::core::convert::TryFrom<i64> for $name {
             type Error = $crate::__codegen::v1::UnknownValue;
 
-            fn try_from(number: i64) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(
+                number: i64,
+            ) -> ::core::result::Result<Self, $crate::__codegen::v1::UnknownValue> {
                 match Self::values().iter().find(|(_, value)| *value == number) {
                     ::core::option::Option::Some((known, _)) => {
                         ::core::result::Result::Ok(::core::clone::Clone::clone(known))

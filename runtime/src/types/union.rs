@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::Tristate;
+use crate::decode;
 
 /// Implements reading and writing of a union without a tag.
 ///
@@ -25,6 +26,7 @@ macro_rules! __untagged_union_v1 {
                 $(if $known_by.knows(&value) {
                     return $crate::__codegen::v1::variant(value).map(Self::$variant);
                 })+
+                $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::UnionVariant)?;
                 ::core::result::Result::Ok(Self::Unknown(value))
             }
         }
@@ -35,8 +37,8 @@ macro_rules! __untagged_union_v1 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tagged_union_v1 {
-    ($name:ident by $tag:literal { $($variant:ident = $value:literal;)+ }) => {
-        $crate::__write_union_v1! { $name { $($variant)+ } }
+    ($name:ident by $tag:literal { $($variant:ident = $value:literal $(, $added:ident)?;)+ }) => {
+        $crate::__write_tagged_union_v1! { $name by $tag { $($variant = $value $(, $added)?;)+ } }
 
         impl<'de> $crate::__codegen::v1::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
@@ -46,6 +48,7 @@ macro_rules! __tagged_union_v1 {
                 $(if $crate::__codegen::v1::known_by::field_is($tag, $value).knows(&value) {
                     return $crate::__codegen::v1::variant(value).map(Self::$variant);
                 })+
+                $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::UnionVariant)?;
                 ::core::result::Result::Ok(Self::Unknown(value))
             }
         }
@@ -78,8 +81,9 @@ macro_rules! __beside_union_v1 {
                     return ::core::result::Result::Ok(self);
                 };
                 $(if tag == &$crate::__codegen::v1::Json::from($value) {
-                    return $crate::__codegen::v1::variant(value).map(Self::$variant);
+                    return $crate::__codegen::v1::variant_beside(value).map(Self::$variant);
                 })+
+                $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::UnionVariant)?;
                 ::core::result::Result::Ok(Self::Unknown(value))
             }
         }
@@ -145,8 +149,14 @@ pub fn json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Erro
     Value::deserialize(deserializer)
 }
 
-/// Reads the variant that a value is known to be.
+/// Reads the variant that a value is known to be. The error says where inside the value it is.
 pub fn variant<T: DeserializeOwned, E: serde::de::Error>(value: Value) -> Result<T, E> {
+    serde_path_to_error::deserialize(value)
+        .map_err(|error| E::custom(decode::placed(error.path(), error.inner())))
+}
+
+/// As [`variant`], for a value whose holder reads it, under a name that is not known here.
+pub fn variant_beside<T: DeserializeOwned, E: serde::de::Error>(value: Value) -> Result<T, E> {
     serde_json::from_value(value).map_err(E::custom)
 }
 

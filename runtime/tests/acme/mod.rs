@@ -9,7 +9,9 @@ use std::{
 };
 
 use bindery::{
-    __codegen::v1 as rt, Body, BoxFuture, Client, Clock, Transport, transport::TransportError,
+    __codegen::v1 as rt,
+    Body, BodyError, BoxFuture, Client, Clock, Transport,
+    transport::{TransportError, TransportErrorKind},
 };
 
 /// Implements `Provider` for a marker, from what its meta is given.
@@ -65,6 +67,25 @@ pub struct Answer(
     pub &'static str,
 );
 
+/// What becomes of a request.
+#[derive(Clone, Copy, Debug)]
+pub enum Step {
+    Answer(Answer),
+    Fail(TransportErrorKind),
+    /// The head of an answer and a body that breaks off.
+    BreakOff(u16),
+    /// No answer, ever.
+    Hang,
+    /// The head of an answer and a body that never ends.
+    Stall(u16),
+}
+
+impl From<Answer> for Step {
+    fn from(answer: Answer) -> Self {
+        Self::Answer(answer)
+    }
+}
+
 /// A request, as the transport was given it.
 #[derive(Clone, Debug)]
 pub struct Sent {
@@ -82,7 +103,7 @@ impl Sent {
 /// Answers from a script and keeps what it was sent.
 #[derive(Clone, Debug)]
 pub struct Script {
-    answers: Arc<Mutex<VecDeque<Answer>>>,
+    steps: Arc<Mutex<VecDeque<Step>>>,
     sent: Arc<Mutex<Vec<Sent>>>,
 }
 
@@ -95,8 +116,12 @@ impl Script {
     }
 
     pub fn answers(answers: impl IntoIterator<Item = Answer>) -> Self {
+        Self::steps(answers.into_iter().map(Step::from))
+    }
+
+    pub fn steps(steps: impl IntoIterator<Item = Step>) -> Self {
         Self {
-            answers: Arc::new(Mutex::new(answers.into_iter().collect())),
+            steps: Arc::new(Mutex::new(steps.into_iter().collect())),
             sent: Arc::default(),
         }
     }
@@ -111,31 +136,45 @@ impl Transport for Script {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let (parts, body) = request.into_parts();
-        let body = body
-            .as_bytes()
-            .map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-        self.sent.lock().unwrap().push(Sent {
-            line: format!("{} {}", parts.method, parts.uri),
-            headers: parts.headers,
-            body: body.unwrap_or_default(),
-        });
-        let Answer(status, headers, body) =
-            self.answers.lock().unwrap().pop_front().expect("an answer");
-        let mut response = http::Response::new(Body::from(body));
-        *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
-        for (name, value) in headers {
-            let value = http::HeaderValue::from_static(value);
-            response
-                .headers_mut()
-                .append(http::HeaderName::from_static(name), value);
-        }
         // Others get a turn, so that calls at once are really at once.
         Box::pin(async move {
+            let (parts, body) = request.into_parts();
+            let body = body.collect(usize::MAX).await.expect("a body");
+            self.sent.lock().unwrap().push(Sent {
+                line: format!("{} {}", parts.method, parts.uri),
+                headers: parts.headers,
+                body: String::from_utf8_lossy(&body).into_owned(),
+            });
+            let step = self.steps.lock().unwrap().pop_front().expect("a step");
             tokio::task::yield_now().await;
-            Ok(response)
+            let broken = || BodyError::new(std::io::Error::other("reset"));
+            match step {
+                Step::Answer(answer) => Ok(response(answer)),
+                Step::Fail(kind) => Err(TransportError::new(kind, std::io::Error::other("reset"))),
+                Step::BreakOff(status) => {
+                    let body = Body::once(futures_util::stream::iter([Err(broken())]));
+                    Ok(response(Answer(status, &[], "")).map(|_| body))
+                }
+                Step::Stall(status) => {
+                    let body = Body::once(futures_util::stream::pending());
+                    Ok(response(Answer(status, &[], "")).map(|_| body))
+                }
+                Step::Hang => std::future::pending().await,
+            }
         })
     }
+}
+
+fn response(Answer(status, headers, body): Answer) -> http::Response<Body> {
+    let mut response = http::Response::new(Body::from(body));
+    *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+    for (name, value) in headers {
+        let value = http::HeaderValue::from_static(value);
+        response
+            .headers_mut()
+            .append(http::HeaderName::from_static(name), value);
+    }
+    response
 }
 
 /// An operation without arguments that gives any JSON.
@@ -149,6 +188,13 @@ impl<P> Ping<P> {
     pub fn new() -> Self {
         Self {
             meta: rt::OperationMeta::dynamic("ping", http::Method::GET, "/ping"),
+            provider: std::marker::PhantomData,
+        }
+    }
+
+    pub fn method(method: http::Method) -> Self {
+        Self {
+            meta: rt::OperationMeta::dynamic("ping", method, "/ping"),
             provider: std::marker::PhantomData,
         }
     }

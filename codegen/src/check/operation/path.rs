@@ -89,6 +89,10 @@ fn literal_text(operation: &Operation<Resolved>, report: &mut Report) {
 }
 
 fn parameter(api: &Api<Resolved>, field: &Field<Resolved>, report: &mut Report) {
+    // Of a row that could not be read, nothing but the name is known.
+    if report.has_errors_in(field.span) {
+        return;
+    }
     if field.need != Need::Required {
         report.push(
             Diagnostic::error(

@@ -9,15 +9,15 @@ use super::{Opportunity, Organization, Person};
 #[non_exhaustive]
 pub enum ListEntryEntity {
     /// A person, as events show it.
-    Value0(Person),
+    Person(Person),
     /// An organization, as events show it.
-    Value1(Organization),
+    Organization(Organization),
     /// An opportunity, as events show it.
-    Value8(Opportunity),
+    Opportunity(Opportunity),
     /// Anything else, as JSON.
     Unknown(rt::Json),
 }
 
 rt::beside_union! {
-    ListEntryEntity { Value0 = 0i64; Value1 = 1i64; Value8 = 8i64; }
+    ListEntryEntity { Person = 0i64; Organization = 1i64; Opportunity = 8i64; }
 }

@@ -7,7 +7,8 @@ use ::bindery::__codegen::v1 as rt;
 use super::super::client::Affinity;
 use super::super::error::AffinityError;
 use super::super::types::{DeleteResult, WebhookSubscription};
-use super::{CreateWebhook, DeleteWebhook, GetWebhook, ListWebhooks, UpdateWebhook};
+use super::UpdateWebhook;
+use super::{CreateWebhook, DeleteWebhook, GetWebhook, ListWebhooks};
 
 /// Lists all webhook subscriptions of the organization.
 pub fn list(

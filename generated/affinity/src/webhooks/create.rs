@@ -30,6 +30,7 @@ use super::super::types::{EventType, WebhookSubscription};
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias = "Create a New Webhook Subscription")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

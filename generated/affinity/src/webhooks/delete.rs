@@ -28,6 +28,7 @@ use super::super::types::{DeleteResult, WebhookSubscriptionId};
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias = "Delete a Specific Webhook Subscription")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -20,6 +20,7 @@ use super::super::types::{WebhookSubscription, WebhookSubscriptionId};
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias = "Get a Specific Webhook Subscription")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -22,6 +22,7 @@ use super::super::types::WebhookSubscription;
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias = "Get All Webhook Subscriptions")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

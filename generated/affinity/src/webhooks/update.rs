@@ -4,7 +4,8 @@ use ::bindery::__codegen::v1 as rt;
 
 use super::super::client::{Affinity, AffinityApi};
 use super::super::error::AffinityError;
-use super::super::types::{EventType, WebhookSubscription, WebhookSubscriptionId};
+use super::super::types::WebhookSubscriptionId;
+use super::super::types::{EventType, WebhookSubscription};
 
 /// Changes, enables or disables a webhook subscription.
 ///
@@ -30,6 +31,7 @@ use super::super::types::{EventType, WebhookSubscription, WebhookSubscriptionId}
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias = "Update a Webhook Subscription")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -7,10 +7,9 @@ use ::bindery::__codegen::v1 as rt;
 use super::super::client::Asana;
 use super::super::error::AsanaError;
 use super::super::types::{EmptyResponse, Webhook};
-use super::{
-    CreateWebhook, CreateWebhookError, CreateWebhookOutput, DeleteWebhook, GetWebhook,
-    ListWebhooks, ListWebhooksOutput, UpdateWebhook,
-};
+use super::UpdateWebhook;
+use super::{CreateWebhook, CreateWebhookError, CreateWebhookOutput};
+use super::{DeleteWebhook, GetWebhook, ListWebhooks, ListWebhooksOutput};
 
 /// Lists the webhooks that the calling app created for the token's user in one workspace.
 pub fn list(

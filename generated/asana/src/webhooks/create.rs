@@ -3,7 +3,8 @@
 use ::bindery::__codegen::v1 as rt;
 
 use super::super::client::{Asana, AsanaApi};
-use super::super::types::{ErrorBody, Gid, Webhook, WebhookField, WebhookFilter};
+use super::super::types::WebhookFilter;
+use super::super::types::{ErrorBody, Gid, Webhook, WebhookField};
 
 /// Creates a webhook on a resource, after a handshake with its target.
 ///
@@ -136,7 +137,8 @@ pub struct CreateWebhookOutput {
     /// The body.
     pub data: Webhook,
     /// The key of the delivery signatures, the same as in the handshake. It is not shown again.
-    #[serde(rename = "X-Hook-Secret", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "X-Hook-Secret")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub x_hook_secret: Option<rt::Secret>,
 }
 

@@ -16,7 +16,8 @@ mod update;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 
-pub use create::{CreateWebhook, CreateWebhookError, CreateWebhookOutput, create};
+pub use create::create;
+pub use create::{CreateWebhook, CreateWebhookError, CreateWebhookOutput};
 pub use delete::{DeleteWebhook, delete};
 pub use get::{GetWebhook, get};
 pub use list::{ListWebhooks, ListWebhooksOutput, list};

@@ -7,10 +7,9 @@ use ::bindery::__codegen::v1 as rt;
 use super::super::client::Attio;
 use super::super::error::AttioError;
 use super::super::types::{CreatedWebhook, Empty, Webhook};
-use super::{
-    CreateWebhook, CreateWebhookError, DeleteWebhook, DeleteWebhookError, GetWebhook,
-    GetWebhookError, ListWebhooks, UpdateWebhook, UpdateWebhookError,
-};
+use super::{CreateWebhook, CreateWebhookError, DeleteWebhook};
+use super::{DeleteWebhookError, GetWebhook, GetWebhookError, ListWebhooks};
+use super::{UpdateWebhook, UpdateWebhookError};
 
 /// Lists the webhooks of the workspace.
 pub fn list(

@@ -3,9 +3,8 @@
 use ::bindery::__codegen::v1 as rt;
 
 use super::super::client::{Attio, AttioApi};
-use super::super::types::{
-    CreatedWebhook, ErrorBody, RateLimitError, Subscription, ValidationTypeError,
-};
+use super::super::types::{CreatedWebhook, ErrorBody, RateLimitError};
+use super::super::types::{Subscription, ValidationTypeError};
 
 /// Creates a webhook together with its subscriptions.
 ///
@@ -73,11 +72,11 @@ static META: rt::OperationMeta = {
     meta.success(&[200]);
     meta.body(rt::BodyKind::Json);
     meta.scopes(rt::Scopes::All(&["webhook:read-write"]));
-    meta.retry(retry());
+    meta.retry(retry_rows());
     meta
 };
 
-const fn retry() -> &'static [rt::RetryRow] {
+const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(400, rt::RetryAdvice::Never)] }
 }
 

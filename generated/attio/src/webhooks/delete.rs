@@ -58,11 +58,11 @@ static META: rt::OperationMeta = {
     meta.success(&[200]);
     meta.scopes(rt::Scopes::All(&["webhook:read-write"]));
     meta.response_envelope(rt::Envelope::Bare);
-    meta.retry(retry());
+    meta.retry(retry_rows());
     meta
 };
 
-const fn retry() -> &'static [rt::RetryRow] {
+const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(404, rt::RetryAdvice::Never)] }
 }
 

@@ -3,7 +3,8 @@
 use ::bindery::__codegen::v1 as rt;
 
 use super::super::client::{Attio, AttioApi};
-use super::super::types::{ErrorBody, NotFoundError, RateLimitError, Webhook};
+use super::super::types::Webhook;
+use super::super::types::{ErrorBody, NotFoundError, RateLimitError};
 
 /// Reads one webhook, without its secret.
 ///
@@ -55,11 +56,11 @@ static META: rt::OperationMeta = {
     meta.route(rt::Method::GET, "/v2/webhooks/{webhook_id}");
     meta.success(&[200]);
     meta.scopes(rt::Scopes::All(&["webhook:read"]));
-    meta.retry(retry());
+    meta.retry(retry_rows());
     meta
 };
 
-const fn retry() -> &'static [rt::RetryRow] {
+const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(404, rt::RetryAdvice::Never)] }
 }
 

@@ -3,9 +3,8 @@
 use ::bindery::__codegen::v1 as rt;
 
 use super::super::client::{Attio, AttioApi};
-use super::super::types::{
-    ErrorBody, NotFoundError, RateLimitError, Subscription, Webhook,
-};
+use super::super::types::{ErrorBody, NotFoundError, RateLimitError};
+use super::super::types::{Subscription, Webhook};
 
 /// Changes the address or the subscriptions of a webhook.
 ///
@@ -85,11 +84,11 @@ static META: rt::OperationMeta = {
     meta.success(&[200]);
     meta.body(rt::BodyKind::Json);
     meta.scopes(rt::Scopes::All(&["webhook:read-write"]));
-    meta.retry(retry());
+    meta.retry(retry_rows());
     meta
 };
 
-const fn retry() -> &'static [rt::RetryRow] {
+const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(404, rt::RetryAdvice::Never)] }
 }
 

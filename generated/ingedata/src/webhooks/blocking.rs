@@ -7,10 +7,9 @@ use ::bindery::__codegen::v1 as rt;
 use super::super::client::Ingedata;
 use super::super::error::IngedataError;
 use super::super::types::{TestResult, Webhook};
-use super::{
-    CreateWebhook, DeleteWebhook, GetWebhook, GetWebhookOutput, ListWebhookEvents,
-    ListWebhooks, ListWebhooksOutput, TestWebhook, UpdateWebhook,
-};
+use super::{CreateWebhook, DeleteWebhook, GetWebhook, GetWebhookOutput};
+use super::{ListWebhookEvents, ListWebhooks, ListWebhooksOutput};
+use super::{TestWebhook, UpdateWebhook};
 
 /// Lists webhooks, page by page.
 pub fn list(

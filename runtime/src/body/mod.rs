@@ -1,10 +1,14 @@
 //! Bodies of requests and responses.
 
-use std::{error::Error as StdError, fmt, pin::Pin, sync::Arc};
+mod error;
+
+use std::{fmt, pin::Pin, sync::Arc};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use futures_util::StreamExt as _;
+
+pub use self::error::BodyError;
 
 /// The pieces of a streamed body.
 pub type BodyStream = Pin<Box<dyn Stream<Item = Result<Bytes, BodyError>> + Send>>;
@@ -45,6 +49,14 @@ impl Body {
         match &self.0 {
             Kind::Bytes(bytes) => Some(bytes),
             Kind::Replayable(_) | Kind::Once(_) => None,
+        }
+    }
+
+    /// The bytes of a body that was collected.
+    pub(crate) fn into_bytes(self) -> Bytes {
+        match self.0 {
+            Kind::Bytes(bytes) => bytes,
+            Kind::Replayable(_) | Kind::Once(_) => Bytes::new(),
         }
     }
 
@@ -138,49 +150,5 @@ impl From<String> for Body {
 impl From<&'static str> for Body {
     fn from(text: &'static str) -> Self {
         Self(Kind::Bytes(Bytes::from_static(text.as_bytes())))
-    }
-}
-
-/// A body that could not be read to its end.
-#[derive(Debug)]
-pub struct BodyError {
-    limit: Option<usize>,
-    source: Option<Box<dyn StdError + Send + Sync>>,
-}
-
-impl BodyError {
-    /// The stream broke off.
-    pub fn new(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self {
-            limit: None,
-            source: Some(source.into()),
-        }
-    }
-
-    fn too_large(limit: usize) -> Self {
-        Self {
-            limit: Some(limit),
-            source: None,
-        }
-    }
-
-    /// The largest length in bytes that was accepted, where the body is longer.
-    pub fn limit(&self) -> Option<usize> {
-        self.limit
-    }
-}
-
-impl fmt::Display for BodyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.limit {
-            Some(limit) => write!(f, "the body is longer than {limit} bytes"),
-            None => f.write_str("the body broke off"),
-        }
-    }
-}
-
-impl StdError for BodyError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_ref().map(|source| &**source as _)
     }
 }
