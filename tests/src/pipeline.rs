@@ -1,5 +1,7 @@
 //! The whole pipeline on any bytes, with what must hold whatever they are.
 
+use std::path::Path;
+
 use bindery_codegen::diagnostic::{Code, Report, Style};
 use bindery_codegen::files::Files;
 use bindery_codegen::ir::{Api, Resolved};
@@ -129,7 +131,10 @@ fn generates(api: &Api<Resolved>, text: &str) {
     };
     let files: Files = client_crate(api, &package, "spec.md", text).expect("a crate");
     for (path, text) in files.iter() {
-        if path.as_str().ends_with(".rs") {
+        if Path::new(path.as_str())
+            .extension()
+            .is_some_and(|ending| ending == "rs")
+        {
             parses(path.as_str(), text);
         }
     }
