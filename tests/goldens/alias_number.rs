@@ -6,6 +6,6 @@ use ::bindery::__codegen::v1 as rt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[derive(rt::Deserialize, rt::Serialize)]
 #[serde(crate = "rt::serde", transparent)]
-pub struct Golden2(pub i64);
+pub struct Golden(pub i64);
 
-rt::copy_newtype!(Golden2, i64);
+rt::copy_newtype!(Golden, i64);

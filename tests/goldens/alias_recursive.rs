@@ -6,8 +6,8 @@ use ::bindery::__codegen::v1 as rt;
 #[derive(Clone, Debug, PartialEq)]
 #[derive(rt::Deserialize, rt::Serialize)]
 #[serde(crate = "rt::serde", transparent)]
-pub struct Golden2(pub Vec<Golden2>);
+pub struct Golden(pub Vec<Golden>);
 
 rt::newtype! {
-    Golden2, Vec < Golden2 >
+    Golden, Vec < Golden >
 }

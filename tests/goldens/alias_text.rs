@@ -6,6 +6,6 @@ use ::bindery::__codegen::v1 as rt;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[derive(rt::Deserialize, rt::Serialize)]
 #[serde(crate = "rt::serde", transparent)]
-pub struct Golden2(pub String);
+pub struct Golden(pub String);
 
-rt::text_newtype!(Golden2);
+rt::text_newtype!(Golden);

@@ -6,14 +6,14 @@ use ::bindery::__codegen::v1 as rt;
 #[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
 #[serde(crate = "rt::serde")]
 #[non_exhaustive]
-pub struct Golden2 {
+pub struct Golden {
     /// Either.
-    pub either: Golden2Either,
+    pub either: GoldenEither,
 }
 
-impl Golden2 {
+impl Golden {
     /// With its required fields.
-    pub fn new(either: Golden2Either) -> Self {
+    pub fn new(either: GoldenEither) -> Self {
         Self { either }
     }
 }
@@ -21,7 +21,7 @@ impl Golden2 {
 /// What `either` may be, told apart by its JSON kind.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Golden2Either {
+pub enum GoldenEither {
     /// A JSON number.
     Number(i64),
     /// A JSON string.
@@ -33,5 +33,5 @@ pub enum Golden2Either {
 }
 
 rt::untagged_union! {
-    Golden2Either { Number if number(); String if string(); Array if array(); }
+    GoldenEither { Number if number(); String if string(); Array if array(); }
 }

@@ -2,7 +2,7 @@
 
 use ::bindery::__codegen::v1 as rt;
 
-use super::super::client::{Golden, GoldenApi};
+use super::super::client::{Acme, AcmeApi};
 
 /// Answers this or that.
 ///
@@ -11,8 +11,8 @@ use super::super::client::{Golden, GoldenApi};
 /// # Example
 ///
 /// ```no_run
-/// # use bindery_golden::Golden;
-/// # async fn example(client: Golden) -> Result<(), Box<dyn std::error::Error>> {
+/// # use bindery_golden::Acme;
+/// # async fn example(client: Acme) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client.things().golden().send().await?;
 /// println!("{}", answer.http().status());
 /// # Ok(())
@@ -39,7 +39,7 @@ impl Default for GoldenThing {
 }
 
 rt::attached! {
-    GoldenThing, GoldenApi
+    GoldenThing, AcmeApi
 }
 
 static META: rt::OperationMeta = {
@@ -50,7 +50,7 @@ static META: rt::OperationMeta = {
 };
 
 impl rt::Operation for GoldenThing {
-    type Provider = GoldenApi;
+    type Provider = AcmeApi;
     type Output = GoldenThingOutput;
     type Error = rt::Infallible;
 
@@ -85,7 +85,7 @@ pub enum GoldenThingOutput {
 
 /// Answers this or that.
 pub async fn golden(
-    client: &Golden,
+    client: &Acme,
     operation: GoldenThing,
 ) -> rt::Result<GoldenThingOutput, rt::Infallible> {
     client.execute(operation).await

@@ -5,16 +5,16 @@ use ::bindery::__codegen::v1 as rt;
 /// Texts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum Golden2 {
+pub enum Golden {
     /// One.
     First,
 }
 
-impl Golden2 {
+impl Golden {
     /// The documented values, and how each is on the wire.
     pub const fn values() -> &'static [(Self, &'static str)] {
         &[(Self::First, "one")]
     }
 }
 
-rt::closed_enum!(Golden2);
+rt::closed_enum!(Golden);

@@ -5,7 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 /// Numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum Golden2 {
+pub enum Golden {
     /// Two hundred.
     Value200,
     /// Less.
@@ -14,11 +14,11 @@ pub enum Golden2 {
     Unknown(i64),
 }
 
-impl Golden2 {
+impl Golden {
     /// The documented values, and how each is on the wire.
     pub const fn values() -> &'static [(Self, i64)] {
         &[(Self::Value200, 200), (Self::ValueMinus100000, -100_000)]
     }
 }
 
-rt::open_int_enum!(Golden2);
+rt::open_int_enum!(Golden);

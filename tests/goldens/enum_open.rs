@@ -5,7 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 /// Texts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum Golden2 {
+pub enum Golden {
     /// One.
     One,
     /// Minus one.
@@ -14,11 +14,11 @@ pub enum Golden2 {
     Unknown(String),
 }
 
-impl Golden2 {
+impl Golden {
     /// The documented values, and how each is on the wire.
     pub const fn values() -> &'static [(Self, &'static str)] {
         &[(Self::One, "one"), (Self::Minus1, "-1")]
     }
 }
 
-rt::open_enum!(Golden2);
+rt::open_enum!(Golden);

@@ -2,7 +2,7 @@
 
 use ::bindery::__codegen::v1 as rt;
 
-use super::super::client::{Golden, GoldenApi};
+use super::super::client::{Acme, AcmeApi};
 
 /// Deletes all.
 ///
@@ -13,8 +13,8 @@ use super::super::client::{Golden, GoldenApi};
 /// # Example
 ///
 /// ```no_run
-/// # use bindery_golden::Golden;
-/// # async fn example(client: Golden) -> Result<(), Box<dyn std::error::Error>> {
+/// # use bindery_golden::Acme;
+/// # async fn example(client: Acme) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client.things().golden().send().await?;
 /// println!("{}", answer.http().status());
 /// # Ok(())
@@ -41,7 +41,7 @@ impl Default for GoldenThing {
 }
 
 rt::attached! {
-    GoldenThing, GoldenApi
+    GoldenThing, AcmeApi
 }
 
 static META: rt::OperationMeta = {
@@ -64,7 +64,7 @@ const fn retry_rows() -> &'static [rt::RetryRow] {
 }
 
 impl rt::Operation for GoldenThing {
-    type Provider = GoldenApi;
+    type Provider = AcmeApi;
     type Output = ();
     type Error = GoldenThingError;
 
@@ -107,7 +107,7 @@ impl rt::ApiError for GoldenThingError {
 
 /// Deletes all.
 pub async fn golden(
-    client: &Golden,
+    client: &Acme,
     operation: GoldenThing,
 ) -> rt::Result<(), GoldenThingError> {
     client.execute(operation).await

@@ -2,7 +2,7 @@
 
 use ::bindery::__codegen::v1 as rt;
 
-use super::super::client::{Golden, GoldenApi};
+use super::super::client::{Acme, AcmeApi};
 
 /// Sends a form.
 ///
@@ -11,8 +11,8 @@ use super::super::client::{Golden, GoldenApi};
 /// # Example
 ///
 /// ```no_run
-/// # use bindery_golden::Golden;
-/// # async fn example(client: Golden) -> Result<(), Box<dyn std::error::Error>> {
+/// # use bindery_golden::Acme;
+/// # async fn example(client: Acme) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client.things().golden("text").send().await?;
 /// println!("{}", answer.http().status());
 /// # Ok(())
@@ -39,7 +39,7 @@ impl GoldenThing {
 }
 
 rt::attached! {
-    GoldenThing, GoldenApi, name
+    GoldenThing, AcmeApi, name
 }
 
 static META: rt::OperationMeta = {
@@ -51,7 +51,7 @@ static META: rt::OperationMeta = {
 };
 
 impl rt::Operation for GoldenThing {
-    type Provider = GoldenApi;
+    type Provider = AcmeApi;
     type Output = ();
     type Error = rt::Infallible;
 
@@ -73,7 +73,7 @@ impl rt::Operation for GoldenThing {
 
 /// Sends a form.
 pub async fn golden(
-    client: &Golden,
+    client: &Acme,
     operation: GoldenThing,
 ) -> rt::Result<(), rt::Infallible> {
     client.execute(operation).await

@@ -7,7 +7,7 @@ use ::bindery::__codegen::v1 as rt;
 #[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
 #[serde(crate = "rt::serde")]
 #[non_exhaustive]
-pub struct Golden2 {
+pub struct Golden {
     /// Required.
     pub text: String,
     /// Optional.
@@ -23,7 +23,7 @@ pub struct Golden2 {
     pub tri: rt::Tristate<rt::Uuid>,
 }
 
-impl Golden2 {
+impl Golden {
     /// With its required fields.
     pub fn new(text: impl Into<String>, null: impl Into<Option<i64>>) -> Self {
         Self {

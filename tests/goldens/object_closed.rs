@@ -7,7 +7,7 @@ use ::bindery::__codegen::v1 as rt;
 #[serde(crate = "rt::serde")]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
-pub struct Golden2 {
+pub struct Golden {
     /// A constant.
     pub kind: String,
     /// A constant that may be left out.
@@ -15,7 +15,7 @@ pub struct Golden2 {
     pub maybe: Option<i64>,
 }
 
-impl Golden2 {
+impl Golden {
     /// With nothing set.
     pub fn new() -> Self {
         Self {
@@ -25,7 +25,7 @@ impl Golden2 {
     }
 }
 
-impl Default for Golden2 {
+impl Default for Golden {
     fn default() -> Self {
         Self::new()
     }

@@ -6,7 +6,7 @@ use ::bindery::__codegen::v1 as rt;
 #[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
 #[serde(crate = "rt::serde")]
 #[non_exhaustive]
-pub struct Golden2 {
+pub struct Golden {
     /// Old.
     #[deprecated]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -17,7 +17,7 @@ pub struct Golden2 {
 }
 
 #[allow(deprecated, reason = "its own fields")]
-impl Golden2 {
+impl Golden {
     /// With nothing set.
     pub fn new() -> Self {
         Self {
@@ -34,7 +34,7 @@ impl Golden2 {
     }
 }
 
-impl Default for Golden2 {
+impl Default for Golden {
     fn default() -> Self {
         Self::new()
     }

@@ -6,35 +6,35 @@ use ::bindery::__codegen::v1 as rt;
 #[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
 #[serde(crate = "rt::serde")]
 #[non_exhaustive]
-pub struct Golden2 {
+pub struct Golden {
     /// Left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub left: Option<Box<Golden2>>,
+    pub left: Option<Box<Golden>>,
     /// All.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub all: Option<Vec<Golden2>>,
+    pub all: Option<Vec<Golden>>,
 }
 
-impl Golden2 {
+impl Golden {
     /// With nothing set.
     pub fn new() -> Self {
         Self { left: None, all: None }
     }
 
     /// Left.
-    pub fn left(mut self, left: Golden2) -> Self {
+    pub fn left(mut self, left: Golden) -> Self {
         self.left = Some(Box::new(left));
         self
     }
 
     /// All.
-    pub fn all(mut self, all: impl IntoIterator<Item = Golden2>) -> Self {
+    pub fn all(mut self, all: impl IntoIterator<Item = Golden>) -> Self {
         self.all = Some(all.into_iter().collect());
         self
     }
 }
 
-impl Default for Golden2 {
+impl Default for Golden {
     fn default() -> Self {
         Self::new()
     }

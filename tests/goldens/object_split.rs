@@ -6,12 +6,12 @@ use ::bindery::__codegen::v1 as rt;
 #[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
 #[serde(crate = "rt::serde")]
 #[non_exhaustive]
-pub struct Golden2 {
+pub struct Golden {
     /// Read.
     pub id: String,
 }
 
-impl Golden2 {
+impl Golden {
     /// With its required fields.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
@@ -20,16 +20,16 @@ impl Golden2 {
 
 /// Two forms.
 ///
-/// This form is sent; [`Golden2`] is read.
+/// This form is sent; [`Golden`] is read.
 #[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
 #[serde(crate = "rt::serde")]
 #[non_exhaustive]
-pub struct Golden2Input {
+pub struct GoldenInput {
     /// Sent.
     pub key: rt::Secret,
 }
 
-impl Golden2Input {
+impl GoldenInput {
     /// With its required fields.
     pub fn new(key: impl Into<rt::Secret>) -> Self {
         Self { key: key.into() }

@@ -2,7 +2,7 @@
 
 use ::bindery::__codegen::v1 as rt;
 
-use super::super::client::{Golden, GoldenApi};
+use super::super::client::{Acme, AcmeApi};
 
 /// Lists.
 ///
@@ -11,8 +11,8 @@ use super::super::client::{Golden, GoldenApi};
 /// # Example
 ///
 /// ```no_run
-/// # use bindery_golden::Golden;
-/// # async fn example(client: Golden) -> Result<(), Box<dyn std::error::Error>> {
+/// # use bindery_golden::Acme;
+/// # async fn example(client: Acme) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client.things().golden().send().await?;
 /// println!("{}", answer.http().status());
 /// # Ok(())
@@ -59,11 +59,11 @@ impl<C> GoldenThing<C> {
 }
 
 rt::attached! {
-    GoldenThing, GoldenApi, limit, offset
+    GoldenThing, AcmeApi, limit, offset
 }
 
 rt::paginated! {
-    GoldenThing, GoldenApi
+    GoldenThing, AcmeApi
 }
 
 static META: rt::OperationMeta = {
@@ -80,7 +80,7 @@ static PAGES: rt::OffsetPages = {
 };
 
 impl rt::Operation for GoldenThing {
-    type Provider = GoldenApi;
+    type Provider = AcmeApi;
     type Output = Vec<String>;
     type Error = rt::Infallible;
 
@@ -120,7 +120,7 @@ impl rt::Paginated for GoldenThing {
 
 /// Lists.
 pub async fn golden(
-    client: &Golden,
+    client: &Acme,
     operation: GoldenThing,
 ) -> rt::Result<Vec<String>, rt::Infallible> {
     client.execute(operation).await

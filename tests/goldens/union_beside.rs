@@ -8,7 +8,7 @@ use super::Value;
 #[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
 #[serde(crate = "rt::serde", remote = "Self")]
 #[non_exhaustive]
-pub struct Golden2 {
+pub struct Golden {
     /// The tag.
     pub kind: String,
     /// The value.
@@ -16,10 +16,10 @@ pub struct Golden2 {
 }
 
 rt::tag_beside! {
-    Golden2 { value by kind; }
+    Golden { value by kind; }
 }
 
-impl Golden2 {
+impl Golden {
     /// With its required fields.
     pub fn new(kind: impl Into<String>, value: Value) -> Self {
         Self { kind: kind.into(), value }

@@ -7,7 +7,7 @@ use super::{One, Two};
 /// By a member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Golden2 {
+pub enum Golden {
     /// With the tag.
     A(One),
     /// Without the tag.
@@ -17,5 +17,5 @@ pub enum Golden2 {
 }
 
 rt::tagged_union! {
-    Golden2 by "type" { A = "a"; B = "b", added; }
+    Golden by "type" { A = "a"; B = "b", added; }
 }

@@ -7,7 +7,7 @@ use super::One;
 /// By its look.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Golden2 {
+pub enum Golden {
     /// A JSON string.
     Text(String),
     /// One.
@@ -17,5 +17,5 @@ pub enum Golden2 {
 }
 
 rt::untagged_union! {
-    Golden2 { Text if string(); Named if field("name"); }
+    Golden { Text if string(); Named if field("name"); }
 }
