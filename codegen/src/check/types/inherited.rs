@@ -38,5 +38,5 @@ fn cost(base: &TypeDef<Resolved>) -> usize {
         TypeShape::Enum(values) => values.values.len(),
         TypeShape::Union(_) | TypeShape::Alias(_) => 0,
     };
-    1 + own + base.shape.extends().len()
+    own + base.shape.extends().len()
 }
