@@ -175,6 +175,12 @@ impl Source {
         }
     }
 
+    /// The part of a span that lies in the text, in whole characters.
+    pub(crate) fn within(&self, span: Span) -> Span {
+        let end = self.floor_char_boundary(span.end);
+        Span::new(self.floor_char_boundary(span.start).min(end), end)
+    }
+
     /// The start of the character that holds the byte `at`; the end of the text for a byte beyond it.
     pub(crate) fn floor_char_boundary(&self, at: usize) -> usize {
         let mut at = at.min(self.text.len());

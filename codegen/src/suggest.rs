@@ -5,6 +5,9 @@ use strsim::osa_distance;
 /// Longer words are not compared: nothing that is known is that long.
 const MAX_CHARS: usize = 64;
 
+/// Of more known words, the first are compared: a search runs for every word that nobody knows.
+const MAX_KNOWN: usize = 10_000;
+
 /// The nearest of the known words, if one is near enough: it differs in case or in punctuation only, or
 /// in at most a third of its characters. Of two that are equally near, the first.
 ///
@@ -23,6 +26,7 @@ pub fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
     }
     known
         .into_iter()
+        .take(MAX_KNOWN)
         .filter(|candidate| *candidate != word)
         .filter_map(|candidate| {
             let other = fold(candidate);

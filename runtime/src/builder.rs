@@ -4,12 +4,15 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{HeaderName, HeaderValue, header};
 
+#[cfg(feature = "reqwest")]
+use crate::transport::ReqwestTransport;
 use crate::{
     CallOptions, Client, ConfigError, Provider, ProviderMeta,
     auth::{Auth, Credential},
     base_url::ServerChoice,
     clock::{Clock, SystemClock},
     core::{Core, InFlight},
+    decode::{Leniency, Sink},
     interceptor::Interceptor,
     limiter::Limiter,
     retry::{Budget, Jitter, RandomJitter},
@@ -24,10 +27,13 @@ pub struct ClientBuilder<P> {
     credentials: Vec<(&'static str, Credential)>,
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "reqwest")]
+    connect_timeout: Option<Duration>,
     clock: Option<Arc<dyn Clock>>,
     jitter: Option<Arc<dyn Jitter>>,
     interceptors: Vec<Arc<dyn Interceptor>>,
     retry_budget: u32,
+    leniency: Option<Sink>,
     kept_limits: KeptLimits,
     options: CallOptions,
     provider: PhantomData<fn() -> P>,
@@ -40,10 +46,13 @@ impl<P: Provider> ClientBuilder<P> {
             credentials: Vec::new(),
             user_agent: None,
             transport: None,
+            #[cfg(feature = "reqwest")]
+            connect_timeout: None,
             clock: None,
             jitter: None,
             interceptors: Vec::new(),
             retry_budget: Budget::DEFAULT,
+            leniency: None,
             kept_limits: KeptLimits::None,
             options: CallOptions::new(),
             provider: PhantomData,
@@ -143,6 +152,14 @@ impl<P: Provider> ClientBuilder<P> {
         self
     }
 
+    /// Sets the time that a connection may take to come about; 10 seconds by default. It holds for the
+    /// default transport: others have their own.
+    #[cfg(feature = "reqwest")]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
     /// Sets where the client takes the time from; the system's clock by default.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
@@ -165,6 +182,13 @@ impl<P: Provider> ClientBuilder<P> {
     /// Every ten calls that succeed at once give one back.
     pub fn retry_budget(mut self, attempts: u32) -> Self {
         self.retry_budget = attempts;
+        self
+    }
+
+    /// Calls `report` with each value of a success body that is not what the documents say and is kept all
+    /// the same, the first 16 of a body. Such values fail no call.
+    pub fn on_leniency(mut self, report: impl Fn(&Leniency) + Send + Sync + 'static) -> Self {
+        self.leniency = Some(Sink(Arc::new(report)));
         self
     }
 
@@ -205,7 +229,10 @@ impl<P: Provider> ClientBuilder<P> {
             base_url: Arc::new(base_url),
             transport: match self.transport {
                 Some(transport) => transport,
-                None => default_transport()?,
+                #[cfg(feature = "reqwest")]
+                None => reqwest_transport(self.connect_timeout)?,
+                #[cfg(not(feature = "reqwest"))]
+                None => return Err(ConfigError::missing_transport()),
             },
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
             jitter: self.jitter.unwrap_or_else(|| Arc::new(RandomJitter)),
@@ -214,6 +241,7 @@ impl<P: Provider> ClientBuilder<P> {
             limiter: self.kept_limits.limiter(provider)?,
             in_flight: InFlight::new(),
             auth,
+            leniency: self.leniency,
             headers: headers(self.user_agent.as_deref(), provider)?,
         };
         Ok(Client::new(core, self.options))
@@ -289,14 +317,10 @@ fn headers(
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport() -> Result<Arc<dyn Transport>, ConfigError> {
-    match crate::transport::ReqwestTransport::new() {
+fn reqwest_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, ConfigError> {
+    let timeout = connect_timeout.unwrap_or(ReqwestTransport::DEFAULT_CONNECT_TIMEOUT);
+    match ReqwestTransport::with_connect_timeout(timeout) {
         Ok(transport) => Ok(Arc::new(transport)),
         Err(error) => Err(ConfigError::transport(error)),
     }
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport() -> Result<Arc<dyn Transport>, ConfigError> {
-    Err(ConfigError::missing_transport())
 }

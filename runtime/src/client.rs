@@ -163,13 +163,14 @@ impl<P: Provider> Client<P> {
     }
 
     pub(crate) fn decode_context<'a>(
-        &self,
+        &'a self,
         meta: &'a OperationMeta,
         trace: Trace,
         received: jiff::Timestamp,
     ) -> DecodeContext<'a> {
         let depth = self.options.max_json_depth;
-        DecodeContext::received(self.core.provider, meta, trace, received, depth)
+        let sink = self.core.leniency.as_ref();
+        DecodeContext::received(self.core.provider, meta, trace, received, depth, sink)
     }
 
     pub(crate) fn facts(&self, received: &Received) -> HttpFacts {

@@ -25,17 +25,21 @@ pub mod v1 {
         ProviderMeta, RequestContext, Response, Secret, StreamOperation, TimestampMillis,
         TimestampSeconds, Transport, Tristate, Url, Uuid,
         auth::{ApiKeyPlace, AuthScheme, BasicForm, Credential, Exchange},
+        decode::{Leniency, Tolerated, tolerate},
         error::{ApiError, ErrorBody, ErrorResponse},
+        interceptor::Interceptor,
         meta::{
             AuthNeed, BodyKind, Envelope, HeaderType, HeaderUse, Limit, LimitPeriod,
             ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern, Variable,
         },
         pagination::{LinkPages, NumberedPages, OffsetPages, StopWhen, TokenPages},
         request::{RequestWriter, Style, Upload, Uploads},
+        retry::RetryPolicy,
         types::{
             enumeration::{
                 FromStrVisitor, FromText, UnknownValue, known_value, wire_number, wire_value,
             },
+            tagged::with_tag,
             tristate::nullable,
             union::{TaggedBeside, json, known_by, tag, variant, variant_beside},
         },

@@ -20,6 +20,7 @@ mod include_client;
 mod interceptor;
 mod limiter;
 mod meta;
+mod observe;
 mod operation;
 mod options;
 mod pagination;
@@ -28,8 +29,13 @@ mod request;
 mod response;
 mod retry;
 mod stream;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod transport;
 mod types;
+
+#[doc = include_str!("../docs/fetch-and-axios.md")]
+pub mod coming_from_fetch_and_axios {}
 
 #[doc(hidden)]
 pub mod __codegen {
@@ -48,7 +54,7 @@ pub use crate::{
     clock::{BoxFuture, Clock},
     config::ConfigError,
     core::Progress,
-    decode::{DecodeContext, DecodeError},
+    decode::{DecodeContext, DecodeError, Leniency, Tolerated},
     error::{AnyApiError, AnyError, ApiError, Error, ErrorBody, ErrorKind, ErrorResponse},
     interceptor::Interceptor,
     meta::{
@@ -66,7 +72,7 @@ pub use crate::{
     response::{HttpFacts, Response},
     retry::{Jitter, RateLimit, RetryPolicy, RetryStrategy},
     stream::{ByteStream, Entries, StreamOperation},
-    transport::Transport,
+    transport::{OperationName, Transport},
     types::{
         Base64, DateTime, Duration, OffsetDateTime, Secret, TimestampMillis, TimestampSeconds,
         Tristate, Url,

@@ -7,10 +7,11 @@ use std::{
     time::Duration,
 };
 
-use acme::{Ping, Script, TokioClock, client};
+use acme::{Answer, Ping, Script, TokioClock, client};
 use bindery::{
-    Body, BoxFuture, CallOptions, Client, ClientBuilder, Clock, ErrorKind, Interceptor, Limit,
-    LimitPeriod, Progress, Transport, transport::TransportError,
+    Body, BoxFuture, CallOptions, Client, ClientBuilder, Clock, ErrorKind, HeaderType, HeaderUse,
+    Interceptor, Limit, LimitPeriod, Progress, ResponseHeader, Transport,
+    transport::TransportError,
 };
 use http::{HeaderName, HeaderValue};
 
@@ -18,6 +19,18 @@ provider!(Acme, |meta| {
     meta.package("acme-client", "1.2.3");
     meta.headers(&[("x-version", "7"), ("x-kind", "provider")]);
     meta.request_id_header("x-request");
+    meta.response_headers(&[
+        ResponseHeader::new("x-limit", HeaderType::Integer, HeaderUse::Limit("user")),
+        ResponseHeader::new("x-left", HeaderType::Integer, HeaderUse::Remaining("user")),
+        ResponseHeader::new("x-reset", HeaderType::Seconds, HeaderUse::Reset("user")),
+        ResponseHeader::new("x-month", HeaderType::Integer, HeaderUse::Limit("month")),
+        ResponseHeader::new(
+            "x-month-left",
+            HeaderType::Integer,
+            HeaderUse::Remaining("month"),
+        ),
+        ResponseHeader::new("x-other", HeaderType::String, HeaderUse::Other),
+    ]);
     meta.limits(&[
         Limit::new("reads", 2, LimitPeriod::Every(Duration::from_secs(10))).methods(&["GET"]),
         Limit::new("at once", 1, LimitPeriod::InFlight),
@@ -107,7 +120,9 @@ async fn a_call_may_add_query_body_fields_and_another_base_url() {
     assert_eq!(request.send_json::<i64>().await.unwrap().into_inner(), 1);
     let sent = &script.sent()[0];
     assert_eq!(sent.line, "PUT http://localhost:1/api/x?y=1&a+b=1%262");
-    assert_eq!(sent.body, r#"{"extra":[1],"name":"new"}"#);
+    // The order of members is serde_json's, which other crates may change by its features.
+    let body: serde_json::Value = serde_json::from_str(&sent.body).unwrap();
+    assert_eq!(body, serde_json::json!({"extra": [1], "name": "new"}));
     assert_eq!(sent.header("content-type"), Some("application/json"));
 
     let error = client.with(options).execute(Ping::new()).await.unwrap_err();
@@ -141,6 +156,32 @@ async fn undocumented_endpoints_keep_errors() {
     assert_eq!(error.status().unwrap(), 404);
     let error = get().without_auth().send_json::<i64>().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
+}
+
+#[tokio::test]
+async fn documented_headers_tell_of_limits_and_the_request() {
+    let headers: &[(&str, &str)] = &[
+        ("x-limit", "900"),
+        ("x-left", "899"),
+        ("x-reset", "12"),
+        ("x-month", "many"),
+        ("x-month-left", "5"),
+        ("x-request", "r-7"),
+    ];
+    let script = Script::answers([Answer(200, headers, "1"), Answer(200, &[], "1")]);
+    let client = client::<Acme>(&script, &[]);
+    let response = client.execute(Ping::new()).await.unwrap();
+    let limits = response.http().rate_limits();
+    assert_eq!(limits.len(), 2);
+    assert_eq!(limits[0].name(), "user");
+    assert_eq!(limits[0].limit(), Some(900));
+    assert_eq!(limits[0].remaining(), Some(899));
+    assert_eq!(limits[0].resets_in(), Some(Duration::from_secs(12)));
+    assert_eq!((limits[1].name(), limits[1].limit()), ("month", None));
+    assert_eq!(limits[1].remaining(), Some(5));
+    assert_eq!(response.http().request_id(), Some("r-7"));
+    let response = client.execute(Ping::new()).await.unwrap();
+    assert!(response.http().rate_limits().is_empty());
 }
 
 /// Signs requests and hides a status.

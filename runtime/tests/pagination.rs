@@ -269,3 +269,34 @@ async fn a_link_to_another_operation_is_refused() {
         assert_eq!(script.sent().len(), 1);
     }
 }
+
+#[tokio::test]
+async fn pages_go_on_from_a_saved_position() {
+    let mut pages = rt::NumberedPages::new("items");
+    pages.size(2);
+    let list = List::by(Style::Numbered(pages));
+    let script = Script::new(&[
+        (200, r#"{"items":[1,2]}"#),
+        (400, ""),
+        (200, r#"{"items":[3,4]}"#),
+        (200, r#"{"items":[]}"#),
+    ]);
+    let client = client::<Acme>(&script, &[]);
+    let mut items = client.items(list);
+    assert_eq!(items.upcoming().unwrap().at, None);
+    assert_eq!(items.next().await.unwrap().unwrap(), 1);
+    assert_eq!(items.at_hand(), [2]);
+    assert_eq!(items.next().await.unwrap().unwrap(), 2);
+    items.next().await.unwrap().unwrap_err();
+    assert!(items.next().await.is_none());
+
+    let saved = items.upcoming().unwrap().clone();
+    assert_eq!(saved.at, Some(2));
+    let mut rest = client.pages(saved);
+    let page = rest.next().await.unwrap().unwrap();
+    assert_eq!(page.http().status(), 200);
+    assert_eq!(page["items"][0], 3);
+    rest.next().await.unwrap().unwrap();
+    assert!(rest.next().await.is_none());
+    assert!(rest.upcoming().is_none());
+}

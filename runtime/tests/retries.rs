@@ -136,8 +136,13 @@ async fn writes_are_repeated_only_where_the_server_surely_did_nothing() {
 async fn spec_and_caller_may_make_a_write_safe_to_repeat() {
     let safe = Ping::method(Method::POST).with(|meta| meta.replay(true));
     assert_eq!(requests(safe, &[RESET, OK]).await, 2);
-    let unsafe_get = Ping::new().with(|meta| meta.replay(false));
-    assert_eq!(requests(unsafe_get, &[status(500), OK]).await, 1);
+    let never = || Ping::new().with(|meta| meta.replay(false));
+    for failure in [status(429), status(500), RESET] {
+        assert_eq!(requests(never(), &[failure, OK]).await, 1, "{failure:?}");
+        let safe = CallOptions::new().replay_safe(true);
+        assert_eq!(call(never(), safe, &[failure, OK]).await.sent.len(), 2);
+    }
+    assert_eq!(requests(never(), &[CONNECT, OK]).await, 2);
     let options = CallOptions::new().replay_safe(true);
     let outcome = call(Ping::method(Method::PATCH), options, &[status(500), OK]).await;
     assert_eq!(outcome.sent.len(), 2);

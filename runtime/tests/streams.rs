@@ -59,6 +59,8 @@ async fn lines_and_events_are_decoded_one_by_one() {
         let watch = Watch::new().attach(client::<Acme>(&script, &[]).attach());
         let response = watch.with(rt::CallOptions::new()).stream().await.unwrap();
         assert_eq!(response.http().status(), 200);
+        let accept = "text/event-stream, application/x-ndjson, application/json";
+        assert_eq!(script.sent()[0].header("accept"), Some(accept));
         let mut entries = response.into_inner();
         assert_eq!(entries.next().await.unwrap().unwrap(), 1);
         let error = entries.next().await.unwrap().unwrap_err();
@@ -90,8 +92,12 @@ async fn the_bytes_of_any_operation_can_be_read_while_they_arrive() {
         Step::Answer(Answer(404, &[], "no")),
     ]);
     let client = client::<Acme>(&script, &[]);
-    let response = client.download(Ping::new()).await.unwrap();
+    let response = client
+        .download(Ping::new().with(|meta| meta.accept("*/*")))
+        .await
+        .unwrap();
     assert_eq!(response.http().attempts(), 2);
+    assert_eq!(script.sent()[1].header("accept"), Some("*/*"));
     let mut bytes = response.into_inner();
     assert_eq!(&bytes.next().await.unwrap().unwrap()[..], b"raw");
     assert!(bytes.next().await.is_none());

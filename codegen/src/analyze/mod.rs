@@ -1,14 +1,12 @@
 //! Facts about a whole API that decide its Rust form: which types are sent, read or both, which
 //! need two forms, where a recursive type needs a box, and what holds a secret.
 
-mod fields;
 mod recursion;
 mod references;
 mod secrets;
 mod split;
 mod usage;
 
-pub use fields::{enum_values, object_fields};
 pub use usage::Usage;
 
 use std::collections::BTreeSet;

@@ -2,8 +2,6 @@
 
 use crate::ir::{Api, Field, Resolved, TypeExpr, TypeIndex, TypeKind, TypeShape};
 
-use super::object_fields;
-
 /// A reference from one type to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Reference {
@@ -42,7 +40,8 @@ pub(super) fn of_type(
 ) -> Vec<(Option<&Field<Resolved>>, Reference)> {
     let plain = |expr| in_expr(expr).into_iter().map(|reference| (None, reference));
     match &api.type_def(index).shape {
-        TypeShape::Object(object) => object_fields(api, object)
+        TypeShape::Object(object) => api
+            .all_fields(object)
             .into_iter()
             .flat_map(|field| {
                 in_expr(&field.ty)

@@ -2,7 +2,7 @@
 
 use crate::ir::{Api, Resolved, TypeIndex, TypeShape};
 
-use super::{object_fields, references};
+use super::references;
 
 /// For each type whether a value of it holds a secret at any depth.
 pub(super) fn secrets(api: &Api<Resolved>) -> Vec<bool> {
@@ -14,7 +14,8 @@ pub(super) fn secrets(api: &Api<Resolved>) -> Vec<bool> {
             holders[found.target.0].push(index);
         }
         if let TypeShape::Object(object) = &def.shape
-            && object_fields(api, object)
+            && api
+                .all_fields(object)
                 .iter()
                 .any(|field| field.rules.secret)
         {

@@ -2,7 +2,7 @@
 
 use crate::ir::{Api, Need, Resolved, TypeIndex, TypeShape};
 
-use super::{Usage, object_fields, references};
+use super::{Usage, references};
 
 /// For each type whether it is used both ways and its two forms differ, in itself or in a type
 /// that it holds.
@@ -35,7 +35,7 @@ fn differs(api: &Api<Resolved>, index: usize) -> bool {
     let TypeShape::Object(object) = &api.types[index].shape else {
         return false;
     };
-    object_fields(api, object)
+    api.all_fields(object)
         .iter()
         .any(|field| field.rules.read_only || field.rules.write_only || field.need == Need::Unknown)
 }

@@ -47,6 +47,9 @@ impl Borrow<Api<Resolved>> for Checked {
 /// API comes back when it is complete and `report` holds no error, of this stage or an earlier one.
 pub fn check(resolution: Resolution, report: &mut Report) -> Option<Checked> {
     let api = resolution.api();
+    if !types::inheritance_fits(api, report) {
+        return None;
+    }
     provider::check(api, report);
     operation::check(api, report);
     types::check(api, report);

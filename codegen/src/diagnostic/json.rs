@@ -55,7 +55,7 @@ impl Report {
                 file: source.name(),
                 start: source.position(found.span.start),
                 end: source.position(found.span.end),
-                span: found.span,
+                span: source.within(found.span),
                 label: &found.label,
                 expected: &found.expected,
                 suggestions: &found.suggestions,
@@ -66,7 +66,7 @@ impl Report {
                     .map(|place| Place {
                         start: source.position(place.span.start),
                         end: source.position(place.span.end),
-                        span: place.span,
+                        span: source.within(place.span),
                         label: &place.label,
                     })
                     .collect(),

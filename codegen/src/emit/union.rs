@@ -38,6 +38,10 @@ impl ToTokens for EmitUnion<'_> {
                     let value = literal(value);
                     quote!(#name = #value;)
                 }
+                (KnownBy::TagAdded(value), _) => {
+                    let value = literal(value);
+                    quote!(#name = #value, added;)
+                }
                 (KnownBy::Field(member), _) => quote!(#name if field(#member);),
                 (KnownBy::FieldValue(member, value), _) => {
                     let value = literal(value);

@@ -24,6 +24,7 @@ mod events;
 mod evidence;
 mod examples;
 mod limits;
+mod members;
 mod name;
 mod operation;
 mod pagination;
@@ -47,6 +48,7 @@ pub use examples::{Example, ExampleBody, ExampleRole};
 pub use limits::{
     HeaderType, HeaderUse, Limit, LimitAmount, LimitCounts, LimitKey, LimitPeriod, ResponseHeader,
 };
+pub use members::MAX_CHAIN;
 pub use name::{Spanned, WireName};
 pub use operation::{
     Allowed, AtMost, Body, BodyShape, Content, Does, DoesAction, Envelope, Group, Method,

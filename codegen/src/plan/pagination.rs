@@ -150,10 +150,8 @@ impl Context<'_> {
             // The names are claimed as the object's own plan claims them.
             let mut scope = field_scope();
             let mut found = None;
-            let fields_read = crate::analyze::object_fields(self.api, object)
-                .into_iter()
-                .filter(|field| !field.rules.write_only);
-            for field in fields_read {
+            let all = self.api.all_fields(object).into_iter();
+            for field in all.filter(|field| !field.rules.write_only) {
                 let wire = field.wire.value.as_str();
                 let wanted = field.rust.as_ref().map_or(wire, |name| name.value.as_str());
                 let rust = scope.claim(wanted, Case::Snake);

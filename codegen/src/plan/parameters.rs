@@ -93,13 +93,13 @@ impl Context<'_> {
                 for field in fields {
                     let place = match body.content {
                         Content::Form => Place::FormField(self.style(field)),
-                        Content::Multipart => part(field),
+                        Content::Multipart => self.part(field),
                         Content::Json | Content::Bytes => Place::JsonMember,
                     };
                     let planned = self.field(field, Form::Sent, None, &mut scope, anonymous);
                     parameters.extend(planned.map(|mut field| {
                         if place == Place::FilePart {
-                            field.value = upload(field.value);
+                            field.value = upload(&field.value);
                         }
                         ParameterPlan { field, place }
                     }));
@@ -190,25 +190,32 @@ impl Context<'_> {
             (false, None) => None,
         }
     }
-}
 
-/// How a field of a multipart body is written.
-fn part(field: &Field<Resolved>) -> Place {
-    let ty = match &field.ty.kind {
-        TypeKind::Array { items } => &items.kind,
-        kind => kind,
-    };
-    match ty {
-        TypeKind::Scalar {
-            scalar: Scalar::Bytes,
-        } => Place::FilePart,
-        TypeKind::Scalar { .. } | TypeKind::Literal { .. } => Place::Part,
-        _ => Place::JsonPart,
+    /// How a field of a multipart body is written.
+    fn part(&self, field: &Field<Resolved>) -> Place {
+        let ty = match &field.ty.kind {
+            TypeKind::Array { items } => &items.kind,
+            kind => kind,
+        };
+        match ty {
+            TypeKind::Scalar {
+                scalar: Scalar::Bytes,
+            } => Place::FilePart,
+            TypeKind::Scalar { .. } | TypeKind::Literal { .. } => Place::Part,
+            TypeKind::Named { name } => match &self.api.type_def(*name).shape {
+                TypeShape::Enum(_) => Place::Part,
+                TypeShape::Alias(alias) if matches!(alias.target.kind, TypeKind::Scalar { .. }) => {
+                    Place::Part
+                }
+                _ => Place::JsonPart,
+            },
+            _ => Place::JsonPart,
+        }
     }
 }
 
 /// The type of a file, or of several.
-fn upload(ty: RustType) -> RustType {
+fn upload(ty: &RustType) -> RustType {
     match ty {
         RustType::Vec(_) => RustType::Vec(Box::new(RustType::Runtime("Upload"))),
         _ => RustType::Runtime("Upload"),

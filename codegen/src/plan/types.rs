@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::analyze::{enum_values, object_fields};
 use crate::ir::{
     EnumBase, JsonKind, Known, Literal, Object, Resolved, Scalar, TypeDef, TypeExpr, TypeIndex,
     TypeKind, TypeShape, Union, UnionTag,
@@ -212,7 +211,9 @@ impl Context<'_> {
                 let mut scope = Scope::new();
                 scope.reserve("Unknown");
                 scope.reserve("Self");
-                let values = enum_values(self.api, shape)
+                let values = self
+                    .api
+                    .all_values(shape)
                     .into_iter()
                     .map(|value| ValuePlan {
                         name: variant_name(&mut scope, value.rust.as_ref(), &value.wire.value),
@@ -264,7 +265,7 @@ impl Context<'_> {
         anonymous: &mut Anonymous<'_>,
     ) -> ObjectPlan {
         let mut scope = field_scope();
-        let declared = object_fields(self.api, object);
+        let declared = self.api.all_fields(object);
         let fields: Vec<FieldPlan> = declared
             .iter()
             .filter_map(|field| self.field(field, form, Some(index), &mut scope, anonymous))
@@ -324,7 +325,11 @@ impl Context<'_> {
                 });
                 let (known, docs) = match &variant.known.value {
                     Known::Tag { value } => (
-                        KnownBy::Tag(value.clone()),
+                        if self.lacks_tag(&variant.ty, &union.tag) {
+                            KnownBy::TagAdded(value.clone())
+                        } else {
+                            KnownBy::Tag(value.clone())
+                        },
                         Docs::line(format!(
                             "Tagged {}.",
                             super::code_span(&literal_json(value))
@@ -391,6 +396,24 @@ impl Context<'_> {
             docs.paragraph(format!("This form is sent; [`{read}`] is read."));
         }
         docs
+    }
+
+    /// Whether a variant is an object without the member that tags the union.
+    fn lacks_tag(&self, ty: &TypeExpr<Resolved>, tag: &UnionTag) -> bool {
+        let UnionTag::Within { member } = tag else {
+            return false;
+        };
+        let TypeKind::Named { name } = &ty.kind else {
+            return false;
+        };
+        match &self.api.type_def(*name).shape {
+            TypeShape::Object(object) => !self
+                .api
+                .all_fields(object)
+                .iter()
+                .any(|field| field.wire.value == member.value),
+            _ => false,
+        }
     }
 
     /// The member beside a field that tags the union which the field holds.

@@ -50,6 +50,8 @@ pub struct VariantPlan {
 pub enum KnownBy {
     /// The tag has this value.
     Tag(Literal),
+    /// The tag has this value, and the variant's type does not hold it.
+    TagAdded(Literal),
     /// The object has this member.
     Field(String),
     /// The object has this member with this value.

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, MAX_DIAGNOSTICS, Report, Severity};
 use crate::ir::{OperationIndex, PaginationIndex, SchemeIndex, Spanned, TypeIndex};
 use crate::suggest::closest;
 
@@ -132,13 +132,19 @@ impl<'a> Resolver<'a> {
         if self.names.is_broken(&name.value) {
             return;
         }
+        // What nobody gets to see needs no search.
+        let suggestion = if self.report.count(Severity::Error) > MAX_DIAGNOSTICS {
+            None
+        } else {
+            closest(&name.value, defined.map(String::as_str))
+        };
         self.report.push(
             Diagnostic::error(
                 code,
                 name.span,
                 format!("no {what} is called `{}`", name.value),
             )
-            .suggest(closest(&name.value, defined.map(String::as_str))),
+            .suggest(suggestion),
         );
     }
 }

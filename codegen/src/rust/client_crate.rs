@@ -69,6 +69,8 @@ pub fn client_crate(
 ) -> Result<Files, CrateError> {
     let plan = ClientCratePlan::new(api.borrow());
     drop(api);
+    // It stands in line comments.
+    let spec_file = &spec_file.replace(ends_line, "");
     let mut out = CrateFiles {
         files: Files::new(),
         spec_file,
@@ -83,6 +85,12 @@ pub fn client_crate(
     let manifest = Manifest::of(&out.files, spec_file, spec_text).to_json();
     out.text(MANIFEST, manifest)?;
     Ok(out.files)
+}
+
+/// Whether a character ends a line comment, or makes one look as if it ended.
+pub(super) fn ends_line(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What makes rustfmt leave the output alone: the width of the printer that made it.

@@ -137,7 +137,7 @@ impl<'a> Examples<'a> {
         let limit = limit.checked_sub(1)?;
         let text = example.unwrap_or("text");
         Some(match ty {
-            RustType::Std("String") if into => quote!(#text),
+            RustType::Std("String") | RustType::Runtime("Bytes") if into => quote!(#text),
             RustType::Std("String") => quote!(#text.to_owned()),
             RustType::Std("bool") => quote!(true),
             RustType::Std("f64") => {
@@ -159,7 +159,6 @@ impl<'a> Examples<'a> {
                 from_text(example.unwrap_or("2026-01-31T12:00:00Z"), into)
             }
             RustType::Runtime("Duration") => from_text(example.unwrap_or("PT1H"), into),
-            RustType::Runtime("Bytes") if into => quote!(#text),
             RustType::Runtime("Secret" | "Json") => from_text(text, into),
             RustType::Option(_) => quote!(None),
             RustType::Vec(item) => {

@@ -56,6 +56,63 @@ macro_rules! __client_v1 {
                 Self(self.0.options(options))
             }
 
+            /// Sets when calls are sent again; what the policy does not set has its default.
+            pub fn retry(self, policy: $crate::__codegen::v1::RetryPolicy) -> Self {
+                Self(
+                    self.0
+                        .options($crate::__codegen::v1::CallOptions::new().retry(policy)),
+                )
+            }
+
+            /// Adds what looks at every request and response, after those added before.
+            pub fn interceptor(
+                self,
+                interceptor: impl $crate::__codegen::v1::Interceptor + 'static,
+            ) -> Self {
+                Self(self.0.interceptor(interceptor))
+            }
+
+            /// Calls `report` with each value of an answer that is not what the documents say and is kept
+            /// all the same.
+            pub fn on_leniency(
+                self,
+                report: impl Fn(&$crate::__codegen::v1::Leniency)
+                + ::core::marker::Send
+                + ::core::marker::Sync
+                + 'static,
+            ) -> Self {
+                Self(self.0.on_leniency(report))
+            }
+
+            /// Holds calls back so that they stay within all limits that the provider documents.
+            pub fn keep_all_limits(self) -> Self {
+                Self(self.0.keep_all_limits())
+            }
+
+            /// Holds calls back so that they stay within the documented limits of these names.
+            pub fn keep_limits<S: ::core::convert::Into<::std::string::String>>(
+                self,
+                names: impl ::core::iter::IntoIterator<Item = S>,
+            ) -> Self {
+                Self(self.0.keep_limits(names))
+            }
+
+            /// How many repeated attempts all calls together may make while the server fails; 100 by
+            /// default.
+            pub fn retry_budget(self, attempts: u32) -> Self {
+                Self(self.0.retry_budget(attempts))
+            }
+
+            /// Sets the credential of the scheme of this name, for example one that is issued by a
+            /// callback.
+            pub fn credential(
+                self,
+                scheme: &'static str,
+                credential: $crate::__codegen::v1::Credential,
+            ) -> Self {
+                Self(self.0.credential(scheme, credential))
+            }
+
             /// Sets what carries the requests; reqwest with rustls by default.
             pub fn transport(
                 self,

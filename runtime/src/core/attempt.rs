@@ -10,6 +10,7 @@ use crate::{
     Body, CallOptions,
     auth::{AuthError, UsedTokens},
     error::{Failure, TimeLimit},
+    observe,
 };
 
 impl Core {
@@ -21,12 +22,15 @@ impl Core {
         tokens: &mut UsedTokens,
     ) -> Result<Response<Body>, Failure> {
         let limit = call.options.effective_attempt_timeout();
+        let number = call.trace().attempts;
+        let uri = request.uri().clone();
         let attempt = pin!(async {
             let _permits = self.limiter.acquire(&*self.clock, &call.meta.method).await;
             let response = self.follow(call, request, tokens).await?;
             self.read(call, response).await
         });
-        self.within(limit, TimeLimit::Attempt, attempt).await
+        let attempt = self.within(limit, TimeLimit::Attempt, attempt);
+        observe::attempt(&call.meta.method, &uri, number, attempt).await
     }
 
     /// Sends a request, and those that redirects ask for. What the caller gave for this server is sent to

@@ -23,11 +23,13 @@ use crate::{
     auth::{Auth, UsedTokens},
     base_url::BaseUrl,
     clock::{BoxFuture, Clock},
+    decode::Sink,
     error::{Failure, TimeLimit},
     interceptor::Interceptor,
     limiter::Limiter,
+    observe,
     retry::{Budget, Jitter, Replay, Retry, RetryPolicy, is_idempotent, random},
-    transport::Transport,
+    transport::{OperationName, Transport},
 };
 
 /// What all clones of a client share.
@@ -43,6 +45,7 @@ pub(crate) struct Core {
     pub(crate) limiter: Limiter,
     pub(crate) in_flight: InFlight,
     pub(crate) auth: Auth,
+    pub(crate) leniency: Option<Sink>,
     /// The headers that every request carries, unless its operation or its caller sets them.
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
 }
@@ -113,7 +116,7 @@ impl Core {
         let limit = options.effective_timeout(meta);
         let calling = pin!(async {
             let _under_way = self.in_flight.enter().ok_or(Failure::Closed)?;
-            self.repeat(&call, request).await
+            observe::call(self.provider, meta, self.repeat(&call, request)).await
         });
         let answered = self.within(limit, TimeLimit::Call, calling).await;
         let mut trace = *call.trace();
@@ -195,6 +198,7 @@ impl Core {
         options: &CallOptions,
     ) -> Result<Request<Body>, Failure> {
         let (mut parts, body) = request.into_parts();
+        parts.extensions.insert(OperationName(meta.id.clone()));
         self.add_headers(&mut parts.headers);
         if let Some(name) = meta.idempotency_header
             && !is_idempotent(&meta.method)

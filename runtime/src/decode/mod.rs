@@ -3,13 +3,18 @@
 pub(crate) mod at;
 mod depth;
 mod error;
+mod leniency;
 
 use bytes::Bytes;
 use serde::de::{DeserializeOwned, DeserializeSeed as _, IgnoredAny};
 
 use self::at::{At, Step};
-pub use self::error::DecodeError;
 pub(crate) use self::error::placed;
+pub(crate) use self::leniency::Sink;
+pub use self::{
+    error::DecodeError,
+    leniency::{Leniency, Tolerated, tolerate},
+};
 use crate::{
     Body, Error, OperationMeta, ProviderMeta,
     body::BodyError,
@@ -26,6 +31,7 @@ pub struct DecodeContext<'a> {
     trace: Trace,
     received: jiff::Timestamp,
     max_depth: Option<usize>,
+    sink: Option<&'a Sink>,
 }
 
 impl<'a> DecodeContext<'a> {
@@ -35,7 +41,7 @@ impl<'a> DecodeContext<'a> {
             attempts: 1,
             has_lost: false,
         };
-        Self::received(provider, meta, trace, jiff::Timestamp::now(), None)
+        Self::received(provider, meta, trace, jiff::Timestamp::now(), None, None)
     }
 
     pub(crate) fn received(
@@ -44,6 +50,7 @@ impl<'a> DecodeContext<'a> {
         trace: Trace,
         received: jiff::Timestamp,
         max_depth: Option<usize>,
+        sink: Option<&'a Sink>,
     ) -> Self {
         Self {
             provider,
@@ -51,6 +58,7 @@ impl<'a> DecodeContext<'a> {
             trace,
             received,
             max_depth,
+            sink,
         }
     }
 
@@ -65,10 +73,19 @@ impl<'a> DecodeContext<'a> {
     {
         let response = self.success(response)?;
         let body = response.body();
+        let bare: &[Step] = &[];
         let decoded = match (self.provider.envelope, self.meta.response_envelope) {
-            (None, _) | (_, Envelope::Bare) => json(body),
-            (Some(member), Envelope::Wrapped) => json_in(member, body),
-            (Some(member), Envelope::Optional) => json_in_or_bare(member, body),
+            (None, _) | (_, Envelope::Bare) => self.at(bare, body),
+            (Some(member), Envelope::Wrapped) => self.at(&[Step::Member(member.to_owned())], body),
+            // A body that fits neither way is judged by the envelope if it has one.
+            (Some(member), Envelope::Optional) => {
+                let wrapped = self.at(&[Step::Member(member.to_owned())], body);
+                wrapped.or_else(|in_envelope| {
+                    let has_envelope = matches!(at::read::<IgnoredAny>(body, member), Ok(Some(_)));
+                    self.at(bare, body)
+                        .map_err(|error| if has_envelope { in_envelope } else { error })
+                })
+            }
         };
         decoded.map_err(|error| self.undecodable(response, error))
     }
@@ -83,7 +100,8 @@ impl<'a> DecodeContext<'a> {
         E: ApiError,
     {
         let response = self.success(response)?;
-        json(response.body()).map_err(|error| self.undecodable(response, error))
+        self.at(&[], response.body())
+            .map_err(|error| self.undecodable(response, error))
     }
 
     /// The body of a success as it is.
@@ -111,7 +129,23 @@ impl<'a> DecodeContext<'a> {
         T: DeserializeOwned,
         E: ApiError,
     {
-        json(&entry).map_err(|error| self.undecodable(http::Response::new(entry), error))
+        self.at(&[], &entry)
+            .map_err(|error| self.undecodable(http::Response::new(entry), error))
+    }
+
+    /// Decodes what stands at the end of the steps, and reports what was tolerated.
+    fn at<T: DeserializeOwned>(&self, steps: &[Step], body: &[u8]) -> Result<T, DecodeError> {
+        let (decoded, count) = leniency::counted(|| json_at(steps, body));
+        if let (Some(sink), Ok(_), 1..) = (self.sink, &decoded, count) {
+            for (path, tolerated) in leniency::places::<T>(steps, body, count) {
+                (sink.0)(&Leniency {
+                    operation: self.meta.id().to_owned(),
+                    path,
+                    tolerated,
+                });
+            }
+        }
+        decoded
     }
 
     /// The body of a success that is still to be read; the body of anything else has been.
@@ -168,32 +202,25 @@ impl<'a> DecodeContext<'a> {
 
 /// Reads a whole JSON body. Where it fails, a second pass finds the place.
 pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    if body.is_empty() {
-        return Err(DecodeError::new("", "it is empty"));
-    }
-    serde_json::from_slice(body).map_err(|error| located::<T>(&[], body, &error))
+    json_at(&[], body)
 }
 
-/// Reads the JSON body inside an envelope.
-fn json_in<T: DeserializeOwned>(member: &str, body: &[u8]) -> Result<T, DecodeError> {
+/// Reads what stands at the end of the steps in a JSON body.
+fn json_at<T: DeserializeOwned>(steps: &[Step], body: &[u8]) -> Result<T, DecodeError> {
     if body.is_empty() {
         return Err(DecodeError::new("", "it is empty"));
     }
-    let steps = [Step::Member(member.to_owned())];
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let value = At::new(&steps)
+    let value = At::new(steps)
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value))
-        .map_err(|error| located::<T>(&steps, body, &error))?;
-    value.ok_or_else(|| DecodeError::new("", format!("missing field `{member}`")))
-}
-
-/// Reads the JSON body inside an envelope, or as a whole where that does not fit. A body that fits
-/// neither way is judged by the envelope if it has one.
-fn json_in_or_bare<T: DeserializeOwned>(member: &str, body: &[u8]) -> Result<T, DecodeError> {
-    json_in(member, body).or_else(|in_envelope| {
-        let has_envelope = matches!(at::read::<IgnoredAny>(body, member), Ok(Some(_)));
-        json(body).map_err(|bare| if has_envelope { in_envelope } else { bare })
+        .map_err(|error| located::<T>(steps, body, &error))?;
+    value.ok_or_else(|| {
+        let member = match steps.last() {
+            Some(Step::Member(member)) => member.as_str(),
+            _ => "",
+        };
+        DecodeError::new("", format!("missing field `{member}`"))
     })
 }
 

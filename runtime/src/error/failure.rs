@@ -49,6 +49,22 @@ impl Failure {
         }
     }
 
+    /// What kind of failure it is, in a word.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Auth(_) => "auth",
+            Self::Transport(_) if self.is_unsent() => "connect",
+            Self::Timeout(..) => "timeout",
+            Self::Body(error) if error.is_stalled() => "timeout",
+            Self::Body(error) if error.limit().is_some() => "limit",
+            Self::Transport(_) | Self::Body(_) => "transport",
+            Self::Redirects(_) => "limit",
+            Self::Refused(_) | Self::Header => "build",
+            Self::Closed => "cancelled",
+        }
+    }
+
     /// The failure to get a token for a scheme.
     pub(crate) fn into_auth(self, scheme: &'static str) -> AuthError {
         let problem = "no token could be got";

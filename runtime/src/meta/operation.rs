@@ -22,6 +22,7 @@ pub struct OperationMeta {
     pub(crate) auth: AuthNeed,
     pub(crate) body: BodyKind,
     pub(crate) content_type: Option<&'static str>,
+    pub(crate) accept: Option<&'static str>,
     pub(crate) request_envelope: Envelope,
     pub(crate) response_envelope: Envelope,
     pub(crate) retry: &'static [RetryRow],
@@ -42,6 +43,7 @@ impl OperationMeta {
             auth: AuthNeed::Provider,
             body: BodyKind::None,
             content_type: None,
+            accept: None,
             request_envelope: Envelope::Wrapped,
             response_envelope: Envelope::Wrapped,
             retry: &[],
@@ -93,6 +95,11 @@ impl OperationMeta {
         self.content_type = Some(media_type);
     }
 
+    /// The `Accept` header, where it is not the provider's: `*/*` for an answer of bytes.
+    pub const fn accept(&mut self, media_types: &'static str) {
+        self.accept = Some(media_types);
+    }
+
     /// How this operation's request body treats the provider's envelope.
     pub const fn request_envelope(&mut self, envelope: Envelope) {
         self.request_envelope = envelope;
@@ -109,7 +116,7 @@ impl OperationMeta {
     }
 
     /// Whether the operation may be sent again although it may have been done, where its method does not
-    /// tell.
+    /// tell. With `false` it is not sent again once it was sent, unless its caller calls that safe.
     pub const fn replay(&mut self, is_safe: bool) {
         self.replay = Some(is_safe);
     }

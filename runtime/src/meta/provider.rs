@@ -31,6 +31,7 @@ pub struct ProviderMeta {
     pub(crate) retry_statuses: Option<&'static [StatusPattern]>,
     pub(crate) limits: &'static [Limit],
     pub(crate) response_headers: &'static [ResponseHeader],
+    pub(crate) secrets: &'static [&'static str],
 }
 
 impl ProviderMeta {
@@ -55,6 +56,7 @@ impl ProviderMeta {
             retry_statuses: None,
             limits: &[],
             response_headers: &[],
+            secrets: &[],
         }
     }
 
@@ -143,6 +145,12 @@ impl ProviderMeta {
     /// The documented headers of responses.
     pub const fn response_headers(&mut self, headers: &'static [ResponseHeader]) {
         self.response_headers = headers;
+    }
+
+    /// The names on the wire of all members, parameters and headers that hold secrets, so that recorded
+    /// exchanges do not.
+    pub const fn secrets(&mut self, names: &'static [&'static str]) {
+        self.secrets = names;
     }
 
     /// The id of the request that a response answers.

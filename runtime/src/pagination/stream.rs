@@ -24,6 +24,8 @@ type Step<O> = (Page<O>, Result<Option<O>, Failed<O>>);
 pub struct Pages<O: Paginated> {
     client: Client<O::Provider>,
     state: State<O>,
+    /// The operation of the page that comes next, or is on its way, or failed.
+    upcoming: Option<O>,
     visited: Visited,
 }
 
@@ -36,9 +38,11 @@ enum State<O: Paginated> {
 
 impl<O: Paginated + 'static> Pages<O> {
     pub(crate) fn new(client: Client<O::Provider>, operation: O) -> Self {
+        let first = operation.first();
         Self {
             client,
-            state: State::Next(operation.first()),
+            upcoming: Some(first.clone()),
+            state: State::Next(first),
             visited: Visited::default(),
         }
     }
@@ -46,6 +50,12 @@ impl<O: Paginated + 'static> Pages<O> {
     /// The next page, or `None` after the last one.
     pub async fn next(&mut self) -> Option<Result<Page<O>, Failed<O>>> {
         StreamExt::next(self).await
+    }
+
+    /// The operation that gets the next page; after a failure, the page that failed. It is the position to
+    /// go on from later: `client.pages(operation)` does. `None` after the last page.
+    pub fn upcoming(&self) -> Option<&O> {
+        self.upcoming.as_ref()
     }
 
     /// Keeps that a page is got; an error where it was got before.
@@ -85,6 +95,7 @@ impl<O: Paginated + 'static> Stream for Pages<O> {
                     }
                     Poll::Ready(Err(error)) => return Poll::Ready(Some(Err(error))),
                     Poll::Ready(Ok((page, next))) => {
+                        self.upcoming = next.as_ref().ok().and_then(Option::clone);
                         self.state = match next {
                             Ok(Some(operation)) => State::Next(operation),
                             Ok(None) => State::Done,
@@ -135,6 +146,17 @@ impl<O: Paginated + 'static> Items<O> {
             pages,
             page: Vec::new().into_iter(),
         }
+    }
+
+    /// The entries of the page at hand that were not given yet. With [`Items::upcoming`] they are the
+    /// position to go on from later.
+    pub fn at_hand(&self) -> &[O::Item] {
+        self.page.as_slice()
+    }
+
+    /// The operation that gets the next page; see [`Pages::upcoming`].
+    pub fn upcoming(&self) -> Option<&O> {
+        self.pages.upcoming()
     }
 
     /// The next entry, or `None` after the last one.

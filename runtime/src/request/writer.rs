@@ -226,6 +226,13 @@ impl<'a> RequestWriter<'a> {
             headers.insert(name, value);
         }
 
+        if let Some(accept) = self.meta.accept
+            && !headers.contains_key(header::ACCEPT)
+        {
+            let (name, value) = header_value("accept", accept)?;
+            headers.insert(name, value);
+        }
+
         let envelope = envelope(self.provider, self.meta);
         let added = &self.options.fields;
         let mut request = Request::new(match self.body {

@@ -24,10 +24,10 @@ impl Replay {
             .replay_safe
             .or(meta.replay)
             .unwrap_or_else(|| meta.idempotency_header.is_some() || is_idempotent(&meta.method));
-        if is_safe {
-            Self::Safe
-        } else {
-            Self::Unprocessed
+        match (is_safe, meta.replay) {
+            (true, _) => Self::Safe,
+            (false, Some(false)) => Self::Unsent,
+            (false, _) => Self::Unprocessed,
         }
     }
 }

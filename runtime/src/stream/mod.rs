@@ -11,7 +11,7 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::StreamExt;
-use http::header;
+use http::{HeaderValue, header};
 
 use self::framing::{Framer, Framing};
 use crate::{
@@ -21,6 +21,9 @@ use crate::{
     core::{Reading, Trace},
     error::{ApiError, Failure},
 };
+
+/// What is asked for where the operation does not say.
+const ACCEPT: &str = "text/event-stream, application/x-ndjson, application/json";
 
 /// An operation whose success goes on and on: events, or lines of JSON.
 ///
@@ -84,9 +87,13 @@ impl<P: Provider> Client<P> {
         O: StreamOperation<Provider = P>,
     {
         let meta = operation.meta();
-        let request = operation
+        let mut request = operation
             .request(&self.context()?)
             .map_err(|error| Error::build(self.provider(), meta, error))?;
+        request
+            .headers_mut()
+            .entry(header::ACCEPT)
+            .or_insert(HeaderValue::from_static(ACCEPT));
         let received = self.send(meta, request, Reading::Head).await?;
         let (trace, at) = (received.trace, received.at);
         let http = self.facts(&received);

@@ -3,7 +3,7 @@
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
-use std::{error::Error as StdError, fmt};
+use std::{borrow::Cow, error::Error as StdError, fmt};
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
@@ -70,5 +70,16 @@ impl fmt::Display for TransportError {
 impl StdError for TransportError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         Some(&*self.source)
+    }
+}
+
+/// The name of the operation that a request is for, among the request's extensions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationName(pub(crate) Cow<'static, str>);
+
+impl OperationName {
+    /// The name, such as `webhooks.list`.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }

@@ -10,29 +10,38 @@ use reqwest::redirect::Policy;
 use super::{Transport, TransportError, TransportErrorKind};
 use crate::{Body, body::BodyError, clock::BoxFuture};
 
-/// How long a connection may take to come about.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-
 /// Sends requests by [`reqwest`], with rustls.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
+    /// How long a connection may take to come about when nothing else is set: 10 seconds.
+    pub const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
     /// A transport of its own connection pool, which gives up connecting after 10 seconds.
     ///
     /// # Errors
     /// TLS could not be set up.
     pub fn new() -> Result<Self, TransportError> {
+        Self::with_connect_timeout(Self::DEFAULT_CONNECT_TIMEOUT)
+    }
+
+    /// A transport of its own connection pool, which gives up connecting after this time.
+    ///
+    /// # Errors
+    /// TLS could not be set up.
+    pub fn with_connect_timeout(timeout: Duration) -> Result<Self, TransportError> {
         reqwest::Client::builder()
             .redirect(Policy::none())
-            .connect_timeout(CONNECT_TIMEOUT)
+            .connect_timeout(timeout)
             .build()
             .map(Self)
             .map_err(transport_error)
     }
 
-    /// A transport over a client set up by the caller, who must switch its redirects off
-    /// (`redirect::Policy::none()`): reqwest would carry credentials in custom headers along.
+    /// A transport over a client set up by the caller, with proxies, roots of trust or whatever else
+    /// reqwest offers. Its redirects must be off (`redirect::Policy::none()`): reqwest would carry
+    /// credentials in custom headers along.
     pub fn from_client(client: reqwest::Client) -> Self {
         Self(client)
     }

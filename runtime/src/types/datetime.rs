@@ -19,6 +19,15 @@ fn timestamp(text: &str) -> Result<Timestamp, jiff::Error> {
         })
 }
 
+/// Whether a text begins as a date does. To parse each that is read would cost more than reading it.
+fn looks_right(text: &str) -> bool {
+    let is_right = |(index, byte): (usize, &u8)| match index {
+        4 | 7 => *byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    text.len() > 10 && text.as_bytes().iter().enumerate().take(10).all(is_right)
+}
+
 kept_text! {
     /// An instant, kept as it is on the wire.
     ///
@@ -32,7 +41,7 @@ kept_text! {
     /// assert_eq!(at.timestamp()?.as_second(), 1_682_601_769);
     /// # Ok::<(), jiff::Error>(())
     /// ```
-    DateTime
+    DateTime looks_right: looks_right
 }
 
 impl DateTime {
@@ -61,7 +70,7 @@ kept_text! {
     /// assert_eq!(at.timestamp()?.to_string(), "2024-05-01T07:00:00Z");
     /// # Ok::<(), jiff::Error>(())
     /// ```
-    OffsetDateTime
+    OffsetDateTime looks_right: looks_right
 }
 
 impl OffsetDateTime {

@@ -4,7 +4,7 @@ use super::kept_text::kept_text;
 
 kept_text! {
     /// An ISO 8601 duration such as `PT1H30M`, kept as it is on the wire.
-    Duration
+    Duration looks_right: |text| text.contains(['P', 'p'])
 }
 
 impl Duration {

@@ -70,7 +70,11 @@ macro_rules! __open_enum_v1 {
             fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                deserializer.deserialize_str($crate::__codegen::v1::FromText::new())
+                let value = deserializer.deserialize_str($crate::__codegen::v1::FromText::new())?;
+                if let Self::Unknown(_) = &value {
+                    $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::EnumValue)?;
+                }
+                ::core::result::Result::Ok(value)
             }
         }
     };
@@ -119,8 +123,13 @@ macro_rules! __open_int_enum_v1 {
             fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                <i64 as $crate::__codegen::v1::Deserialize>::deserialize(deserializer)
-                    .map(::core::convert::Into::into)
+                let number =
+                    <i64 as $crate::__codegen::v1::Deserialize>::deserialize(deserializer)?;
+                let value = ::core::convert::From::from(number);
+                if let Self::Unknown(_) = &value {
+                    $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::EnumValue)?;
+                }
+                ::core::result::Result::Ok(value)
             }
         }
     };

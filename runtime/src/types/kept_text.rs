@@ -1,12 +1,26 @@
 //! What the types have in common that keep the text of the wire.
 
-/// Implements a newtype over `String` that is read and written unchanged, whatever it holds.
+/// Implements a newtype over `String` that is read and written unchanged, whatever it holds. A text that
+/// does not look like what it should be is noted when it is read.
 macro_rules! kept_text {
-    ($(#[$docs:meta])* $name:ident) => {
+    ($(#[$docs:meta])* $name:ident looks_right: $looks_right:expr) => {
         $(#[$docs])*
-        #[derive(Clone, PartialEq, Eq, Hash, ::serde::Serialize, ::serde::Deserialize)]
+        #[derive(Clone, PartialEq, Eq, Hash, ::serde::Serialize)]
         #[serde(transparent)]
         pub struct $name(String);
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                let looks_right: fn(&str) -> bool = $looks_right;
+                if !looks_right(&text) {
+                    $crate::decode::tolerate($crate::decode::Tolerated::Text)?;
+                }
+                Ok(Self(text))
+            }
+        }
 
         impl $name {
             /// The text as it is on the wire.

@@ -7,6 +7,7 @@ pub(crate) mod enumeration;
 mod kept_text;
 mod newtype;
 mod secret;
+pub(crate) mod tagged;
 pub(crate) mod tristate;
 pub(crate) mod union;
 mod url;

@@ -26,6 +26,7 @@ macro_rules! __untagged_union_v1 {
                 $(if $known_by.knows(&value) {
                     return $crate::__codegen::v1::variant(value).map(Self::$variant);
                 })+
+                $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::UnionVariant)?;
                 ::core::result::Result::Ok(Self::Unknown(value))
             }
         }
@@ -36,8 +37,8 @@ macro_rules! __untagged_union_v1 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tagged_union_v1 {
-    ($name:ident by $tag:literal { $($variant:ident = $value:literal;)+ }) => {
-        $crate::__write_union_v1! { $name { $($variant)+ } }
+    ($name:ident by $tag:literal { $($variant:ident = $value:literal $(, $added:ident)?;)+ }) => {
+        $crate::__write_tagged_union_v1! { $name by $tag { $($variant = $value $(, $added)?;)+ } }
 
         impl<'de> $crate::__codegen::v1::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
@@ -47,6 +48,7 @@ macro_rules! __tagged_union_v1 {
                 $(if $crate::__codegen::v1::known_by::field_is($tag, $value).knows(&value) {
                     return $crate::__codegen::v1::variant(value).map(Self::$variant);
                 })+
+                $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::UnionVariant)?;
                 ::core::result::Result::Ok(Self::Unknown(value))
             }
         }
@@ -81,6 +83,7 @@ macro_rules! __beside_union_v1 {
                 $(if tag == &$crate::__codegen::v1::Json::from($value) {
                     return $crate::__codegen::v1::variant_beside(value).map(Self::$variant);
                 })+
+                $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::UnionVariant)?;
                 ::core::result::Result::Ok(Self::Unknown(value))
             }
         }

@@ -14,7 +14,7 @@ kept_text! {
     /// assert_eq!(url.parsed()?.path(), "/");
     /// # Ok::<(), url::ParseError>(())
     /// ```
-    Url
+    Url looks_right: |text| text.contains("://")
 }
 
 impl Url {

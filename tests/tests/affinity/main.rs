@@ -5,13 +5,14 @@ mod create;
 mod delete;
 mod get;
 mod list;
+mod retries;
 mod secrets;
 mod setup;
 mod update;
 
 use bindery::{ErrorBody, Json};
 use bindery_affinity::{Affinity, AffinityError, types::WebhookSubscriptionId};
-use bindery_tests::{CheckedApi, Loopback};
+use bindery_tests::{CheckedApi, Loopback, one_attempt};
 
 /// A subscription to an event, and to one that no document has.
 const SUBSCRIPTION: &str = r#"{"id":1234,"webhook_url":"https://hooks.example.com/webhook","subscriptions":["list.created","star.exploded"],"disabled":false,"created_by":5678}"#;
@@ -50,6 +51,7 @@ fn affinity(server: &Loopback) -> Affinity {
     Affinity::builder()
         .basic("key-7")
         .base_url(server.url())
+        .options(one_attempt())
         .build()
         .expect("a client of a loopback server")
 }

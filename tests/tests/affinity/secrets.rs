@@ -2,7 +2,8 @@
 
 use bindery_affinity::Affinity;
 use bindery_tests::{
-    Loopback, Reply, cut_short, printed, printed_error, with_each_member_null, without_each_member,
+    Loopback, Reply, cut_short, one_attempt, printed, printed_error, with_each_member_null,
+    without_each_member,
 };
 
 use crate::{AFFINITY, ID, SUBSCRIPTION, URL};
@@ -14,7 +15,10 @@ fn assert_silent(shown: &str) {
 }
 
 fn clients(server: &Loopback) -> [Affinity; 2] {
-    let builder = || Affinity::builder().base_url(server.url());
+    let builder = || {
+        let builder = Affinity::builder().base_url(server.url());
+        builder.options(one_attempt())
+    };
     [builder().basic("hunter2"), builder().bearer("hunter2")].map(|builder| {
         assert_silent(&printed(&builder));
         builder.build().unwrap()

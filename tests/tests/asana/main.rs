@@ -5,7 +5,9 @@ mod create;
 mod delete;
 mod get;
 mod list;
+mod list_pages;
 mod paths;
+mod retries;
 mod secrets;
 mod update;
 

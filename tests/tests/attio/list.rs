@@ -134,9 +134,9 @@ async fn a_rate_limit_tells_when_to_go_on() {
     assert_eq!(waits[2..], [Some(7), None, None]);
     assert!(errors.iter().all(Error::is_retryable));
     assert_eq!(
-        errors[0].to_string(),
+        errors[2].to_string(),
         "webhooks.list: 429 Too Many Requests: rate_limit_exceeded: \
-         Rate limit exceeded, please try again later"
+         Rate limit exceeded, please try again later (the server asks to wait 7s)"
     );
 }
 

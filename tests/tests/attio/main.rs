@@ -7,12 +7,13 @@ mod delete;
 mod get;
 mod list;
 mod pages;
+mod retries;
 mod secrets;
 mod setup;
 mod update;
 
 use bindery_attio::Attio;
-use bindery_tests::Loopback;
+use bindery_tests::{Loopback, one_attempt};
 
 /// What every request carries that has no body.
 const HEADERS: [(&str, &str); 3] = [
@@ -33,6 +34,7 @@ fn attio(server: &Loopback) -> Attio {
     Attio::builder()
         .oauth2("token-7")
         .base_url(server.url())
+        .options(one_attempt())
         .build()
         .expect("a client of a loopback server")
 }

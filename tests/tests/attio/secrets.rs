@@ -5,7 +5,8 @@ use bindery_attio::{
     types::{EventType, Subscription},
 };
 use bindery_tests::{
-    Loopback, Reply, cut_short, printed, printed_error, with_each_member_null, without_each_member,
+    Loopback, Reply, cut_short, one_attempt, printed, printed_error, with_each_member_null,
+    without_each_member,
 };
 
 use crate::{
@@ -18,6 +19,7 @@ const SECRET: &str = "sec-hunter2";
 
 fn client(server: &Loopback) -> Attio {
     let builder = Attio::builder().oauth2(TOKEN).base_url(server.url());
+    let builder = builder.options(one_attempt());
     assert_silent(&printed(&builder));
     builder.build().unwrap()
 }

@@ -8,6 +8,7 @@ mod get;
 mod list;
 mod list_events;
 mod list_query;
+mod retries;
 mod secrets;
 mod test;
 mod update;

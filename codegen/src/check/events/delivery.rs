@@ -1,6 +1,6 @@
 //! The type of a delivery: an object with one place for what happened.
 
-use crate::check::view::{self, peel};
+use crate::check::view::peel;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{
     Api, Events, Field, JsonPathStep, MaybeKnown, Resolved, TypeExpr, TypeKind, TypeShape,
@@ -81,7 +81,7 @@ fn event_fields<'a>(
     let TypeShape::Object(object) = &api.type_def(index).shape else {
         return Vec::new();
     };
-    view::fields(api, object)
+    api.all_fields(object)
         .into_iter()
         .filter(|field| match &field.ty.kind {
             TypeKind::Event => true,

@@ -1,6 +1,6 @@
 //! The rows of the events table, and the enum of all events.
 
-use crate::check::view::{self, peel};
+use crate::check::view::peel;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{
     Api, Enum, EnumBase, Event, Events, Literal, Resolved, Rules, Spanned, TypeIndex, TypeShape,
@@ -65,7 +65,7 @@ fn both_ways(
         );
         return;
     };
-    let values = view::values(api, values);
+    let values = api.all_values(values);
     let names: Vec<&str> = values
         .iter()
         .filter_map(|value| match &value.wire.value {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::value::{Comparison, Direction, text_fits};
-use crate::check::view::{WholeBody, fields, peel, request_envelope};
+use crate::check::view::{WholeBody, peel, request_envelope};
 use crate::ir::{
     Api, Body, BodyShape, Content, ExampleBody, Field, Operation, ParameterPlace, PathTemplatePart,
     Resolved, TypeShape,
@@ -68,7 +68,7 @@ fn form_body(
     let members: Vec<_> = match &body.shape {
         BodyShape::Fields { fields } => fields.iter().collect(),
         BodyShape::Value { ty } => match peel(api, ty).shape(api) {
-            Some(TypeShape::Object(object)) => fields(api, object),
+            Some(TypeShape::Object(object)) => api.all_fields(object),
             // A map takes every name.
             _ => return,
         },

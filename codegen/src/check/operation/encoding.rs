@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::view::{self, MAX_CHAIN, kinds, peel};
+use crate::check::view::{kinds, peel};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{
-    Api, BodyShape, Content, Field, JsonKind, Operation, ParameterPlace, Resolved, Scalar,
-    TypeExpr, TypeIndex, TypeKind, TypeShape,
+    Api, BodyShape, Content, Field, JsonKind, MAX_CHAIN, Operation, ParameterPlace, Resolved,
+    Scalar, TypeExpr, TypeIndex, TypeKind, TypeShape,
 };
 use crate::source::Span;
 
@@ -35,7 +35,7 @@ pub(super) fn check(api: &Api<Resolved>, operation: &Operation<Resolved>, report
         }
         BodyShape::Value { ty } => {
             if let Some(TypeShape::Object(object)) = peel(api, ty).shape(api) {
-                for field in view::fields(api, object) {
+                for field in api.all_fields(object) {
                     encoding.field(field, Place::Form);
                 }
             }
@@ -144,7 +144,7 @@ impl<'a> Encoding<'a, '_> {
                 if !self.needs_deep_object(ty, written) || !seen.insert(index) {
                     return;
                 }
-                for field in view::fields(self.api, object) {
+                for field in self.api.all_fields(object) {
                     let array_style = written.array_style || field.rules.array_style.is_some();
                     self.value(
                         &field.ty,

@@ -1,6 +1,6 @@
 //! Alternatives in a cell are told apart by their JSON kind alone.
 
-use crate::check::view::kinds;
+use crate::check::view::{JsonKinds, kinds};
 use crate::check::visit::{Visitor, visit};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{Api, Resolved, TypeExpr, TypeKind};
@@ -40,12 +40,15 @@ impl<'a> Visitor<'a> for Alternatives<'a, '_> {
 
 impl Alternatives<'_, '_> {
     fn distinct(&mut self, alternatives: &[TypeExpr<Resolved>]) {
-        for (position, second) in alternatives.iter().enumerate() {
-            for first in &alternatives[..position] {
-                let common = kinds(self.api, first).common(kinds(self.api, second));
-                if common.is_empty() {
-                    continue;
-                }
+        // At most one for each kind, as two of a kind are refused.
+        let mut earlier: Vec<(&TypeExpr<Resolved>, JsonKinds)> = Vec::new();
+        for second in alternatives {
+            let possible = kinds(self.api, second);
+            let clash = earlier
+                .iter()
+                .map(|(first, kinds)| (first, kinds.common(possible)))
+                .find(|(_, common)| !common.is_empty());
+            if let Some((first, common)) = clash {
                 self.report.push(
                     Diagnostic::error(
                         Code::Indistinct,
@@ -56,6 +59,9 @@ impl Alternatives<'_, '_> {
                     .help("define a union with a tag, or an untagged one, and name it here"),
                 );
                 return;
+            }
+            if !possible.is_empty() {
+                earlier.push((second, possible));
             }
         }
     }

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::view::{self, MAX_CHAIN, peel};
+use crate::check::view::peel;
 use crate::check::visit::{Visitor, visit};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{
-    Api, BodyShape, Field, Known, Resolved, Spanned, TypeExpr, TypeKind, TypeShape, Union,
-    UnionTag, WireName,
+    Api, BodyShape, Field, Known, MAX_CHAIN, Resolved, Spanned, TypeExpr, TypeKind, TypeShape,
+    Union, UnionTag, WireName,
 };
 use crate::source::Span;
 
@@ -23,7 +23,7 @@ pub(super) fn check(api: &Api<Resolved>, report: &mut Report) {
     for ty in &api.types {
         match &ty.shape {
             TypeShape::Object(object) => {
-                let members = view::fields(api, object);
+                let members = api.all_fields(object);
                 for field in &object.fields {
                     beside.held_by(&members, field);
                 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::view::{self, MAX_CHAIN};
 use crate::check::visit::{Visitor, visit};
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{Api, Field, MaybeKnown, Resolved, TypeExpr, TypeIndex, TypeKind, TypeShape};
+use crate::ir::{
+    Api, Field, MAX_CHAIN, MaybeKnown, Resolved, TypeExpr, TypeIndex, TypeKind, TypeShape,
+};
 use crate::source::Span;
 
 pub(super) fn check(api: &Api<Resolved>, report: &mut Report) {
@@ -33,7 +34,7 @@ fn delivery_fields(api: &Api<Resolved>) -> BTreeSet<Span> {
 
 fn own_fields(api: &Api<Resolved>, index: TypeIndex, aliases_left: usize) -> Vec<&Field<Resolved>> {
     match &api.type_def(index).shape {
-        TypeShape::Object(object) => view::fields(api, object),
+        TypeShape::Object(object) => api.all_fields(object),
         TypeShape::Alias(alias) if aliases_left > 0 => match &alias.target.kind {
             TypeKind::Named { name } => own_fields(api, *name, aliases_left - 1),
             _ => Vec::new(),

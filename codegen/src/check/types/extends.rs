@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::check::view::{self, MAX_CHAIN};
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{Api, Enum, Object, Resolved, Spanned, TypeDef, TypeIndex, TypeShape};
+use crate::ir::{Api, Enum, MAX_CHAIN, Object, Resolved, Spanned, TypeDef, TypeIndex, TypeShape};
 
 pub(super) fn check(api: &Api<Resolved>, report: &mut Report) {
     for (position, ty) in api.types.iter().enumerate() {
-        let extends = bases(&ty.shape);
+        let extends = ty.shape.extends();
         if extends.is_empty() || !acyclic(api, TypeIndex(position), extends, report) {
             continue;
         }
@@ -17,14 +16,6 @@ pub(super) fn check(api: &Api<Resolved>, report: &mut Report) {
             TypeShape::Enum(values) => of_enum(api, ty, values, report),
             TypeShape::Union(_) | TypeShape::Alias(_) => {}
         }
-    }
-}
-
-fn bases(shape: &TypeShape<Resolved>) -> &[Spanned<TypeIndex>] {
-    match shape {
-        TypeShape::Object(object) => &object.extends,
-        TypeShape::Enum(values) => &values.extends,
-        TypeShape::Union(_) | TypeShape::Alias(_) => &[],
     }
 }
 
@@ -62,7 +53,7 @@ fn acyclic(
             level = level
                 .into_iter()
                 .filter(|index| seen.insert(*index))
-                .flat_map(|index| bases(&api.type_def(index).shape))
+                .flat_map(|index| api.type_def(index).shape.extends())
                 .map(|base| base.value)
                 .collect();
         }
@@ -83,7 +74,7 @@ fn of_object(
         }
     }
     let mut first = HashMap::new();
-    for field in view::fields(api, object) {
+    for field in api.all_fields(object) {
         let Some(earlier) = first.insert(field.wire.value.as_str(), field) else {
             continue;
         };
@@ -122,7 +113,7 @@ fn of_enum(
         }
     }
     let mut first = HashMap::new();
-    for value in view::values(api, values) {
+    for value in api.all_values(values) {
         let Some(earlier) = first.insert(&value.wire.value, value) else {
             continue;
         };

@@ -1,7 +1,6 @@
 //! Every type has a finite value. Recursion through something optional, nullable or countable is
 //! fine; an object that always holds another of its own kind is not.
 
-use crate::check::view::fields;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{Api, Field, Need, Object, Resolved, TypeExpr, TypeIndex, TypeKind, TypeShape};
 
@@ -98,7 +97,7 @@ fn shape_is_finite(api: &Api<Resolved>, shape: &TypeShape<Resolved>, finite: &[b
 
 /// The fields that every value has.
 fn required<'a>(api: &'a Api<Resolved>, object: &'a Object<Resolved>) -> Vec<&'a Field<Resolved>> {
-    let mut all = fields(api, object);
+    let mut all = api.all_fields(object);
     all.retain(|field| field.need == Need::Required);
     all
 }

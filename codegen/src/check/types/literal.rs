@@ -1,6 +1,6 @@
 //! Whether one value can be of a type.
 
-use crate::check::view::{self, kinds, peel};
+use crate::check::view::{kinds, peel};
 use crate::ir::{Api, JsonKind, Literal, Resolved, TypeExpr, TypeKind, TypeShape};
 
 /// Whether a value of `ty` can be `value`.
@@ -15,7 +15,8 @@ pub(in crate::check) fn literal_fits(
         TypeKind::Named { .. } => match peeled.shape(api) {
             Some(TypeShape::Enum(values)) => {
                 (values.open && of_kind(api, value, ty))
-                    || view::values(api, values)
+                    || api
+                        .all_values(values)
                         .iter()
                         .any(|known| known.wire.value == *value)
             }

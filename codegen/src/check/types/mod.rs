@@ -5,10 +5,12 @@ mod beside;
 mod event_place;
 mod extends;
 mod inhabited;
+mod inherited;
 mod literal;
 mod transparent;
 mod union;
 
+pub(super) use inherited::fits as inheritance_fits;
 pub(super) use literal::literal_fits;
 
 use crate::diagnostic::Report;

@@ -1,9 +1,8 @@
 //! Types that are only another name for types: aliases, alternatives and the variants of untagged
 //! unions. Following them has to end, and soon.
 
-use crate::check::view::MAX_CHAIN;
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::ir::{Api, Resolved, TypeExpr, TypeIndex, TypeKind, TypeShape, UnionTag};
+use crate::ir::{Api, MAX_CHAIN, Resolved, TypeExpr, TypeIndex, TypeKind, TypeShape, UnionTag};
 
 pub(super) fn check(api: &Api<Resolved>, report: &mut Report) {
     let mut depths = Depths {

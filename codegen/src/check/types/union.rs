@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::view::{self, kinds, peel};
+use crate::check::view::{kinds, peel};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{
     Api, Field, JsonKind, Known, Literal, Resolved, TypeKind, TypeShape, Union, UnionTag, Variant,
@@ -137,22 +137,25 @@ impl<'a> UnionCheck<'a, '_> {
 
     /// Rows are tried in order; each needs a type that fits and something that no earlier row takes.
     fn untagged(&mut self, union: &'a Union<Resolved>) {
-        for (position, variant) in union.variants.iter().enumerate() {
+        let mut first: HashMap<Taken<'_>, Span> = HashMap::new();
+        for variant in &union.variants {
             self.known_by(variant);
             let known = &variant.known.value;
-            if let Some(earlier) = union.variants[..position]
-                .iter()
-                .find(|earlier| takes_all(&earlier.known.value, known))
-            {
+            let earlier = Taken::all_of(known)
+                .into_iter()
+                .filter_map(|taken| first.get(&taken))
+                .min_by_key(|span| span.start);
+            if let Some(earlier) = earlier {
                 self.report.push(
                     Diagnostic::error(
                         Code::Indistinct,
                         variant.known.span,
                         "this row is never reached: an earlier one takes all its values",
                     )
-                    .related(earlier.known.span, "the earlier row"),
+                    .related(*earlier, "the earlier row"),
                 );
             }
+            first.entry(Taken::by(known)).or_insert(variant.known.span);
         }
     }
 
@@ -223,7 +226,7 @@ impl<'a> UnionCheck<'a, '_> {
 
     fn object_fields(&self, variant: &'a Variant<Resolved>) -> Option<Vec<&'a Field<Resolved>>> {
         match peel(self.api, &variant.ty).shape(self.api)? {
-            TypeShape::Object(object) => Some(view::fields(self.api, object)),
+            TypeShape::Object(object) => Some(self.api.all_fields(object)),
             _ => None,
         }
     }
@@ -245,15 +248,34 @@ impl<'a> UnionCheck<'a, '_> {
     }
 }
 
-/// Whether every value that is known by `later` is known by `earlier` too.
-fn takes_all(earlier: &Known, later: &Known) -> bool {
-    match (earlier, later) {
-        (Known::Kind { json }, Known::Field { .. } | Known::FieldValue { .. }) => {
-            *json == JsonKind::Object
+/// The values that a row takes.
+#[derive(PartialEq, Eq, Hash)]
+enum Taken<'a> {
+    Tag(&'a Literal),
+    Kind(JsonKind),
+    Field(&'a WireName),
+    FieldValue(&'a WireName, &'a Literal),
+}
+
+impl<'a> Taken<'a> {
+    fn by(known: &'a Known) -> Self {
+        match known {
+            Known::Tag { value } => Self::Tag(value),
+            Known::Kind { json } => Self::Kind(*json),
+            Known::Field { member } => Self::Field(member),
+            Known::FieldValue { member, value } => Self::FieldValue(member, value),
         }
-        (Known::Field { member: earlier }, Known::FieldValue { member: later, .. }) => {
-            earlier == later
+    }
+
+    /// Everything that takes all values of a row.
+    fn all_of(known: &'a Known) -> Vec<Self> {
+        let mut all = vec![Self::by(known)];
+        if let Known::FieldValue { member, .. } = known {
+            all.push(Self::Field(member));
         }
-        _ => earlier == later,
+        if matches!(known, Known::Field { .. } | Known::FieldValue { .. }) {
+            all.push(Self::Kind(JsonKind::Object));
+        }
+        all
     }
 }

@@ -1,10 +1,9 @@
 //! Values of enums.
 
 use crate::check::json::{Json, JsonValue};
-use crate::check::view::{self, kinds};
+use crate::check::view::kinds;
 use crate::diagnostic::Severity;
 use crate::ir::{Enum, Resolved, TypeExpr};
-use crate::suggest::closest;
 
 use super::{Comparison, Mismatch, is_literal};
 
@@ -22,7 +21,7 @@ impl<'a> Comparison<'a> {
             self.wrong_kind(json, ty);
             return;
         }
-        let known = view::values(self.api, values);
+        let known = self.api.all_values(values);
         if known
             .iter()
             .any(|value| is_literal(json, &value.wire.value))
@@ -43,7 +42,7 @@ impl<'a> Comparison<'a> {
                     .iter()
                     .map(|value| value.wire.value.to_string())
                     .collect();
-                closest(text, texts.iter().map(String::as_str)).map(str::to_owned)
+                self.suggest(text, texts.iter().map(String::as_str))
             }
             _ => None,
         };

@@ -9,11 +9,12 @@ mod union;
 
 use std::ops::Range;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{MAX_DIAGNOSTICS, Severity};
 use crate::ir::{
     Api, JsonKind, Literal, Resolved, Scalar, TypeExpr, TypeIndex, TypeKind, TypeShape,
 };
 use crate::source::Span;
+use crate::suggest::closest;
 
 use super::json::{Json, JsonValue, Member};
 use super::view::{self, kinds};
@@ -163,7 +164,7 @@ impl<'a> Comparison<'a> {
     ) {
         match &self.api.type_def(index).shape {
             TypeShape::Object(object) => {
-                let fields = view::fields(self.api, object);
+                let fields = self.api.all_fields(object);
                 let span = self.api.type_def(index).name.span;
                 self.members(json, &fields, object.openness, None, span, depth_left);
             }
@@ -213,6 +214,14 @@ impl<'a> Comparison<'a> {
 
     fn mismatch(&mut self, json: &Json, message: String, ty: Span) {
         self.push(Severity::Error, json.place.clone(), message, ty);
+    }
+
+    /// What may have been meant. Of mismatches that nobody gets to see, nothing.
+    fn suggest<'k>(&self, word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+        if self.mismatches.len() > MAX_DIAGNOSTICS {
+            return None;
+        }
+        closest(word, known).map(str::to_owned)
     }
 
     fn push(&mut self, severity: Severity, place: Range<usize>, message: String, ty: Span) {

@@ -1,13 +1,12 @@
 //! Members of objects.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::Severity;
 use crate::ir::{Field, Need, Openness, Resolved};
 use crate::source::Span;
-use crate::suggest::closest;
 
-use super::super::json::{Json, JsonValue, Member, find};
+use super::super::json::{Json, JsonValue, Member};
 use super::{Comparison, Direction, Mismatch};
 
 impl<'a> Comparison<'a> {
@@ -30,19 +29,21 @@ impl<'a> Comparison<'a> {
             return;
         };
         self.unique_keys(members, span);
+        let mut by_name = HashMap::new();
+        for field in fields {
+            by_name.entry(field.wire.value.as_str()).or_insert(*field);
+        }
         for member in members {
-            match fields
-                .iter()
-                .find(|field| field.wire.value.as_str() == member.key)
-            {
+            match by_name.get(member.key.as_str()) {
                 Some(field) => self.member(member, field, members, depth_left),
                 None if besides == Some(&member.key) || openness == Openness::Keep => {}
                 None => self.unknown_key(member, fields, span),
             }
         }
+        let given: BTreeSet<&str> = members.iter().map(|member| member.key.as_str()).collect();
         for field in fields {
             let wire = field.wire.value.as_str();
-            if self.is_needed(field) && find(members, wire).is_none() {
+            if self.is_needed(field) && !given.contains(wire) {
                 self.mismatch(
                     json,
                     format!("the required key `{wire}` is missing"),
@@ -84,7 +85,7 @@ impl<'a> Comparison<'a> {
             severity: Severity::Error,
             place: member.key_place.clone(),
             message: format!("the type has no field `{}`", member.key.escape_debug()),
-            suggestion: closest(&member.key, known).map(str::to_owned),
+            suggestion: self.suggest(&member.key, known),
             ty: span,
         });
     }

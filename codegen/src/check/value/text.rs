@@ -1,7 +1,7 @@
 //! Texts of the built-in types: within JSON, and bare as a query or a form has them.
 
 use crate::check::provider::absolute_url;
-use crate::check::view::{self, kinds, peel};
+use crate::check::view::{kinds, peel};
 use crate::ir::{Api, Enum, JsonKind, Resolved, Scalar, TypeExpr, TypeKind, TypeShape};
 
 /// Whether a text is of a type.
@@ -67,7 +67,8 @@ pub(in crate::check) fn text_fits(
         }
         TypeKind::Literal { value } => value.to_string() == text,
         TypeKind::Named { .. } => match peeled.shape(api) {
-            Some(TypeShape::Enum(values @ Enum { open: false, .. })) => view::values(api, values)
+            Some(TypeShape::Enum(values @ Enum { open: false, .. })) => api
+                .all_values(values)
                 .iter()
                 .any(|value| value.wire.value.to_string() == text),
             Some(TypeShape::Enum(_)) => {

@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 use crate::ir::{Known, Openness, Resolved, TypeExpr, TypeShape, Union, UnionTag, Variant};
 
 use super::super::json::{Json, JsonValue, Member, find};
-use super::super::view::{self, peel};
+use super::super::view::peel;
 use super::{Comparison, is_kind, is_literal};
 
 impl<'a> Comparison<'a> {
@@ -66,7 +66,7 @@ impl<'a> Comparison<'a> {
     ) {
         match peel(self.api, &variant.ty).shape(self.api) {
             Some(TypeShape::Object(object)) => {
-                let fields = view::fields(self.api, object);
+                let fields = self.api.all_fields(object);
                 let openness: Openness = object.openness;
                 self.members(
                     json,

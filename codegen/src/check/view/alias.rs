@@ -1,8 +1,6 @@
 //! What a type is behind its aliases.
 
-use crate::ir::{Api, Resolved, TypeExpr, TypeKind, TypeShape};
-
-use super::MAX_CHAIN;
+use crate::ir::{Api, MAX_CHAIN, Resolved, TypeExpr, TypeKind, TypeShape};
 
 /// A type that is no alias.
 #[derive(Clone, Copy)]

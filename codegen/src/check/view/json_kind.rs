@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::ir::{
-    Api, EnumBase, JsonKind, Literal, Resolved, Scalar, TypeExpr, TypeIndex, TypeKind, TypeShape,
-    UnionTag,
+    Api, EnumBase, JsonKind, Literal, MAX_CHAIN, Resolved, Scalar, TypeExpr, TypeIndex, TypeKind,
+    TypeShape, UnionTag,
 };
-
-use super::MAX_CHAIN;
 
 /// A set of kinds. Null is none of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

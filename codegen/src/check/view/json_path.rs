@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, JsonPathStep, Resolved, Scalar, TypeExpr, TypeIndex, TypeKind, TypeShape};
+use crate::ir::{
+    Api, JsonPathStep, MAX_CHAIN, Resolved, Scalar, TypeExpr, TypeIndex, TypeKind, TypeShape,
+};
 
-use super::{MAX_CHAIN, fields, peel};
+use super::peel;
 
 /// Where a path leads.
 pub(in crate::check) enum Step<'a> {
@@ -73,7 +75,7 @@ impl<'a> Walk<'a> {
                 }
                 (TypeKind::Named { name }, _) => match (&self.api.type_def(*name).shape, step) {
                     (TypeShape::Object(object), JsonPathStep::Member { name }) => {
-                        let known = fields(self.api, object);
+                        let known = self.api.all_fields(object);
                         let Some(field) = known.iter().find(|field| field.wire.value == *name)
                         else {
                             return missing(

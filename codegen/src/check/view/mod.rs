@@ -1,20 +1,15 @@
 //! What follows from a type: the questions that several checks ask.
 //!
 //! Every walk here ends on any API, also one that has not passed the checks: chains of aliases,
-//! extensions and unions are followed up to [`MAX_CHAIN`] steps, and [`types`](super::types) refuses
+//! extensions and unions are followed up to [`MAX_CHAIN`](crate::ir::MAX_CHAIN) steps, and [`types`](super::types) refuses
 //! longer ones.
 
 mod alias;
 mod json_kind;
 mod json_path;
-mod members;
 mod whole_body;
 
 pub(super) use alias::peel;
 pub(super) use json_kind::{JsonKinds, kinds};
 pub(super) use json_path::{Step, at_path};
-pub(super) use members::{fields, values};
 pub(super) use whole_body::{WholeBody, request_envelope, response_envelope};
-
-/// The longest chain of aliases, of extensions or of unions within unions.
-pub(super) const MAX_CHAIN: usize = 32;

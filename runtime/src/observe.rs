@@ -1,0 +1,103 @@
+//! Spans of calls and attempts, named by OpenTelemetry's conventions for HTTP clients. They hold neither
+//! bodies nor headers nor queries, so no secret.
+//!
+//! Without the feature `tracing` there are none.
+
+#[cfg(feature = "tracing")]
+pub(crate) use self::spans::{attempt, call};
+
+#[cfg(feature = "tracing")]
+mod spans {
+    use std::future::Future;
+
+    use http::{Method, Response, Uri};
+    use tracing::{Instrument as _, Span, field::Empty, info_span};
+
+    use crate::{OperationMeta, ProviderMeta, error::Failure};
+
+    /// A span around a whole call.
+    pub(crate) fn call<T>(
+        provider: &ProviderMeta,
+        meta: &OperationMeta,
+        work: impl Future<Output = Result<Response<T>, Failure>>,
+    ) -> impl Future<Output = Result<Response<T>, Failure>> {
+        let span = info_span!(
+            "call",
+            otel.name = meta.id(),
+            otel.kind = "client",
+            otel.status_code = Empty,
+            service.peer.name = provider.name,
+            http.request.method = meta.method().as_str(),
+            url.template = meta.path(),
+            http.response.status_code = Empty,
+            error.type = Empty,
+        );
+        observed(span, work)
+    }
+
+    /// A span around one attempt, the first of which has number 0.
+    pub(crate) fn attempt<T>(
+        method: &Method,
+        uri: &Uri,
+        number: u32,
+        work: impl Future<Output = Result<Response<T>, Failure>>,
+    ) -> impl Future<Output = Result<Response<T>, Failure>> {
+        let method = method.as_str();
+        let host = uri.host().unwrap_or_default();
+        let default_port = if uri.scheme_str() == Some("http") {
+            80
+        } else {
+            443
+        };
+        let authority = uri.authority().map_or("", |authority| authority.as_str());
+        let scheme = uri.scheme_str().unwrap_or_default();
+        let span = info_span!(
+            "attempt",
+            otel.name = method,
+            otel.kind = "client",
+            otel.status_code = Empty,
+            http.request.method = method,
+            http.request.resend_count = number,
+            server.address = host,
+            server.port = uri.port_u16().unwrap_or(default_port),
+            url.full = format_args!("{scheme}://{authority}{}", uri.path()),
+            http.response.status_code = Empty,
+            error.type = Empty,
+        );
+        observed(span, work)
+    }
+
+    async fn observed<T>(
+        span: Span,
+        work: impl Future<Output = Result<Response<T>, Failure>>,
+    ) -> Result<Response<T>, Failure> {
+        let outcome = work.instrument(span.clone()).await;
+        match &outcome {
+            Ok(response) => {
+                let status = response.status();
+                span.record("http.response.status_code", status.as_u16());
+                if status.is_client_error() || status.is_server_error() {
+                    span.record("error.type", status.as_str());
+                    span.record("otel.status_code", "ERROR");
+                }
+            }
+            Err(failure) => {
+                span.record("error.type", failure.name());
+                span.record("otel.status_code", "ERROR");
+            }
+        }
+        outcome
+    }
+}
+
+/// The call as it is.
+#[cfg(not(feature = "tracing"))]
+pub(crate) fn call<F>(_: &crate::ProviderMeta, _: &crate::OperationMeta, work: F) -> F {
+    work
+}
+
+/// The attempt as it is.
+#[cfg(not(feature = "tracing"))]
+pub(crate) fn attempt<F>(_: &http::Method, _: &http::Uri, _: u32, work: F) -> F {
+    work
+}

@@ -1,0 +1,44 @@
+//! Transports for the tests of those who use a client: one that answers from a script, and two that record
+//! exchanges and replay them.
+//!
+//! ```
+//! use bindery::testing::Script;
+//! # use bindery::{Client, Provider, ProviderMeta};
+//! # struct Acme;
+//! # impl Provider for Acme {
+//! #     fn meta() -> &'static ProviderMeta {
+//! #         static META: ProviderMeta = {
+//! #             let mut meta = ProviderMeta::new("Acme");
+//! #             meta.base_url("https://api.acme.dev");
+//! #             meta
+//! #         };
+//! #         &META
+//! #     }
+//! # }
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+//!
+//! let script = Script::new::<Acme>();
+//! script.on("GET /status").json(200, "{\"up\":true}");
+//!
+//! let client: Client<Acme> = Client::builder().transport(script.clone()).build()?;
+//! let status = client.request(http::Method::GET, "/status").send().await?;
+//!
+//! assert_eq!(&status[..], b"{\"up\":true}");
+//! script.assert_calls(["GET /status"]);
+//! # Ok::<(), bindery::AnyError>(())
+//! # })?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod exchange;
+mod recorder;
+mod redact;
+mod replay;
+mod script;
+
+pub use self::{
+    exchange::RecordedCall,
+    recorder::Recorder,
+    replay::{FixtureError, Replay},
+    script::{On, Reply, Script},
+};

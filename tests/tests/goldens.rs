@@ -1,0 +1,88 @@
+//! One small spec per construct, and the file that is made of it beside it.
+//!
+//! `BINDERY_BLESS=1 cargo test -p bindery-tests --test goldens` writes the files anew. Read the difference
+//! before committing it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bindery_tests::generate::{cargo, client_files, rustfmt_differences, text, workspace, write};
+use similar::TextDiff;
+
+/// The files that may hold a construct: of the type, or of the operation, that is called golden.
+const PLACES: [&str; 2] = ["src/things/golden.rs", "src/types/golden.rs"];
+
+#[test]
+fn each_construct_is_emitted_as_expected() {
+    let bless = std::env::var_os("BINDERY_BLESS").is_some();
+    let mut failures = String::new();
+    for spec in specs() {
+        let files = client_files("golden", &read(&spec), None).unwrap_or_else(|it| panic!("{it}"));
+        let found = PLACES.iter().find_map(|place| files.get(place));
+        let found = found.expect("a type or an operation that is called golden");
+        let golden = spec.with_extension("rs");
+        if bless {
+            fs::write(&golden, found).expect("the golden is written");
+        }
+        let expected = fs::read_to_string(&golden).unwrap_or_default();
+        if found != expected {
+            let difference = TextDiff::from_lines(expected.as_str(), found);
+            let difference = difference.unified_diff().to_string();
+            writeln!(failures, "{}:\n{difference}", golden.display()).expect("a text");
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn each_golden_compiles_without_a_warning_and_is_formatted() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("goldens");
+    let runtime = workspace()
+        .join("runtime")
+        .canonicalize()
+        .expect("the runtime");
+    let runtime = runtime.to_str().expect("a path in UTF-8");
+    let mut members = Vec::new();
+    for spec in specs() {
+        let name = spec
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .expect("a name");
+        let files =
+            client_files(name, &read(&spec), Some(runtime)).unwrap_or_else(|it| panic!("{it}"));
+        write(&files, &folder.join(name));
+        let differences = rustfmt_differences(&folder.join(name));
+        assert!(differences.is_empty(), "{name}:\n{differences}");
+        members.push(name.to_owned());
+    }
+    let manifest = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = \"line-tables-only\"\n\n\
+         [profile.dev.package.\"*\"]\ndebug = false\n"
+    );
+    fs::write(folder.join("Cargo.toml"), manifest).expect("a manifest");
+    fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).expect("a lock file");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("..");
+    let ran = cargo(
+        &folder,
+        &target,
+        &["clippy", "--offline", "--workspace", "--", "-Dwarnings"],
+    );
+    assert!(ran.status.success(), "{}", text(&ran));
+}
+
+fn specs() -> Vec<PathBuf> {
+    let folder = workspace().join("tests/goldens");
+    let entries = fs::read_dir(folder).expect("the goldens");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let mut specs: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|it| it == "md"))
+        .collect();
+    specs.sort();
+    assert!(!specs.is_empty(), "there are no goldens");
+    specs
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("a spec")
+}

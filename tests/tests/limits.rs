@@ -1,0 +1,225 @@
+//! Specs that go deeper, longer or wider than anything real: each is refused where it stands or read, and
+//! none costs more than its size allows. What would recurse or multiply without a bound does not get
+//! through here in the time that a test may take, or overflows the stack.
+
+use bindery_codegen::diagnostic::Code;
+use bindery_codegen::source::Source;
+use bindery_codegen::spec;
+use bindery_tests::pipeline::{self, Outcome};
+
+/// A spec of these types, with one operation that answers the first `type`.
+fn spec_of(answer: &str, types: &str) -> String {
+    format!(
+        "# Acme\n\nSpec format: `bindery 1`\n\n\
+         ## Settings\n\n\
+         | Setting | Value | Source |\n|---|---|---|\n\
+         | `base_url` | `https://acme.example` | our choice: a test |\n\n\
+         ## Operations\n\n\
+         ### things.get\n\n`GET /things`\n\nGets them.\n\n- source: our choice: a test\n\n\
+         #### Response 200\n\n`{answer}`\n\n\
+         ## Types\n\n{types}"
+    )
+}
+
+fn object(name: &str, extends: &str, fields: &str) -> String {
+    let extends = if extends.is_empty() {
+        String::new()
+    } else {
+        format!(" extends {extends}")
+    };
+    format!(
+        "### {name}\n\n`object{extends}`\n\n\
+         | Field | Type | Need | Description |\n|---|---|---|---|\n{fields}\n"
+    )
+}
+
+fn field(name: &str, ty: &str) -> String {
+    format!("| `{name}` | `{ty}` | optional | A value. |\n")
+}
+
+/// The codes of the problems, each once. That there are too many of them is no problem of its own.
+fn problems(text: &str) -> Vec<Code> {
+    let (_, report) = spec::read(&Source::new("spec.md", text));
+    let mut codes: Vec<Code> = report
+        .diagnostics()
+        .iter()
+        .map(|found| found.code)
+        .collect();
+    codes.retain(|code| *code != Code::TooManyProblems);
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+fn many(count: usize, of: impl Fn(usize) -> String) -> String {
+    (0..count).map(of).collect()
+}
+
+#[test]
+fn chains_of_aliases_may_have_32_steps() {
+    let chain = |steps: usize| {
+        let links = many(steps, |at| format!("### A{at}\n\n`alias A{}`\n\n", at + 1));
+        spec_of("A0", &format!("{links}### A{steps}\n\n`alias string`\n"))
+    };
+    assert_eq!(pipeline::run(chain(31).as_bytes()), Outcome::Generated);
+    assert_eq!(problems(&chain(33)), [Code::AliasChain]);
+    assert_eq!(problems(&chain(20_000)), [Code::AliasChain]);
+}
+
+#[test]
+fn chains_of_extensions_may_have_32_steps() {
+    let chain = |steps: usize| {
+        let links = many(steps, |at| {
+            object(
+                &format!("A{at}"),
+                &format!("A{}", at + 1),
+                &field(&format!("f{at}"), "string"),
+            )
+        });
+        let last = object(&format!("A{steps}"), "", &field("last", "string"));
+        spec_of("A0", &format!("{links}{last}"))
+    };
+    assert_eq!(pipeline::run(chain(31).as_bytes()), Outcome::Generated);
+    assert_eq!(problems(&chain(33)), [Code::Extends]);
+    assert_eq!(problems(&chain(20_000)), [Code::Extends]);
+}
+
+#[test]
+fn what_types_inherit_is_bounded() {
+    let base = object(
+        "Base",
+        "",
+        &many(1_000, |at| field(&format!("f{at}"), "string")),
+    );
+    let heirs = |count| {
+        many(count, |at| {
+            object(&format!("H{at}"), "Base", &field("own", "string"))
+        })
+    };
+    let text = |count| spec_of("Base", &(base.clone() + &heirs(count)));
+    assert_eq!(problems(&text(90)), []);
+    assert_eq!(problems(&text(2_000)), [Code::Extends]);
+}
+
+#[test]
+fn a_type_in_a_cell_may_have_32_levels() {
+    let nested = |levels: usize| {
+        let ty = format!("{}string{}", "map<".repeat(levels), ">".repeat(levels));
+        spec_of("A", &object("A", "", &field("a", &ty)))
+    };
+    assert_eq!(pipeline::run(nested(30).as_bytes()), Outcome::Generated);
+    assert_eq!(problems(&nested(33)), [Code::TypeTooDeep]);
+    assert_eq!(problems(&nested(5_000)), [Code::TypeTooDeep]);
+    let arrays = |levels: usize| {
+        let ty = format!("string{}", "[]".repeat(levels));
+        spec_of("A", &object("A", "", &field("a", &ty)))
+    };
+    assert_eq!(pipeline::run(arrays(30).as_bytes()), Outcome::Generated);
+    assert_eq!(problems(&arrays(20_000)), [Code::TypeTooDeep]);
+}
+
+#[test]
+fn alternatives_without_end_are_told_apart_once() {
+    let ty = format!("string{}", " or string".repeat(5_000));
+    let text = spec_of("A", &object("A", "", &field("a", &ty)));
+    assert_eq!(problems(&text), [Code::Indistinct]);
+}
+
+#[test]
+fn unions_may_be_wide() {
+    let union = |known: &dyn Fn(usize) -> String| {
+        let rows = many(5_000, |at| format!("| `V{at}` | `A` | {} |\n", known(at)));
+        let union = format!(
+            "### U\n\n`union untagged`\n\n| Variant | Type | Known by |\n|---|---|---|\n{rows}\n"
+        );
+        spec_of("U", &(union + &object("A", "", &field("kind", "string"))))
+    };
+    let by_value = union(&|at| format!("field `kind` = \"{at}\""));
+    assert_eq!(problems(&by_value), []);
+    let by_field = union(&|_| "field `kind`".to_owned());
+    assert_eq!(problems(&by_field), [Code::Indistinct]);
+}
+
+#[test]
+fn a_ring_of_types_is_a_type() {
+    let ring = many(3_000, |at| {
+        object(
+            &format!("A{at}"),
+            "",
+            &field("next", &format!("A{}", (at + 1) % 3_000)),
+        )
+    });
+    assert_eq!(problems(&spec_of("A0", &ring)), []);
+    let short = many(50, |at| {
+        object(
+            &format!("A{at}"),
+            "",
+            &field("next", &format!("A{}", (at + 1) % 50)),
+        )
+    });
+    assert_eq!(
+        pipeline::run(spec_of("A0", &short).as_bytes()),
+        Outcome::Generated
+    );
+}
+
+#[test]
+fn an_example_may_be_wide_but_not_deep() {
+    let fields = many(3_000, |at| field(&format!("f{at}"), "string"));
+    let example = |json: &str| {
+        spec_of(
+            "A",
+            &format!("{}```json type A\n{json}\n```\n", object("A", "", &fields)),
+        )
+    };
+    let keys = |letter: &str| {
+        let members: Vec<String> = (0..3_000)
+            .map(|at| format!("\"{letter}{at}\": \"\""))
+            .collect();
+        format!("{{\n{}\n}}", members.join(",\n"))
+    };
+    assert_eq!(problems(&example(&keys("f"))), []);
+    assert_eq!(problems(&example(&keys("g"))), [Code::ExampleType]);
+    let deep = format!("{{\"f0\": {}1{}}}", "[".repeat(10_000), "]".repeat(10_000));
+    assert_eq!(problems(&example(&deep)), [Code::ExampleSyntax]);
+}
+
+#[test]
+fn markdown_may_be_as_deep_as_it_likes() {
+    for text in [
+        "> ".repeat(10_000),
+        "- ".repeat(10_000),
+        "*".repeat(20_000),
+        "[".repeat(20_000),
+        format!("{}a{}", "[".repeat(10_000), "](b)".repeat(10_000)),
+        format!("{}a{}", "**a ".repeat(8_000), "**".repeat(8_000)),
+        "`".repeat(20_000),
+        many(200, |at| format!("{}`a\n", "`".repeat(at))),
+        "![".repeat(20_000),
+        "<".repeat(20_000),
+        "&".repeat(20_000),
+    ] {
+        let text = format!("# Acme\n\nSpec format: `bindery 1`\n\n{text}\n");
+        pipeline::run(text.as_bytes());
+    }
+}
+
+#[test]
+fn many_unknown_names_are_one_flood() {
+    let fields = many(20_000, |at| {
+        field(&format!("f{at}"), &format!("Unknown{at}"))
+    });
+    let types = many(2_000, |at| format!("### Known{at}\n\n`alias string`\n\n"));
+    let found = problems(&spec_of("A", &(object("A", "", &fields) + &types)));
+    assert_eq!(found, [Code::UnknownType]);
+}
+
+#[test]
+fn paths_in_json_may_be_long() {
+    let path = format!("a{}", ".a".repeat(20_000));
+    let text = spec_of("A", &object("A", "", &field("a", "A"))).replace(
+        "| our choice: a test |\n\n## Operations",
+        &format!("| our choice: a test |\n| `error.message` | `{path}` | our choice: a test |\n\n## Operations"),
+    );
+    pipeline::run(text.as_bytes());
+}
