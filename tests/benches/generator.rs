@@ -3,6 +3,7 @@
 //! `cargo bench -p bindery-tests --bench generator` measures. Run as a test, each bench runs once on the
 //! smallest spec.
 
+use bindery_codegen::check::Checked;
 use bindery_codegen::rust::{Package, client_crate};
 use bindery_codegen::source::Source;
 use bindery_codegen::spec;
@@ -20,6 +21,12 @@ fn sizes() -> &'static [usize] {
     }
 }
 
+fn read(source: &Source) -> Checked {
+    let (checked, report) = spec::read(source);
+    assert!(!report.has_errors(), "the synthetic spec has mistakes");
+    checked.expect("a spec without an error is checked")
+}
+
 fn generator(criterion: &mut Criterion) {
     let package = Package {
         name: "bindery-synthetic".to_owned(),
@@ -33,16 +40,13 @@ fn generator(criterion: &mut Criterion) {
         let source = Source::new("synthetic.md", synthetic::spec(operations));
         group.throughput(Throughput::Elements(operations as u64));
         group.bench_function(BenchmarkId::new("read", operations), |bencher| {
-            bencher.iter(|| spec::read(&source));
+            bencher.iter(|| read(&source));
         });
         group.bench_function(
             BenchmarkId::new("read and generate", operations),
             |bencher| {
-                bencher.iter(|| {
-                    let (checked, report) = spec::read(&source);
-                    let checked = checked.unwrap_or_else(|| panic!("{:?}", report.diagnostics()));
-                    client_crate(checked, &package, "synthetic.md", source.text())
-                });
+                bencher
+                    .iter(|| client_crate(read(&source), &package, "synthetic.md", source.text()));
             },
         );
     }
