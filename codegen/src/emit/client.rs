@@ -6,6 +6,7 @@ use quote::{ToTokens, quote};
 use crate::plan::{ClientPlan, ProviderPlan, SchemeKind, SchemePlan};
 
 use super::facts;
+use super::number::readable;
 
 /// Emits the items of the client's file.
 #[derive(Debug)]
@@ -222,12 +223,18 @@ fn scheme(plan: &SchemePlan) -> TokenStream {
             bare,
             send,
             token,
+            lifetime,
         } => {
             let bare = bare.then(|| quote!(let exchange = exchange.bare();));
+            let lifetime = lifetime.map(|seconds| {
+                let seconds = readable(seconds);
+                quote!(let exchange = exchange.lifetime(rt::Period::from_secs(#seconds));)
+            });
             Some(quote! {
                 let exchange = rt::Exchange::new(#send, #token);
                 let exchange = exchange.route(#http_method, #path);
                 #bare
+                #lifetime
             })
         }
         _ => None,

@@ -23,6 +23,7 @@ pub(super) fn steps(provider: &ProviderPlan) -> Vec<TokenStream> {
             !provider.response_headers.is_empty(),
             quote!(response_headers(response_headers())),
         ),
+        (!provider.secrets.is_empty(), quote!(secrets(secrets()))),
         (!provider.servers.is_empty(), quote!(servers(servers()))),
         (
             !provider.variables.is_empty(),
@@ -63,6 +64,8 @@ pub(super) fn tables(provider: &ProviderPlan) -> TokenStream {
         names,
     );
     let uses = provider.response_headers.iter().map(header);
+    let names = provider.secrets.iter().map(|name| quote!(#name));
+    let secrets = list(&quote!(secrets), &quote!(&'static str), names);
     let servers = provider
         .servers
         .iter()
@@ -77,7 +80,7 @@ pub(super) fn tables(provider: &ProviderPlan) -> TokenStream {
         .iter()
         .map(|(name, default, allowed)| quote!((#name, #default, &[#(#allowed),*])));
     let variables = list(&quote!(variables), &quote!(rt::Variable), variables);
-    quote!(#retry #statuses #limits #(#constants)* #headers #(#uses)* #servers #variables)
+    quote!(#retry #statuses #limits #(#constants)* #headers #(#uses)* #secrets #servers #variables)
 }
 
 /// A function that holds a list; none where it is empty.

@@ -378,6 +378,9 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
         }
         None => {}
     }
+    if let Some(accept) = &meta.accept {
+        steps.push(quote!(accept(#accept)));
+    }
     if let Some(content_type) = &meta.content_type {
         steps.push(quote!(content_type(#content_type)));
     }

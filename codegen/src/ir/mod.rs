@@ -75,7 +75,7 @@ use serde::Serialize;
 /// One provider's API.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Api<S: Stage> {
-    /// The provider's name as people write it, such as `Attio`.
+    /// The provider's name as people write it, such as `Acme`.
     pub name: Spanned<String>,
     /// What the API is, for the crate's front page.
     pub description: Prose<S>,

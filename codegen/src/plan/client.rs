@@ -1,8 +1,10 @@
 //! The client, its marker and its builder.
 
+use std::collections::BTreeSet;
+
 use crate::ir::{
-    AuthKind, CredentialPlace, HeaderType, HeaderUse, LimitAmount, LimitCounts, LimitPeriod,
-    Method, Resolved, StatusPattern,
+    AuthKind, BodyShape, CredentialPlace, HeaderType, HeaderUse, LimitAmount, LimitCounts,
+    LimitPeriod, Method, Resolved, StatusPattern, TypeShape,
 };
 
 use super::context::Context;
@@ -61,6 +63,8 @@ pub struct ProviderPlan {
     pub limits: Vec<LimitPlan>,
     /// Response headers with a meaning.
     pub response_headers: Vec<HeaderPlan>,
+    /// Names on the wire of all fields and parameters that hold a secret, sorted.
+    pub secrets: Vec<String>,
     /// Further servers: name and base URL.
     pub servers: Vec<(String, String)>,
     /// Variables of the URLs: name, default, allowed values.
@@ -142,6 +146,8 @@ pub enum SchemeKind {
         send: String,
         /// Where the response has the token.
         token: String,
+        /// How long the token lasts, in seconds, where that is documented.
+        lifetime: Option<u64>,
     },
 }
 
@@ -189,6 +195,7 @@ impl Context<'_> {
                 .flat_map(|setting| setting.value.value.iter().copied())
                 .collect(),
             limits: self.limits(),
+            secrets: self.secrets(),
             response_headers: self.response_headers(),
             servers: settings
                 .servers
@@ -219,6 +226,35 @@ impl Context<'_> {
             schemes: self.schemes(),
             errors,
         }
+    }
+
+    fn secrets(&self) -> Vec<String> {
+        let of_types = self.api.types.iter().flat_map(|def| match &def.shape {
+            TypeShape::Object(object) => object.fields.as_slice(),
+            _ => &[],
+        });
+        let of_operations = self.api.operations.iter().flat_map(|operation| {
+            let parameters = operation
+                .parameters
+                .iter()
+                .map(|parameter| &parameter.field);
+            let body = match operation.body.as_ref().map(|body| &body.shape) {
+                Some(BodyShape::Fields { fields }) => fields.as_slice(),
+                _ => &[],
+            };
+            let beside = operation
+                .responses
+                .iter()
+                .flat_map(|response| &response.beside);
+            parameters.chain(body).chain(beside)
+        });
+        let secret = of_types
+            .chain(of_operations)
+            .filter(|field| field.rules.secret);
+        let names: BTreeSet<String> = secret
+            .map(|field| field.wire.value.as_str().to_owned())
+            .collect();
+        names.into_iter().collect()
     }
 
     fn limits(&self) -> Vec<LimitPlan> {
@@ -375,6 +411,7 @@ impl Context<'_> {
                     ),
                     send: exchange.send.value.as_str().to_owned(),
                     token: exchange.token.value.to_string(),
+                    lifetime: exchange.lifetime.as_ref().map(|lifetime| lifetime.value),
                 };
                 (Some(secret), kind)
             }

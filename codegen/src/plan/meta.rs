@@ -1,8 +1,8 @@
 //! What the runtime is told about an operation.
 
 use crate::ir::{
-    Content, Envelope, ErrorResponse, Operation, OperationIndex, Resolved, RetryAdvice, Scopes,
-    StatusPattern,
+    Content, Envelope, ErrorResponse, Operation, OperationIndex, Resolved, ResponseBody,
+    RetryAdvice, Scopes, StatusPattern,
 };
 
 use super::context::Context;
@@ -21,6 +21,8 @@ pub struct MetaPlan {
     pub body: Option<&'static str>,
     /// Media type of the body, where it is not the usual one.
     pub content_type: Option<String>,
+    /// The `Accept` header, where the answer is not JSON.
+    pub accept: Option<String>,
     /// A variant of the runtime's `Envelope`, where it is not the provider's.
     pub request_envelope: Option<&'static str>,
     /// A variant of the runtime's `Envelope`, where it is not the provider's.
@@ -115,6 +117,7 @@ impl Context<'_> {
             content_type: body
                 .and_then(|body| body.media_type.as_ref())
                 .map(|media_type| media_type.value.clone()),
+            accept: accept(operation),
             request_envelope: body.and(request_envelope),
             response_envelope,
             retry: retry_rows(&operation.errors),
@@ -132,4 +135,14 @@ impl Context<'_> {
             }),
         }
     }
+}
+
+/// What an operation accepts where its answer is bytes: their media type, or anything.
+fn accept(operation: &Operation<Resolved>) -> Option<String> {
+    let bytes = operation
+        .responses
+        .iter()
+        .find(|response| matches!(response.body, ResponseBody::Bytes))?;
+    let media_type = bytes.media_type.as_ref();
+    Some(media_type.map_or_else(|| "*/*".to_owned(), |media_type| media_type.value.clone()))
 }

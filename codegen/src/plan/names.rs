@@ -8,13 +8,13 @@ use super::name::{Case, RustName, Scope, singular};
 /// The names of all items.
 #[derive(Clone, Debug)]
 pub(super) struct Names {
-    /// The client, such as `Attio`.
+    /// The client, such as `Acme`.
     pub(super) client: RustName,
-    /// The marker that implements `Provider`, such as `AttioApi`.
+    /// The marker that implements `Provider`, such as `AcmeApi`.
     pub(super) marker: RustName,
-    /// The client's builder, such as `AttioBuilder`.
+    /// The client's builder, such as `AcmeBuilder`.
     pub(super) builder: RustName,
-    /// The errors that every operation may answer, such as `AttioError`.
+    /// The errors that every operation may answer, such as `AcmeError`.
     pub(super) error: RustName,
     /// By type.
     pub(super) types: Vec<TypeNames>,

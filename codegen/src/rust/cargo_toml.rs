@@ -5,7 +5,7 @@ use crate::plan::ClientCratePlan;
 /// What the generated crate is called and what it depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
-    /// The package's name, such as `bindery-attio`.
+    /// The package's name, such as `bindery-acme`.
     pub name: String,
     /// The package's version.
     pub version: String,

@@ -18,6 +18,7 @@ static META: rt::ProviderMeta = {
     meta.retry(retry_rows());
     meta.limits(limits());
     meta.response_headers(response_headers());
+    meta.secrets(secrets());
     meta
 };
 
@@ -84,6 +85,10 @@ const RETRY_AFTER_HEADER: rt::ResponseHeader = {
     let usage = rt::HeaderUse::RetryAfter;
     rt::ResponseHeader::new("Retry-After", rt::HeaderType::Seconds, usage)
 };
+
+const fn secrets() -> &'static [&'static str] {
+    const { &["X-Hook-Secret"] }
+}
 
 impl rt::Provider for AsanaApi {
     fn meta() -> &'static rt::ProviderMeta {

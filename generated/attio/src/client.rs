@@ -20,6 +20,7 @@ static META: rt::ProviderMeta = {
     meta.retry_statuses(retry_statuses());
     meta.limits(limits());
     meta.response_headers(response_headers());
+    meta.secrets(secrets());
     meta
 };
 
@@ -80,6 +81,10 @@ const RETRY_AFTER_HEADER: rt::ResponseHeader = {
     let usage = rt::HeaderUse::RetryAfter;
     rt::ResponseHeader::new("Retry-After", rt::HeaderType::HttpDate, usage)
 };
+
+const fn secrets() -> &'static [&'static str] {
+    const { &["secret"] }
+}
 
 impl rt::Provider for AttioApi {
     fn meta() -> &'static rt::ProviderMeta {

@@ -16,6 +16,7 @@ static META: rt::ProviderMeta = {
     meta.error_message(error_message());
     meta.error_code(error_code());
     meta.auth(schemes());
+    meta.secrets(secrets());
     meta
 };
 
@@ -43,6 +44,10 @@ const TOKEN_SCHEME: rt::AuthScheme = {
     let scheme = rt::AuthScheme::bearer("token");
     scheme.env("PULSE_API_TOKEN")
 };
+
+const fn secrets() -> &'static [&'static str] {
+    const { &["key", "secret", "token"] }
+}
 
 impl rt::Provider for IngedataApi {
     fn meta() -> &'static rt::ProviderMeta {
