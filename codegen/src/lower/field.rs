@@ -71,7 +71,7 @@ fn lower_row(
         wire: Word::of_code(&name).wire(),
         rust: rust.and_then(|rust| Word::of_code(&rust).snake_case("a field in Rust", report)),
         ty: ty.unwrap_or_else(|| type_expr::unread(type_cell.span())),
-        need: need.unwrap_or(Need::Required),
+        need: need.unwrap_or(Need::Optional),
         rules,
         example: example(row.cell(Column::Example), report),
         description: prose::text(description),
