@@ -11,6 +11,7 @@ mod error_enum;
 mod facts;
 mod function;
 mod imports;
+mod meta;
 mod number;
 mod object;
 mod operation;

@@ -6,12 +6,12 @@ use crate::ir::{
     TypeShape,
 };
 
+use super::anonymous::Anonymous;
 use super::docs::{Docs, code_span};
 use super::field::{ArgumentType, FieldPlan, Presence};
 use super::name::{Case, Scope};
 use super::names::Names;
 use super::rust_type::{Item, Module, RustType};
-use super::types::Anonymous;
 
 /// How deep a type may be nested in one cell. The reader refuses more; this bounds what it allows.
 const TYPE_DEPTH_LIMIT: usize = 64;

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::ir::{ErrorResponse, Resolved, StatusPattern};
 
+use super::anonymous::Anonymous;
 use super::context::{Context, Form};
 use super::docs::Docs;
 use super::name::{Case, RustName, Scope};
 use super::rust_type::{Item, Module, RustType};
-use super::types::Anonymous;
 
 /// The documented errors of an operation.
 #[derive(Clone, Debug)]

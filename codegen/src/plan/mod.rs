@@ -4,6 +4,7 @@
 //! builds the plan of one item from a Rust struct instead of a spec, and the same emitter prints it.
 
 mod alias;
+mod anonymous;
 mod client;
 mod context;
 mod crate_plan;
@@ -23,6 +24,7 @@ mod parameters;
 mod rust_type;
 mod types;
 mod union;
+mod unions;
 
 pub use alias::{AliasPlan, Newtype};
 pub use client::{ClientPlan, HeaderPlan, LimitPlan, ProviderPlan, SchemeKind, SchemePlan};

@@ -2,13 +2,14 @@
 
 use crate::ir::{Operation, OperationIndex, Resolved};
 
+use super::anonymous::Anonymous;
 use super::context::Context;
 use super::docs::Docs;
 use super::errors::ErrorPlan;
 use super::name::Scope;
 use super::operation::OperationPlan;
 use super::rust_type::{Item, Module, RustType};
-use super::types::{Anonymous, TypePlan};
+use super::types::TypePlan;
 
 impl Context<'_> {
     /// Plans an operation. `scope` has the names that are taken among the crate's types.

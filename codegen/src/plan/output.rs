@@ -2,12 +2,12 @@
 
 use crate::ir::{Operation, OperationIndex, Resolved, Response, ResponseBody, StatusPattern};
 
+use super::anonymous::Anonymous;
 use super::context::{Context, Form};
 use super::errors::reason_name;
 use super::field::FieldPlan;
 use super::name::{Case, RustName, Scope};
 use super::rust_type::RustType;
-use super::types::Anonymous;
 
 /// What a success gives.
 #[derive(Clone, Debug)]

@@ -5,13 +5,13 @@ use crate::ir::{
     Spanned, TypeKind, TypeShape, WireName,
 };
 
+use super::anonymous::Anonymous;
 use super::context::{Context, Form};
 use super::name::{Case, RustName, Scope};
 use super::object::field_scope;
 use super::output::{BesidePlan, OutputPlan};
 use super::parameters::{ParameterPlan, Place};
 use super::rust_type::{Module, RustType};
-use super::types::Anonymous;
 
 /// How the pages of an operation are read.
 #[derive(Clone, Debug)]

@@ -5,12 +5,12 @@ use crate::ir::{
     TypeExpr, TypeKind, TypeShape,
 };
 
+use super::anonymous::Anonymous;
 use super::context::{Context, Form};
 use super::docs::Docs;
 use super::field::{ArgumentType, FieldPlan, Presence};
 use super::name::{Case, Scope};
 use super::rust_type::RustType;
-use super::types::Anonymous;
 
 /// An argument and where it goes.
 #[derive(Clone, Debug)]

@@ -3,19 +3,20 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    EnumBase, JsonKind, Known, Literal, Object, Resolved, Scalar, TypeDef, TypeExpr, TypeIndex,
-    TypeKind, TypeShape, Union, UnionTag,
+    EnumBase, JsonKind, Literal, Object, Resolved, Scalar, TypeDef, TypeExpr, TypeIndex, TypeKind,
+    TypeShape,
 };
 
 use super::alias::AliasPlan;
+use super::anonymous::Anonymous;
 use super::context::{Context, Form};
 use super::docs::Docs;
 use super::enumeration::{EnumPlan, ValuePlan};
 use super::field::FieldPlan;
 use super::name::{Case, RustName, Scope};
 use super::object::{ObjectPlan, field_scope};
-use super::rust_type::{Item, Module, RustType};
-use super::union::{KnownBy, TagPlace, UnionPlan, VariantPlan};
+use super::rust_type::{Item, Module};
+use super::union::UnionPlan;
 
 /// A generated type.
 #[derive(Clone, Debug)]
@@ -75,83 +76,6 @@ pub struct TypeFile {
     pub module: RustName,
     /// Its types: the named one, in one or two forms, then the others.
     pub types: Vec<TypePlan>,
-}
-
-/// Unions made of alternatives in a cell, named after the type and the field.
-pub(super) struct Anonymous<'a> {
-    scope: &'a mut Scope,
-    path: Vec<String>,
-    module: Module,
-    unions: Vec<UnionPlan>,
-}
-
-impl<'a> Anonymous<'a> {
-    /// For the fields of `owner`, whose unions stand in `module`.
-    pub(super) fn new(scope: &'a mut Scope, owner: &RustName, module: Module) -> Self {
-        Self {
-            scope,
-            path: vec![owner.file_stem().to_owned()],
-            module,
-            unions: Vec::new(),
-        }
-    }
-
-    /// Plans what stands in the field `wire`.
-    pub(super) fn within<T>(&mut self, wire: &str, plan: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(wire.to_owned());
-        let planned = plan(self);
-        self.path.pop();
-        planned
-    }
-
-    /// Makes a union of alternatives that differ in their JSON kind.
-    pub(super) fn union(
-        &mut self,
-        context: &Context<'_>,
-        alternatives: Vec<(&TypeExpr<Resolved>, RustType)>,
-    ) -> Item {
-        let name = self.scope.claim(&self.path.join(" "), Case::Camel);
-        let mut variants = Scope::new();
-        variants.reserve("Unknown");
-        let comparable = alternatives
-            .iter()
-            .all(|(expr, _)| context.is_comparable(expr));
-        let variants = alternatives
-            .into_iter()
-            .map(|(expr, value)| {
-                let kind = context.json_kind(expr);
-                VariantPlan {
-                    name: variants.claim(kind_name(kind), Case::Camel),
-                    value,
-                    known: KnownBy::Kind(kind),
-                    docs: Docs::line(format!("A JSON {}.", kind_name(kind))),
-                }
-            })
-            .collect();
-        self.unions.push(UnionPlan {
-            docs: Docs::line(format!(
-                "What `{}` may be, told apart by its JSON kind.",
-                self.path
-                    .last()
-                    .map_or("", String::as_str)
-                    .replace('`', "'"),
-            )),
-            name: name.clone(),
-            aliases: Vec::new(),
-            tag: TagPlace::None,
-            variants,
-            comparable,
-        });
-        Item {
-            module: self.module.clone(),
-            name,
-        }
-    }
-
-    /// The unions that were made.
-    pub(super) fn into_unions(self) -> Vec<UnionPlan> {
-        self.unions
-    }
 }
 
 impl Context<'_> {
@@ -296,96 +220,6 @@ impl Context<'_> {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one definition")]
-    fn union(
-        &self,
-        index: TypeIndex,
-        union: &Union<Resolved>,
-        form: Form,
-        name: RustName,
-        docs: Docs,
-        aliases: Vec<String>,
-        anonymous: &mut Anonymous<'_>,
-    ) -> UnionPlan {
-        let mut scope = Scope::new();
-        scope.reserve("Unknown");
-        scope.reserve("Self");
-        let variants = union
-            .variants
-            .iter()
-            .map(|variant| {
-                let text = match (&variant.name, &variant.known.value) {
-                    (Some(name), _) => name.value.clone(),
-                    (None, Known::Tag { value }) => literal_text(value),
-                    (None, _) => "variant".to_owned(),
-                };
-                let name = scope.claim(&text, Case::Camel);
-                let value = anonymous.within(&text, |anonymous| {
-                    self.value_type(&variant.ty, form, Some(index), anonymous)
-                });
-                let (known, docs) = match &variant.known.value {
-                    Known::Tag { value } => (
-                        if self.lacks_tag(&variant.ty, &union.tag) {
-                            KnownBy::TagAdded(value.clone())
-                        } else {
-                            KnownBy::Tag(value.clone())
-                        },
-                        Docs::line(format!(
-                            "Tagged {}.",
-                            super::code_span(&literal_json(value))
-                        )),
-                    ),
-                    Known::Field { member } => (
-                        KnownBy::Field(member.as_str().to_owned()),
-                        Docs::line(format!(
-                            "Known by its member {}.",
-                            super::code_span(member.as_str())
-                        )),
-                    ),
-                    Known::FieldValue { member, value } => (
-                        KnownBy::FieldValue(member.as_str().to_owned(), value.clone()),
-                        Docs::line(format!(
-                            "Known by its member {}, which is {}.",
-                            super::code_span(member.as_str()),
-                            super::code_span(&literal_json(value)),
-                        )),
-                    ),
-                    Known::Kind { json } => (
-                        KnownBy::Kind(*json),
-                        Docs::line(format!("A JSON {}.", kind_name(*json))),
-                    ),
-                };
-                let docs = match &variant.ty.kind {
-                    TypeKind::Named { name } => {
-                        let summary = self.summary(&self.api.type_def(*name).description);
-                        if summary.is_empty() { docs } else { summary }
-                    }
-                    _ => docs,
-                };
-                VariantPlan {
-                    name,
-                    value,
-                    known,
-                    docs,
-                }
-            })
-            .collect();
-        let tag = match &union.tag {
-            UnionTag::Within { member } => TagPlace::Within(member.value.as_str().to_owned()),
-            UnionTag::Beside { member } => TagPlace::Beside(member.value.as_str().to_owned()),
-            UnionTag::None => TagPlace::None,
-        };
-        let comparable = !self.analysis.holds_secret(index);
-        UnionPlan {
-            name,
-            docs,
-            aliases,
-            tag,
-            variants,
-            comparable,
-        }
-    }
-
     fn type_docs(&self, def: &TypeDef<Resolved>, index: TypeIndex, form: Form) -> Docs {
         let mut docs = self.docs(&def.description);
         if docs.is_empty() {
@@ -396,38 +230,6 @@ impl Context<'_> {
             docs.paragraph(format!("This form is sent; [`{read}`] is read."));
         }
         docs
-    }
-
-    /// Whether a variant is an object without the member that tags the union.
-    fn lacks_tag(&self, ty: &TypeExpr<Resolved>, tag: &UnionTag) -> bool {
-        let UnionTag::Within { member } = tag else {
-            return false;
-        };
-        let TypeKind::Named { name } = &ty.kind else {
-            return false;
-        };
-        match &self.api.type_def(*name).shape {
-            TypeShape::Object(object) => !self
-                .api
-                .all_fields(object)
-                .iter()
-                .any(|field| field.wire.value == member.value),
-            _ => false,
-        }
-    }
-
-    /// The member beside a field that tags the union which the field holds.
-    fn tag_beside(&self, expr: &TypeExpr<Resolved>) -> Option<String> {
-        let TypeKind::Named { name } = &expr.kind else {
-            return None;
-        };
-        match &self.api.type_def(*name).shape {
-            TypeShape::Union(Union {
-                tag: UnionTag::Beside { member },
-                ..
-            }) => Some(member.value.as_str().to_owned()),
-            _ => None,
-        }
     }
 
     /// Whether values of the type can be compared.
@@ -498,7 +300,8 @@ fn variant_name(
     }
 }
 
-fn literal_text(literal: &Literal) -> String {
+/// A literal as text to make a name of.
+pub(super) fn literal_text(literal: &Literal) -> String {
     match literal {
         Literal::String(text) => text.clone(),
         Literal::Integer(number) => format!("value {number}").replace('-', "minus "),
@@ -506,15 +309,8 @@ fn literal_text(literal: &Literal) -> String {
     }
 }
 
-fn literal_json(literal: &Literal) -> String {
-    match literal {
-        Literal::String(text) => serde_json::Value::from(text.as_str()).to_string(),
-        Literal::Integer(number) => number.to_string(),
-        Literal::Boolean(value) => value.to_string(),
-    }
-}
-
-fn kind_name(kind: JsonKind) -> &'static str {
+/// The name of a JSON kind, for people and for variants.
+pub(super) fn kind_name(kind: JsonKind) -> &'static str {
     match kind {
         JsonKind::String => "string",
         JsonKind::Number => "number",
