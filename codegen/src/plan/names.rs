@@ -166,8 +166,18 @@ const STATICS: [&str; 2] = ["META", "PAGES"];
 
 /// Modules of the crate beside the groups', cargo features beside theirs, and folders of which cargo
 /// makes programs.
-const ROOT_MODULES: [&str; 9] = [
-    "bin", "blocking", "client", "default", "error", "lib", "main", "rt", "types",
+const ROOT_MODULES: [&str; 11] = [
+    "bin",
+    "blocking",
+    "client",
+    "default",
+    "error",
+    "lib",
+    "main",
+    "readme",
+    "reference",
+    "rt",
+    "types",
 ];
 
 /// Functions of the client that generated code and its users call, beside which stands one for each

@@ -5,9 +5,8 @@
 mod cargo_toml;
 mod client_crate;
 mod client_module;
-mod example;
+mod doc_example;
 mod manifest;
-mod readme;
 mod sources;
 
 pub use cargo_toml::Package;
