@@ -47,11 +47,6 @@ impl Writer<'_> {
         };
         let (library, client) = (&self.library, self.client());
         let (name, case) = (&errors.name, &variant.name);
-        let pattern = if variant.body.is_some() {
-            quote!(#name::#case(body))
-        } else {
-            quote!(#name::#case(body))
-        };
         let path = path.map(|group| quote!(::#group));
         self.rust(
             page,
@@ -62,7 +57,7 @@ impl Writer<'_> {
                     match #call.await {
                         Ok(answer) => println!("{}", answer.http().status()),
                         Err(error) => match error.api() {
-                            Some(#pattern) => println!("{body:?}"),
+                            Some(#name::#case(body)) => println!("{body:?}"),
                             _ => return Err(error.into()),
                         },
                     }

@@ -1,7 +1,7 @@
 //! How calls prove who makes them.
 
 use crate::ir::{AuthKind, AuthScheme, CredentialPlace, Resolved};
-use crate::plan::{SchemePlan, code_span, markdown_text};
+use crate::plan::{RustName, SchemePlan, code_span, markdown_text};
 
 use super::duration::duration_text;
 use super::{Anchor, Page, Writer};
@@ -144,7 +144,7 @@ pub(super) fn builder_call(plan: &SchemePlan) -> String {
         .user
         .iter()
         .chain([&plan.secret])
-        .map(|name| name.rust_text())
+        .map(RustName::rust_text)
         .collect();
     code_span(&format!(
         "{}({})",

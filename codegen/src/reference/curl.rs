@@ -29,44 +29,42 @@ impl Writer<'_> {
                 statuses.contains(&status)
             }
         };
-        self.bodies(page, &operation.examples, &is_success);
-        self.bodies(page, &operation.examples, |status| !is_success(status));
+        bodies(page, &operation.examples, &is_success);
+        bodies(page, &operation.examples, |status| !is_success(status));
     }
+}
 
-    /// The bodies of the responses whose status is wanted.
-    pub(super) fn bodies(
-        &self,
-        page: &mut Page,
-        examples: &[Example<Resolved>],
-        wanted: impl Fn(u16) -> bool,
-    ) {
-        for example in examples {
-            let ExampleRole::Response {
-                status: Some(status),
-            } = example.role
-            else {
-                continue;
-            };
-            if !wanted(status) {
-                continue;
-            }
-            let name = example.name.as_ref();
-            let name =
-                name.map_or_else(String::new, |name| format!(", {}", code_span(&name.value)));
-            page.markdown(format!("Response {status}{name}{}:", made_up(example)));
-            self.body(page, example);
-        }
-    }
-
-    /// The text of an example.
-    pub(super) fn body(&self, page: &mut Page, example: &Example<Resolved>) {
-        let language = match example.body {
-            ExampleBody::Json => "json",
-            ExampleBody::Form => "text",
-            ExampleBody::Http => "http",
+/// The bodies of the responses whose status is wanted.
+pub(super) fn bodies(
+    page: &mut Page,
+    examples: &[Example<Resolved>],
+    wanted: impl Fn(u16) -> bool,
+) {
+    for example in examples {
+        let ExampleRole::Response {
+            status: Some(status),
+        } = example.role
+        else {
+            continue;
         };
-        page.fence(language, &example.text);
+        if !wanted(status) {
+            continue;
+        }
+        let name = example.name.as_ref();
+        let name = name.map_or_else(String::new, |name| format!(", {}", code_span(&name.value)));
+        page.markdown(format!("Response {status}{name}{}:", made_up(example)));
+        body(page, example);
     }
+}
+
+/// The text of an example.
+pub(super) fn body(page: &mut Page, example: &Example<Resolved>) {
+    let language = match example.body {
+        ExampleBody::Json => "json",
+        ExampleBody::Form => "text",
+        ExampleBody::Http => "http",
+    };
+    page.fence(language, &example.text);
 }
 
 /// What is said of an example that no document shows.

@@ -3,6 +3,7 @@
 use crate::ir::{ErrorResponse, Operation, Resolved, RetryAdvice, StatusPattern};
 use crate::plan::{ErrorEnumPlan, ErrorPlan, OperationPlan, StatusRange, code_span};
 
+use super::curl::bodies;
 use super::type_text::type_link;
 use super::{Anchor, Page, Writer};
 
@@ -92,7 +93,7 @@ impl Writer<'_> {
             );
             page.docs(&errors.docs);
             self.error_table(page, errors, &self.api.errors.iter().collect::<Vec<_>>());
-            self.bodies(page, &self.api.error_examples, |_| true);
+            bodies(page, &self.api.error_examples, |_| true);
         }
         let operations = self.plan.resources.iter().flat_map(|it| &it.operations);
         for operation in operations {

@@ -3,7 +3,7 @@
 use crate::ir::{Event, Events, ExampleRole, Resolved, TypeKind, TypeShape};
 use crate::plan::code_span;
 
-use super::curl::made_up;
+use super::curl::{body, made_up};
 use super::source_ref::inferred_text;
 use super::{Anchor, Page, Writer};
 
@@ -36,7 +36,7 @@ impl Writer<'_> {
                 self.event(page, events, event);
             }
         }
-        self.other_examples(page, events);
+        other_examples(page, events);
         if !events.notes.is_empty() {
             page.heading(3, "Notes on events");
             page.docs(&self.docs(page, &events.notes));
@@ -78,7 +78,7 @@ impl Writer<'_> {
         for example in &events.examples {
             if matches!(&example.role, ExampleRole::Delivery { event } if event.value == *name) {
                 page.markdown(format!("A delivery{}:", made_up(example)));
-                self.body(page, example);
+                body(page, example);
                 shown = true;
             }
         }
@@ -110,18 +110,18 @@ impl Writer<'_> {
             _ => Vec::new(),
         }
     }
+}
 
-    /// Heartbeats and handshakes.
-    fn other_examples(&self, page: &mut Page, events: &Events<Resolved>) {
-        for example in &events.examples {
-            let title = match &example.role {
-                ExampleRole::Heartbeat => "A delivery without events",
-                ExampleRole::Handshake => "The request of a handshake",
-                ExampleRole::HandshakeResponse => "The answer to a handshake",
-                _ => continue,
-            };
-            page.markdown(format!("{title}{}:", made_up(example)));
-            self.body(page, example);
-        }
+/// Heartbeats and handshakes.
+fn other_examples(page: &mut Page, events: &Events<Resolved>) {
+    for example in &events.examples {
+        let title = match &example.role {
+            ExampleRole::Heartbeat => "A delivery without events",
+            ExampleRole::Handshake => "The request of a handshake",
+            ExampleRole::HandshakeResponse => "The answer to a handshake",
+            _ => continue,
+        };
+        page.markdown(format!("{title}{}:", made_up(example)));
+        body(page, example);
     }
 }

@@ -23,6 +23,7 @@ mod parameters;
 mod prose;
 mod response;
 mod retries;
+mod settings;
 mod source_ref;
 mod type_def;
 mod type_text;

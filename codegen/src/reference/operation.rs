@@ -88,25 +88,8 @@ impl Writer<'_> {
                 }
             });
         }
-        facts.extend(self.repetition(operation));
+        facts.extend(repetition(operation));
         facts
-    }
-
-    /// Whether a call may be sent again.
-    fn repetition(&self, operation: &Operation<Resolved>) -> Option<String> {
-        if let Some(header) = &operation.idempotency_header {
-            return Some(format!(
-                "May be repeated: the client sends a key in {} that makes the server do it once",
-                code_span(header.value.as_str())
-            ));
-        }
-        operation.replay_safe.as_ref().map(|safe| {
-            if safe.value {
-                "May be repeated although it is a write".to_owned()
-            } else {
-                "Is not repeated once it was sent".to_owned()
-            }
-        })
     }
 
     /// The names that the documents have for it, and where it stands in them.
@@ -126,4 +109,21 @@ impl Writer<'_> {
         facts.push(self.provenance(&operation.evidence, operation.span));
         facts
     }
+}
+
+/// Whether a call may be sent again.
+fn repetition(operation: &Operation<Resolved>) -> Option<String> {
+    if let Some(header) = &operation.idempotency_header {
+        return Some(format!(
+            "May be repeated: the client sends a key in {} that makes the server do it once",
+            code_span(header.value.as_str())
+        ));
+    }
+    operation.replay_safe.as_ref().map(|safe| {
+        if safe.value {
+            "May be repeated although it is a write".to_owned()
+        } else {
+            "Is not repeated once it was sent".to_owned()
+        }
+    })
 }

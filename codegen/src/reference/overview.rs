@@ -1,6 +1,6 @@
 //! The head of the page: what the API is, and its operations.
 
-use crate::plan::{code_span, markdown_text};
+use crate::plan::markdown_text;
 
 use super::{Anchor, Page, Writer};
 
@@ -41,144 +41,30 @@ impl Writer<'_> {
                 .collect();
             page.list(&items);
         }
-        self.contents(page);
+        contents(page);
     }
+}
 
-    fn contents(&self, page: &mut Page) {
-        let sections = [
-            ("Authentication", "auth"),
-            ("Types", "types"),
-            ("Error types", "errors"),
-            ("Events", "events"),
-            ("Rate limits", "limits"),
-            ("Retries", "retries"),
-            ("Pagination", "pagination"),
-            ("Open questions", "questions"),
-            ("Documents", "documents"),
-        ];
-        let links: Vec<String> = sections
-            .into_iter()
-            .map(|(title, section)| (title, Anchor::Section(section)))
-            .filter(|(_, anchor)| page.target(anchor).is_some())
-            .map(|(title, anchor)| page.link(title, &anchor))
-            .collect();
-        if !links.is_empty() {
-            page.markdown(format!("Further on: {}.", links.join(", ")));
-        }
-    }
-
-    fn settings(&self) -> Vec<[String; 3]> {
-        let settings = &self.api.settings;
-        let mut rows = vec![[
-            "Base URL".to_owned(),
-            code_span(&settings.base_url.value.value),
-            self.sources(&settings.base_url.sources),
-        ]];
-        let mut row = |name: &str, value: String, sources: &[_]| {
-            rows.push([name.to_owned(), value, self.sources(sources)]);
-        };
-        if let Some(env) = &settings.base_url_env {
-            row(
-                "Variable of the base URL",
-                code_span(&env.value.value),
-                &env.sources,
-            );
-        }
-        for server in &settings.servers {
-            let name = format!("Server {}", code_span(&server.name.value));
-            row(
-                &name,
-                code_span(&server.url.value.value),
-                &server.url.sources,
-            );
-        }
-        for variable in &settings.variables {
-            let allowed: Vec<String> = variable
-                .allowed
-                .iter()
-                .map(|value| code_span(&value.value))
-                .collect();
-            let allowed = if allowed.is_empty() {
-                String::new()
-            } else {
-                format!(", one of {}", allowed.join(", "))
-            };
-            row(
-                &format!("Variable {} of the URLs", code_span(&variable.name.value)),
-                format!(
-                    "{} by default{allowed}",
-                    code_span(&variable.default.value.value)
-                ),
-                &variable.default.sources,
-            );
-        }
-        if let Some(version) = &settings.api_version {
-            row(
-                "Version of the API",
-                code_span(&version.value.value),
-                &version.sources,
-            );
-        }
-        for (title, media_type) in [
-            ("Answers asked for", &settings.accept),
-            ("Media type of bodies", &settings.content_type),
-        ] {
-            if let Some(media_type) = media_type {
-                row(
-                    title,
-                    code_span(&media_type.value.value),
-                    &media_type.sources,
-                );
-            }
-        }
-        for (title, paths) in [
-            ("Message of an error", &settings.error_message),
-            ("Code of an error", &settings.error_code),
-        ] {
-            if let Some(paths) = paths {
-                let texts: Vec<String> = paths
-                    .value
-                    .value
-                    .iter()
-                    .map(|path| code_span(&path.to_string()))
-                    .collect();
-                row(title, texts.join(" or "), &paths.sources);
-            }
-        }
-        if let Some(statuses) = &settings.retry_statuses {
-            let texts: Vec<String> = statuses
-                .value
-                .value
-                .iter()
-                .map(ToString::to_string)
-                .collect();
-            row(
-                "Statuses worth another attempt",
-                texts.join(", "),
-                &statuses.sources,
-            );
-        }
-        for header in &settings.headers {
-            row(
-                &format!("Header {}", code_span(header.name.value.as_str())),
-                code_span(&header.value.value.value),
-                &header.value.sources,
-            );
-        }
-        if let Some(envelope) = &settings.envelope {
-            row(
-                "Envelope of bodies, which the client opens",
-                code_span(envelope.value.value.as_str()),
-                &envelope.sources,
-            );
-        }
-        if let Some(header) = &settings.request_id_header {
-            row(
-                "Header with the id of a request",
-                code_span(header.value.value.as_str()),
-                &header.sources,
-            );
-        }
-        rows
+/// Links to the other sections.
+fn contents(page: &mut Page) {
+    let sections = [
+        ("Authentication", "auth"),
+        ("Types", "types"),
+        ("Error types", "errors"),
+        ("Events", "events"),
+        ("Rate limits", "limits"),
+        ("Retries", "retries"),
+        ("Pagination", "pagination"),
+        ("Open questions", "questions"),
+        ("Documents", "documents"),
+    ];
+    let links: Vec<String> = sections
+        .into_iter()
+        .map(|(title, section)| (title, Anchor::Section(section)))
+        .filter(|(_, anchor)| page.target(anchor).is_some())
+        .map(|(title, anchor)| page.link(title, &anchor))
+        .collect();
+    if !links.is_empty() {
+        page.markdown(format!("Further on: {}.", links.join(", ")));
     }
 }

@@ -1,8 +1,9 @@
 //! The arguments of an operation.
 
 use crate::ir::{BodyShape, Content, Operation, ParameterPlace, Resolved};
-use crate::plan::{OperationPlan, ParameterPlan, Place, TypePlan, code_span};
+use crate::plan::{FieldPlan, OperationPlan, ParameterPlan, Place, TypePlan, code_span};
 
+use super::type_def::variants;
 use super::type_text::type_link;
 use super::{Anchor, Page, Writer};
 
@@ -54,7 +55,7 @@ impl Writer<'_> {
             if let TypePlan::Union(union) = ty {
                 page.anchor(4, union.name.rust_text(), Anchor::Type(union.name.clone()));
                 page.docs(&union.docs);
-                self.variants(page, union);
+                variants(page, union);
             }
         }
     }
@@ -128,7 +129,7 @@ fn how_to_give(plan: &OperationPlan) -> String {
         .map(|field| code_span(field.name.rust_text()))
         .collect();
     let mut fields = plan.parameters.iter().map(|parameter| &parameter.field);
-    let setters = match (fields.any(|field| field.has_setter()), required.is_empty()) {
+    let setters = match (fields.any(FieldPlan::has_setter), required.is_empty()) {
         (true, true) => format!("Each is set by the method of its name on `{name}`."),
         (true, false) => "The others are set by the methods of their names.".to_owned(),
         (false, _) => String::new(),

@@ -5,6 +5,7 @@ use crate::plan::{
     AliasPlan, EnumPlan, KnownBy, ObjectPlan, TagPlace, TypeFile, TypePlan, UnionPlan, code_span,
 };
 
+use super::curl::body;
 use super::type_text::type_link;
 use super::{Anchor, Page, Writer};
 
@@ -48,7 +49,7 @@ impl Writer<'_> {
                 }
             }
             (TypeShape::Enum(shape), TypePlan::Enum(plan)) => self.enumeration(page, shape, plan),
-            (_, TypePlan::Union(plan)) => self.union(page, plan),
+            (_, TypePlan::Union(plan)) => union(page, plan),
             (_, TypePlan::Alias(plan)) => alias(page, plan),
             _ => {}
         }
@@ -57,11 +58,11 @@ impl Writer<'_> {
             if let TypePlan::Union(union) = ty {
                 page.anchor(4, union.name.rust_text(), Anchor::Type(union.name.clone()));
                 page.docs(&union.docs);
-                self.variants(page, union);
+                variants(page, union);
             }
         }
         for example in &def.examples {
-            self.body(page, example);
+            body(page, example);
         }
         page.docs(&self.docs(page, &def.notes));
         let mut facts = Vec::new();
@@ -167,37 +168,37 @@ impl Writer<'_> {
             "Another value is an error."
         });
     }
+}
 
-    fn union(&self, page: &mut Page, plan: &UnionPlan) {
-        match &plan.tag {
-            TagPlace::Within(member) => page.markdown(format!(
-                "The member {} says which it is.",
-                code_span(member)
-            )),
-            TagPlace::Beside(member) => page.markdown(format!(
-                "The member {} of the object that holds it says which it is.",
-                code_span(member)
-            )),
-            TagPlace::None => page.markdown("Told apart by what it looks like."),
-        }
-        self.variants(page, plan);
+fn union(page: &mut Page, plan: &UnionPlan) {
+    match &plan.tag {
+        TagPlace::Within(member) => page.markdown(format!(
+            "The member {} says which it is.",
+            code_span(member)
+        )),
+        TagPlace::Beside(member) => page.markdown(format!(
+            "The member {} of the object that holds it says which it is.",
+            code_span(member)
+        )),
+        TagPlace::None => page.markdown("Told apart by what it looks like."),
     }
+    variants(page, plan);
+}
 
-    pub(super) fn variants(&self, page: &mut Page, plan: &UnionPlan) {
-        let rows: Vec<[String; 3]> = plan
-            .variants
-            .iter()
-            .map(|variant| {
-                [
-                    code_span(variant.name.rust_text()),
-                    type_link(page, &variant.value),
-                    known_text(&variant.known),
-                ]
-            })
-            .collect();
-        page.table(["Variant", "Type", "Known by"], &rows);
-        page.markdown("Anything else becomes `Unknown`, which keeps the JSON.");
-    }
+pub(super) fn variants(page: &mut Page, plan: &UnionPlan) {
+    let rows: Vec<[String; 3]> = plan
+        .variants
+        .iter()
+        .map(|variant| {
+            [
+                code_span(variant.name.rust_text()),
+                type_link(page, &variant.value),
+                known_text(&variant.known),
+            ]
+        })
+        .collect();
+    page.table(["Variant", "Type", "Known by"], &rows);
+    page.markdown("Anything else becomes `Unknown`, which keeps the JSON.");
 }
 
 fn known_text(known: &KnownBy) -> String {

@@ -42,7 +42,7 @@ fn of_cell(example: &str, ty: &RustType) -> Value {
         RustType::Vec(_) => match serde_json::from_str(example) {
             Ok(Value::Array(items)) => Value::Array(items),
             // Lists with commas stand in one cell.
-            _ => example.split(',').map(|item| item.trim()).collect(),
+            _ => example.split(',').map(str::trim).collect(),
         },
         _ => text(),
     }
