@@ -34,7 +34,6 @@ pub use error::OutputError;
 pub use staged::replace;
 
 use crate::files::{FilePath, Files};
-use crate::rust::MANIFEST;
 
 use lock::Lock;
 use record::Record;

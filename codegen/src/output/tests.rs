@@ -4,7 +4,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::*;
-use crate::rust::Manifest;
+use crate::rust::{MANIFEST, Manifest};
 
 /// Files with their manifest.
 fn files(texts: &[(&str, &str)]) -> Files {
