@@ -80,6 +80,12 @@ fn the_obstacle_course_is_run() {
         let ran = cargo(&folder, &target, &words);
         assert!(ran.status.success(), "cargo {step}:\n{}", text(&ran));
     }
+    let devices = fs::read_dir(folder.join("client/src/types")).expect("the types");
+    let devices: Vec<_> = devices
+        .map(|entry| entry.expect("an entry").file_name())
+        .filter(|name| ["aux.rs", "con.rs", "nul.rs"].contains(&name.to_string_lossy().as_ref()))
+        .collect();
+    assert!(devices.is_empty(), "no file on Windows: {devices:?}");
     let differences = rustfmt_differences(&folder.join("client"));
     assert!(differences.is_empty(), "{differences}");
 }
