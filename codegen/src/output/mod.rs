@@ -141,8 +141,8 @@ impl Output {
         let steps = step::of(changes, &record);
         for (at, step) in steps.iter().enumerate() {
             if let Err(error) = step.run(&self.dir) {
-                let changed = |step: &Step<'_>| matches!(step, Step::Place(_) | Step::Remove(_));
-                if !steps[..at].iter().any(changed) {
+                let replaces = |step: &Step<'_>| matches!(step, Step::Place(_) | Step::Remove(_));
+                if !steps[..at].iter().any(replaces) {
                     for step in &steps[..=at] {
                         step.undo(&self.dir, self.record.has_journal());
                     }
