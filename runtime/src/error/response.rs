@@ -50,7 +50,7 @@ impl ErrorResponse {
     ) -> Self {
         let (parts, body) = response.into_parts();
         Self {
-            reading: (operation.clone(), reader.sink.cloned(), reader.is_lenient),
+            reading: (meta.id.clone(), reader.sink.cloned(), reader.is_lenient),
             status: parts.status,
             headers: parts.headers,
             body,
