@@ -8,14 +8,17 @@ use super::{
 };
 use crate::{
     DecodeError,
-    decode::at::{self, Step},
+    decode::{
+        self,
+        at::{self, Step},
+    },
 };
 
 /// The body as JSON and typed. Events are named last, since a name may stand beside an event.
 pub(super) fn read<P: Deliveries>(bytes: &Bytes) -> Result<(Value, P::Delivery), DecodeError> {
     let meta = P::meta();
     let json = json(meta, bytes)?;
-    let mut body: P::Delivery = typed(&json)?;
+    let mut body: P::Delivery = decode::value(&json)?;
     for (event, item) in body.events_mut().iter_mut().zip(items(meta, &json)) {
         let name = name(meta.event_name, &json, item);
         *event = P::Event::read(name.as_deref(), item.clone());
@@ -50,22 +53,12 @@ fn form(bytes: &Bytes) -> Value {
     Value::Object(members)
 }
 
-fn typed<T: serde::de::DeserializeOwned>(json: &Value) -> Result<T, DecodeError> {
-    T::deserialize(json).or_else(|_| {
-        serde_path_to_error::deserialize(json).map_err(|error| {
-            let path = error.path().to_string();
-            let path = if path == "." { "" } else { &path };
-            DecodeError::json(path, error.inner())
-        })
-    })
-}
-
 /// What an event holds.
 ///
 /// # Errors
 /// It does not fit the type: the JSON, and why.
 pub fn payload<T: serde::de::DeserializeOwned>(json: Value) -> Result<T, (Value, DecodeError)> {
-    typed(&json).map_err(|error| (json, error))
+    decode::value(&json).map_err(|error| (json, error))
 }
 
 /// The events as they were sent.
