@@ -3,6 +3,8 @@
 
 mod attached;
 mod client;
+#[cfg(feature = "webhooks")]
+mod events;
 
 /// The first version.
 pub mod v1 {
@@ -47,6 +49,16 @@ pub mod v1 {
             tagged::with_tag,
             tristate::nullable,
             union::{json, known_by, misfit, undocumented, variant},
+        },
+    };
+    #[cfg(feature = "webhooks")]
+    pub use crate::{
+        __delivery_body_v1 as delivery_body, __event_kind_v1 as event_kind, __events_v1 as events,
+        webhook::{
+            Algorithm, BodyEncoding, Deliveries, DeliveryBody, Encoding, Event, EventKind,
+            EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery, Receiver, Secrets,
+            SignatureScheme, Signed, UnknownEvent, Unsigned, Verifier, WebhookMeta,
+            payload as event_payload,
         },
     };
     #[cfg(feature = "blocking")]
