@@ -20,4 +20,6 @@ impl rt::Paginated for GoldenThing {
         operation.link = PAGES.next(page, self.link.as_deref())?;
         Ok(operation.link.is_some().then_some(operation))
     }
+
+    rt::position_in!(link);
 }
