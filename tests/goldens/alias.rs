@@ -5,7 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 /// An id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[derive(rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde", transparent)]
+#[serde(crate = "rt::serde")]
 pub struct Golden(pub String);
 
 rt::text_newtype!(Golden);
@@ -22,7 +22,7 @@ use ::bindery::__codegen::v1 as rt;
 /// A list of itself.
 #[derive(Clone, Debug, PartialEq)]
 #[derive(rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde", transparent)]
+#[serde(crate = "rt::serde")]
 pub struct GoldenNested(pub Vec<GoldenNested>);
 
 rt::newtype! {
@@ -36,7 +36,7 @@ use ::bindery::__codegen::v1 as rt;
 /// A number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[derive(rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde", transparent)]
+#[serde(crate = "rt::serde")]
 pub struct GoldenNumber(pub i64);
 
 rt::copy_newtype!(GoldenNumber, i64);

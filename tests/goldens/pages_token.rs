@@ -24,4 +24,6 @@ impl rt::Paginated for GoldenThing {
         let next = PAGES.next(page, self.at.as_deref())?;
         Ok(next.map(|position| self.clone().at(position)))
     }
+
+    rt::position_in!(at);
 }
