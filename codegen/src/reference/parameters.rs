@@ -70,6 +70,7 @@ impl Writer<'_> {
             Place::Path => "path",
             Place::Query(_) => "query",
             Place::Header => "header",
+            Place::Cookie => "cookie",
             _ => "body",
         };
         let wire = plan.field.wire.as_str();
@@ -79,7 +80,8 @@ impl Writer<'_> {
             .filter(|parameter| match parameter.place {
                 ParameterPlace::Path => place == "path",
                 ParameterPlace::Query => place == "query",
-                ParameterPlace::Header | ParameterPlace::Cookie => place == "header",
+                ParameterPlace::Header => place == "header",
+                ParameterPlace::Cookie => place == "cookie",
             })
             .map(|parameter| &parameter.field);
         let in_body = match operation.body.as_ref().map(|body| &body.shape) {

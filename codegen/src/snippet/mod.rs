@@ -5,8 +5,10 @@
 
 mod arguments;
 mod call;
+mod enumeration;
 mod object;
 mod request;
+mod scalar;
 mod union;
 mod value;
 

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use crate::plan::{FieldPlan, ObjectPlan};
 
-use super::value::{Expressions, is_literal};
+use super::enumeration::is_literal;
+use super::value::Expressions;
 
 pub(super) fn object(
     expressions: &Expressions<'_>,

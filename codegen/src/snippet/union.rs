@@ -7,7 +7,8 @@ use serde_json::Value;
 use crate::ir::JsonKind;
 use crate::plan::{KnownBy, TagPlace, UnionPlan};
 
-use super::value::{Expressions, is_literal};
+use super::enumeration::is_literal;
+use super::value::{Expressions, Want};
 
 pub(super) fn union(
     expressions: &Expressions<'_>,
@@ -29,9 +30,9 @@ pub(super) fn union(
             let mut members = members.clone();
             members.remove(tag);
             let without = Value::Object(members);
-            expressions.value(&variant.value, Some(&without), false, limit)?
+            expressions.value(&variant.value, Some(&without), Want::Inferred, limit)?
         }
-        _ => expressions.value(&variant.value, value, false, limit)?,
+        _ => expressions.value(&variant.value, value, Want::Inferred, limit)?,
     };
     let name = &variant.name;
     Some(quote!(#path::#name(#inner)))
