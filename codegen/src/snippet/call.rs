@@ -14,7 +14,7 @@ use super::value::Expressions;
 pub(crate) enum Form {
     /// By the method of its group: `client.notes().list().send()`.
     Fluent,
-    /// By its function: `notes::list(&client, ListNotes::new())`.
+    /// By its function: `acme::notes::list(&client, ListNotes::new())`.
     Function,
     /// By the method of its group, without async code: `client.notes().list().send_blocking()`.
     Blocking,
@@ -70,7 +70,7 @@ impl<'a> Snippets<'a> {
         let imports = self.imports(&statements);
         let function = (form == Form::Function).then(|| {
             let (root, group, name) = (self.root(), &resource.module, &operation.name);
-            quote!(use #root::#group::{self, #name};)
+            quote!(use #root::#group::#name;)
         });
         let program = quote! {
             #imports
@@ -142,12 +142,13 @@ impl<'a> Snippets<'a> {
         arguments: &Arguments,
     ) -> Option<TokenStream> {
         let (group, method, name) = (&resource.module, &operation.method, &operation.name);
+        let root = self.root();
         let (required, setters) = self.parts(operation, arguments)?;
         let operation_value = quote!(let operation = #name::new(#(#required),*) #setters;);
         Some(if operation.output.is_stream() {
             quote! {
                 #operation_value
-                let mut entries = #group::#method(&client, operation).await?;
+                let mut entries = #root::#group::#method(&client, operation).await?;
                 while let Some(entry) = entries.next().await {
                     let entry = entry?;
                     println!("{entry:?}");
@@ -156,7 +157,7 @@ impl<'a> Snippets<'a> {
         } else {
             quote! {
                 #operation_value
-                let answer = #group::#method(&client, operation).await?;
+                let answer = #root::#group::#method(&client, operation).await?;
                 println!("{}", answer.http().status());
             }
         })
