@@ -92,7 +92,7 @@ impl Context<'_> {
             provider: self.api.name.value.clone(),
             method,
             encoding,
-            signature: signature(&events.signature),
+            signature: signature(&events.signature, id_header.is_some()),
             id_header: id_header.map(|name| name.value.as_str().to_ascii_lowercase()),
             events: self.events_at(events),
             event_name: events.type_field.iter().map(path).collect(),
@@ -130,7 +130,7 @@ impl Context<'_> {
 }
 
 /// How deliveries are signed. None where a part is unknown without which none can be verified.
-fn signature(signature: &Signature<Resolved>) -> Option<SignaturePlan> {
+fn signature(signature: &Signature<Resolved>, has_id: bool) -> Option<SignaturePlan> {
     let algorithm = signature.algorithm.as_ref();
     let kind = match signature.kind.value {
         SignatureKind::Hmac => {
@@ -150,11 +150,17 @@ fn signature(signature: &Signature<Resolved>) -> Option<SignaturePlan> {
     let encoding = signature.encoding.as_ref().map(|encoding| encoding.value);
     let over = signature.over.as_ref().map(|over| over.value.clone());
     let is_complete = is_token || (encoding.is_some() && over.is_some());
-    let timestamp_header = None;
-    let signs_time = over
-        .as_ref()
-        .is_some_and(|over| over.contains("{timestamp}"));
-    if signature.headers.is_empty() || !is_complete || (signs_time && timestamp_header.is_none()) {
+    let timestamp_header = signature.timestamp.as_ref();
+    let timestamp_header = timestamp_header.map(|name| name.value.as_str().to_ascii_lowercase());
+    let lacks = |place: &str, is_known: bool| {
+        let over = over.as_ref();
+        !is_known && over.is_some_and(|over| over.contains(place))
+    };
+    if signature.headers.is_empty()
+        || !is_complete
+        || lacks("{timestamp}", timestamp_header.is_some())
+        || lacks("{id}", has_id)
+    {
         return None;
     }
     let headers = signature.headers.iter();
