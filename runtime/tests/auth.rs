@@ -218,7 +218,7 @@ async fn a_pair_of_variables_makes_one_credential() {
 
     let script = Script::new(&[(200, r#"{"access_token":"t"}"#), (200, r#"{"data":1}"#)]);
     let credential = Credential::user_and_secret("id", "s").scopes(["read", "write"]);
-    let client = client::<Acme>(&script, &[("oauth", credential)]);
+    let client = acme::client::<Acme>(&script, &[("oauth", credential)]);
     client.execute(Ping::new()).await.unwrap();
     assert_eq!(
         script.sent()[0].body,
