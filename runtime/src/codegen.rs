@@ -14,7 +14,7 @@ pub mod v1 {
     pub use crate::{
         __attached_v1 as attached, __beside_union_v1 as beside_union, __client_v1 as client,
         __closed_enum_v1 as closed_enum, __closed_int_enum_v1 as closed_int_enum,
-        __copy_newtype_v1 as copy_newtype, __newtype_v1 as newtype, __open_enum_v1 as open_enum,
+        __copy_newtype_v1 as copy_newtype, __newtype_v1 as newtype, __object_v1 as object, __open_enum_v1 as open_enum,
         __open_int_enum_v1 as open_int_enum, __paginated_v1 as paginated, __servers_v1 as servers,
         __streamed_v1 as streamed, __tag_beside_v1 as tag_beside,
         __tagged_union_v1 as tagged_union, __text_newtype_v1 as text_newtype,
@@ -38,6 +38,10 @@ pub mod v1 {
         types::{
             enumeration::{
                 FromStrVisitor, FromText, UnknownValue, known_value, wire_number, wire_value,
+            },
+            object::{
+                Ignored, Kept, MemberName, ObjectWriter, ReadObject, Refused, missing_member, next_member,
+                read_member, read_object,
             },
             tagged::with_tag,
             tristate::nullable,
