@@ -20,18 +20,19 @@ use crate::codegen::v1::Map;
 /// `object! { Name { field, other = "name on the wire", third optional } }` lists the fields in the order
 /// in which they are written. A field that is `optional` may be missing, and is not written while it is
 /// not set. Other members are ignored; after `closed` they are refused, and after `open field` kept in that
-/// field. After `tagged`, rows `union by tag;` name the unions whose tag is another field.
+/// field. `unions { field by tag }` names the unions whose tag is another field, and
+/// `constants { field is 7 }` the members that always have the same value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object_v1 {
-    ($name:ident $fields:tt $(tagged $tags:tt)?) => {
-        $crate::__object_of_v1! { $name Ignored $fields {} $($tags)? }
+    ($name:ident $fields:tt closed $($rest:tt)*) => {
+        $crate::__object_of_v1! { $name Refused $fields [] $($rest)* }
     };
-    ($name:ident $fields:tt closed $(tagged $tags:tt)?) => {
-        $crate::__object_of_v1! { $name Refused $fields {} $($tags)? }
+    ($name:ident $fields:tt open $unknown:ident $($rest:tt)*) => {
+        $crate::__object_of_v1! { $name Kept $fields [$unknown] $($rest)* }
     };
-    ($name:ident $fields:tt open $unknown:ident $(tagged $tags:tt)?) => {
-        $crate::__object_of_v1! { $name Kept $fields { $unknown } $($tags)? }
+    ($name:ident $fields:tt $($rest:tt)*) => {
+        $crate::__object_of_v1! { $name Ignored $fields [] $($rest)* }
     };
 }
 
@@ -42,8 +43,9 @@ macro_rules! __object_of_v1 {
     (
         $name:ident $others:ident
         { $($field:ident $(= $wire:literal)? $($optional:ident)?),* $(,)? }
-        { $($unknown:ident)? }
-        $({ $($union:ident by $tag:ident;)+ })?
+        [$($unknown:ident)?]
+        $(unions { $($union:ident $(= $union_wire:literal)? by $tag:ident),+ })?
+        $(constants { $($constant:ident $(= $constant_wire:literal)? is $value:literal),+ })?
     ) => {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -74,8 +76,18 @@ macro_rules! __object_of_v1 {
                     $($unknown: others.kept(),)?
                 };
                 $($(
-                    let tag = $crate::__codegen::v1::tag(&object.$tag)?;
-                    object.$union = $crate::__codegen::v1::TaggedBeside::tagged(object.$union, &tag)?;
+                    object.$union = $crate::__codegen::v1::tagged(
+                        object.$union,
+                        $crate::__wire_name_v1!($union $($union_wire)?),
+                        &object.$tag,
+                    );
+                )+)?
+                $($(
+                    $crate::__codegen::v1::constant(
+                        &object.$constant,
+                        $crate::__wire_name_v1!($constant $($constant_wire)?),
+                        $value,
+                    );
                 )+)?
                 ::core::result::Result::Ok(object)
             }
