@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::EventType;
 
 /// The body of a request that Affinity sends to a webhook's address: one event.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// The kind of the event.
@@ -15,4 +14,8 @@ pub struct Delivery {
     pub body: rt::Json,
     /// When the request was sent.
     pub sent_at: rt::TimestampSeconds,
+}
+
+rt::object! {
+    Delivery { r#type = "type", body, sent_at }
 }

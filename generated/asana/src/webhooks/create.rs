@@ -130,16 +130,17 @@ impl rt::Operation for CreateWebhook {
 }
 
 /// What [`CreateWebhook`] gives: the body, to which it derefs, and members beside it.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateWebhookOutput {
     /// The body.
     pub data: Webhook,
     /// The key of the delivery signatures, the same as in the handshake. It is not shown again.
-    #[serde(rename = "X-Hook-Secret")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub x_hook_secret: Option<rt::Secret>,
+}
+
+rt::object! {
+    CreateWebhookOutput { data, x_hook_secret = "X-Hook-Secret" optional }
 }
 
 impl ::core::ops::Deref for CreateWebhookOutput {
