@@ -7,5 +7,5 @@ use ::bindery::__codegen::v1 as rt;
 pub struct Golden(pub Vec<Golden>);
 
 rt::newtype! {
-    Golden, Vec < Golden >
+    Golden, Vec<Golden>
 }

@@ -41,7 +41,7 @@ impl Default for GoldenThing {
 }
 
 rt::attached! {
-    GoldenThing, AcmeApi
+    GoldenThing {} for Acme, AcmeApi =>(), GoldenThingError
 }
 
 static META: rt::OperationMeta = {
@@ -95,14 +95,8 @@ pub enum GoldenThingError {
     ClientError(rt::ErrorBody<rt::Bytes>),
 }
 
-impl rt::ApiError for GoldenThingError {
-    fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match (response.class(), response.status()) {
-            (_, 404) => Some(Self::NotFound(response.json())),
-            (4, _) => Some(Self::ClientError(response.bytes())),
-            _ => None,
-        }
-    }
+rt::api_error! {
+    GoldenThingError { 404 => NotFound json, 400 to 499 => ClientError bytes }
 }
 
 /// Deletes all.

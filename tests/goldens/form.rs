@@ -39,7 +39,7 @@ impl GoldenThing {
 }
 
 rt::attached! {
-    GoldenThing, AcmeApi, name
+    GoldenThing { name } for Acme, AcmeApi =>(), rt::Infallible
 }
 
 static META: rt::OperationMeta = {

@@ -49,7 +49,7 @@ impl<C> GoldenThing<C> {
 }
 
 rt::attached! {
-    GoldenThing, AcmeApi, name, file
+    GoldenThing { name, file } for Acme, AcmeApi =>(), rt::Infallible
 }
 
 static META: rt::OperationMeta = {

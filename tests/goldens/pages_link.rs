@@ -40,7 +40,7 @@ impl Default for GoldenThing {
 }
 
 rt::attached! {
-    GoldenThing, AcmeApi, link
+    GoldenThing { link } for Acme, AcmeApi => Vec<String>, rt::Infallible
 }
 
 rt::paginated! {

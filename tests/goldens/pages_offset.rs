@@ -59,7 +59,7 @@ impl<C> GoldenThing<C> {
 }
 
 rt::attached! {
-    GoldenThing, AcmeApi, limit, offset
+    GoldenThing { limit, offset } for Acme, AcmeApi => Vec<String>, rt::Infallible
 }
 
 rt::paginated! {

@@ -67,7 +67,7 @@ impl<C> GoldenThing<C> {
 }
 
 rt::attached! {
-    GoldenThing, AcmeApi, id, limit, a, x_trace
+    GoldenThing { id, limit, a, x_trace } for Acme, AcmeApi =>(), rt::Infallible
 }
 
 static META: rt::OperationMeta = {

@@ -25,6 +25,8 @@ pub struct Person {
 }
 
 rt::object! {
-    Person { id, r#type = "type", first_name, last_name, primary_email, emails,
-    organization_ids optional }
+    Person {
+        id, r#type = "type", first_name, last_name, primary_email, emails,
+        organization_ids optional
+    }
 }

@@ -28,6 +28,8 @@ pub struct Event {
 }
 
 rt::object! {
-    Event { user optional, resource optional, r#type = "type" optional, action optional,
-    parent optional, created_at optional, change optional }
+    Event {
+        user optional, resource optional, r#type = "type" optional, action optional,
+        parent optional, created_at optional, change optional
+    }
 }

@@ -21,6 +21,8 @@ pub struct EventChange {
 }
 
 rt::object! {
-    EventChange { field optional, action optional, new_value optional, added_value
-    optional, removed_value optional }
+    EventChange {
+        field optional, action optional, new_value optional, added_value optional,
+        removed_value optional
+    }
 }

@@ -19,6 +19,7 @@ pub struct EventResource {
 }
 
 rt::object! {
-    EventResource { gid, resource_type optional, name optional, resource_subtype optional
+    EventResource {
+        gid, resource_type optional, name optional, resource_subtype optional
     }
 }

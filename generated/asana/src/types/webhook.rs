@@ -42,8 +42,11 @@ pub struct Webhook {
 }
 
 rt::object! {
-    Webhook { gid, resource_type optional, active optional, resource optional, target
-    optional, created_at optional, last_failure_at optional, last_failure_content
-    optional, last_success_at optional, delivery_retry_count optional, next_attempt_after
-    optional, failure_deletion_timestamp optional, filters optional }
+    Webhook {
+        gid, resource_type optional, active optional, resource optional, target optional,
+        created_at optional, last_failure_at optional, last_failure_content optional,
+        last_success_at optional, delivery_retry_count optional,
+        next_attempt_after optional, failure_deletion_timestamp optional,
+        filters optional
+    }
 }

@@ -19,8 +19,10 @@ pub struct WebhookFilter {
 }
 
 rt::object! {
-    WebhookFilter { resource_type optional, resource_subtype optional, action optional,
-    fields optional }
+    WebhookFilter {
+        resource_type optional, resource_subtype optional, action optional,
+        fields optional
+    }
 }
 
 impl WebhookFilter {

@@ -91,7 +91,8 @@ impl<C> ListWebhooks<C> {
 }
 
 rt::attached! {
-    ListWebhooks, AsanaApi, workspace, resource, limit, offset, opt_fields, opt_pretty
+    ListWebhooks { workspace, resource, limit, offset, opt_fields, opt_pretty } for
+    Asana, AsanaApi => ListWebhooksOutput, AsanaError
 }
 
 rt::paginated! {

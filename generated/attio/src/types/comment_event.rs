@@ -27,6 +27,7 @@ pub struct CommentEvent {
 }
 
 rt::object! {
-    CommentEvent { event_type, actor, id, thread_id, object_id, record_id, list_id,
-    entry_id }
+    CommentEvent {
+        event_type, actor, id, thread_id, object_id, record_id, list_id, entry_id
+    }
 }

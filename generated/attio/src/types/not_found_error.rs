@@ -23,6 +23,8 @@ pub struct NotFoundError {
 }
 
 rt::object! {
-    NotFoundError { status_code, r#type = "type", code, message } constants { status_code
-    is 404, r#type = "type" is "invalid_request_error", code is "not_found" }
+    NotFoundError { status_code, r#type = "type", code, message } constants {
+        status_code is 404, r#type = "type" is "invalid_request_error",
+        code is "not_found"
+    }
 }

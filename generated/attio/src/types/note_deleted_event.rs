@@ -21,6 +21,7 @@ pub struct NoteDeletedEvent {
 }
 
 rt::object! {
-    NoteDeletedEvent { event_type, actor, id, parent_object_id optional, parent_record_id
-    optional }
+    NoteDeletedEvent {
+        event_type, actor, id, parent_object_id optional, parent_record_id optional
+    }
 }

@@ -18,6 +18,7 @@ pub struct RateLimitError {
 
 rt::object! {
     RateLimitError { status_code, r#type = "type", code, message } constants {
-    status_code is 429, r#type = "type" is "rate_limit_error", code is
-    "rate_limit_exceeded" }
+        status_code is 429, r#type = "type" is "rate_limit_error",
+        code is "rate_limit_exceeded"
+    }
 }

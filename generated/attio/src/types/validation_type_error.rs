@@ -19,6 +19,7 @@ pub struct ValidationTypeError {
 
 rt::object! {
     ValidationTypeError { status_code, r#type = "type", code, message } constants {
-    status_code is 400, r#type = "type" is "invalid_request_error", code is
-    "validation_type" }
+        status_code is 400, r#type = "type" is "invalid_request_error",
+        code is "validation_type"
+    }
 }

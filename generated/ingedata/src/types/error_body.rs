@@ -24,6 +24,8 @@ pub struct ErrorBody {
 }
 
 rt::object! {
-    ErrorBody { errors optional, message optional, error optional, status optional,
-    r#type = "type" optional, detail optional }
+    ErrorBody {
+        errors optional, message optional, error optional, status optional,
+        r#type = "type" optional, detail optional
+    }
 }

@@ -27,9 +27,10 @@ pub struct WebhookAttributes {
 }
 
 rt::object! {
-    WebhookAttributes { id optional, account_id optional, name optional, url optional,
-    secret optional, events optional, scopes optional, created_at optional, updated_at
-    optional }
+    WebhookAttributes {
+        id optional, account_id optional, name optional, url optional, secret optional,
+        events optional, scopes optional, created_at optional, updated_at optional
+    }
 }
 
 impl WebhookAttributes {

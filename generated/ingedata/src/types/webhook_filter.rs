@@ -27,8 +27,9 @@ pub struct WebhookFilter {
 }
 
 rt::object! {
-    WebhookFilter { id optional, account_id optional, name optional, url optional, secret
-    optional, events optional, scopes optional, created_at optional, updated_at optional
+    WebhookFilter {
+        id optional, account_id optional, name optional, url optional, secret optional,
+        events optional, scopes optional, created_at optional, updated_at optional
     }
 }
 

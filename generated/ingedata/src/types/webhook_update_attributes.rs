@@ -19,8 +19,9 @@ pub struct WebhookUpdateAttributes {
 }
 
 rt::object! {
-    WebhookUpdateAttributes { id optional, name optional, url optional, secret optional,
-    events optional }
+    WebhookUpdateAttributes {
+        id optional, name optional, url optional, secret optional, events optional
+    }
 }
 
 impl WebhookUpdateAttributes {

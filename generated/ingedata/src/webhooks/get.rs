@@ -70,7 +70,8 @@ impl<C> GetWebhook<C> {
 }
 
 rt::attached! {
-    GetWebhook, IngedataApi, resource_id, included, fields
+    GetWebhook { resource_id, included, fields } for Ingedata, IngedataApi =>
+    GetWebhookOutput, IngedataError
 }
 
 static META: rt::OperationMeta = {

@@ -107,7 +107,8 @@ impl<C> ListWebhooks<C> {
 }
 
 rt::attached! {
-    ListWebhooks, IngedataApi, page_number, page_size, sort, count, filter, fields
+    ListWebhooks { page_number, page_size, sort, count, filter, fields } for Ingedata,
+    IngedataApi => ListWebhooksOutput, IngedataError
 }
 
 rt::paginated! {
