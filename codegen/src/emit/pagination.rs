@@ -29,6 +29,7 @@ impl ToTokens for EmitPagination<'_> {
             ItemsOf::Fields(fields) => quote!(page #(.#fields)*),
         };
         let next = self.next();
+        let position = self.position();
         tokens.extend(quote! {
             impl rt::Paginated for #name {
                 type Item = #item;
@@ -42,6 +43,8 @@ impl ToTokens for EmitPagination<'_> {
                 fn next(&self, page: &rt::PageParts<'_>) -> rt::NextPage<Self> {
                     #next
                 }
+
+                #position
             }
         });
     }
@@ -167,6 +170,22 @@ impl EmitPagination<'_> {
         }
     }
 
+    /// Which field holds where the page stands.
+    fn position(&self) -> TokenStream {
+        if self.pagination.follows_link() {
+            return quote!(rt::position_in!(link););
+        }
+        match self
+            .pagination
+            .at
+            .as_ref()
+            .filter(|at| self.field(at).is_some())
+        {
+            Some(at) => quote!(rt::position_in!(#at);),
+            None => quote!(rt::position_in!();),
+        }
+    }
+
     /// What the caller asked for, as an `Option<i64>`.
     fn asked(&self, argument: Option<&RustName>) -> TokenStream {
         let Some((name, field)) = argument.and_then(|name| Some((name, self.field(name)?))) else {
@@ -200,7 +219,6 @@ impl EmitPagination<'_> {
 /// What makes an `Option` of the argument's own type of an `Option<i64>`.
 fn narrowed(field: &FieldPlan) -> Option<TokenStream> {
     match &field.value {
-        RustType::Std("i64") => None,
         ty @ RustType::Std(
             "i8" | "i16" | "i32" | "isize" | "u8" | "u16" | "u32" | "u64" | "usize",
         ) => Some(quote!(.and_then(|number| #ty::try_from(number).ok()))),

@@ -97,6 +97,8 @@ macro_rules! __streamed_v1 {
                 client.stream(self.attach(())).await
             }
         }
+
+        $crate::__streamed_blocking_v1! { $operation for $provider => $error }
     };
 }
 
@@ -171,4 +173,36 @@ macro_rules! __paginated_blocking_v1 {
 #[macro_export]
 macro_rules! __paginated_blocking_v1 {
     ($operation:ident, $provider:ty) => {};
+}
+
+/// The part of [`__streamed_v1`] that the feature `blocking` adds.
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __streamed_blocking_v1 {
+    ($operation:ident for $provider:ty => $error:ty) => {
+        impl $operation<$crate::__codegen::v1::Attached<$provider>> {
+            /// Sends the operation; its entries are an iterator that blocks the calling thread.
+            ///
+            /// # Errors
+            /// The call failed; the error's kind tells how.
+            pub fn stream_blocking(
+                self,
+            ) -> $crate::__codegen::v1::Result<
+                $crate::__codegen::v1::EntriesBlocking<$operation>,
+                $error,
+            > {
+                let client = ::core::clone::Clone::clone(self.call.client());
+                client.stream_blocking(self.attach(()))
+            }
+        }
+    };
+}
+
+/// The part of [`__streamed_v1`] that the feature `blocking` adds.
+#[cfg(not(feature = "blocking"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __streamed_blocking_v1 {
+    ($($operation:tt)*) => {};
 }
