@@ -15,6 +15,7 @@ mod field;
 mod meta;
 mod name;
 mod names;
+mod oauth;
 mod object;
 mod operation;
 mod operations;
@@ -35,6 +36,7 @@ pub use errors::{ErrorEnumPlan, ErrorPlan, ErrorVariantPlan, StatusRange, reason
 pub use field::{ArgumentType, FieldPlan, Presence};
 pub use meta::{AuthNeed, MetaPlan, RetryPlan};
 pub use name::{Case, RustName, Scope, singular};
+pub use oauth::OAuthPlan;
 pub use object::ObjectPlan;
 pub use operation::OperationPlan;
 pub use output::{BesidePlan, ByStatusPlan, OutputPlan};
