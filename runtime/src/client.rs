@@ -168,19 +168,21 @@ impl<P: Provider> Client<P> {
         trace: Trace,
         received: jiff::Timestamp,
     ) -> DecodeContext<'a> {
-        let depth = self.options.max_json_depth;
         let sink = self.core.leniency.as_ref();
-        DecodeContext::received(self.core.provider, meta, trace, received, depth, sink)
+        let options = Some(&*self.options);
+        DecodeContext::received(self.core.provider, meta, trace, received, options, sink)
     }
 
     pub(crate) fn facts(&self, received: &Received) -> HttpFacts {
         let response = &received.response;
+        let body = response.body().as_bytes();
         HttpFacts {
             status: response.status(),
             headers: response.headers().clone(),
             provider: self.core.provider,
             received: received.at,
-            body_length: response.body().as_bytes().map_or(0, Bytes::len),
+            body_length: body.map_or(0, Bytes::len),
+            body: body.filter(|_| self.options.keeps_body()).cloned(),
             attempts: received.trace.attempts,
         }
     }

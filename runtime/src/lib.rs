@@ -33,6 +33,8 @@ mod stream;
 pub mod testing;
 pub mod transport;
 mod types;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 
 #[doc = include_str!("../docs/fetch-and-axios.md")]
 pub mod coming_from_fetch_and_axios {}
@@ -45,7 +47,7 @@ pub mod __codegen {
 }
 
 #[cfg(feature = "blocking")]
-pub use crate::blocking::{ItemsBlocking, PagesBlocking};
+pub use crate::blocking::{BytesBlocking, EntriesBlocking, ItemsBlocking, PagesBlocking};
 pub use crate::{
     auth::{AccessToken, ApiKeyPlace, AuthError, AuthScheme, BasicForm, Credential, Exchange},
     body::{Body, BodyError, BodyStream},
@@ -64,8 +66,8 @@ pub use crate::{
     operation::{Operation, Paginated, Provider},
     options::CallOptions,
     pagination::{
-        Items, LinkPages, NumberedPages, OffsetPages, PageError, PageParts, Pages, StopWhen,
-        TokenPages,
+        Items, LinkPages, NumberedPages, OffsetPages, PageError, PageParts, PagePosition, Pages,
+        StopWhen, TokenPages,
     },
     raw::RawRequest,
     request::{BuildError, RequestContext, RequestWriter, Style, Upload},
@@ -78,6 +80,9 @@ pub use crate::{
         Tristate, Url,
     },
 };
+/// Derives for bindings beside a spec; the crate `bindery-macros` is their guide.
+#[cfg(feature = "macros")]
+pub use bindery_macros::{OpenEnum, Operation, Provider, Union};
 /// Bytes, shared without copying.
 pub use bytes::Bytes;
 /// A calendar date.

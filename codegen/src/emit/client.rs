@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::plan::{ClientPlan, ProviderPlan, SchemeKind, SchemePlan};
+use crate::plan::{ClientPlan, OAuthPlan, ProviderPlan, SchemeKind, SchemePlan};
 
 use super::facts;
 use super::number::readable;
@@ -21,7 +21,7 @@ impl ToTokens for EmitClient<'_> {
             builder,
             ..
         } = self.0;
-        let provider = provider(self.0);
+        let provider = EmitProvider(self.0);
         let methods: Vec<TokenStream> = self.0.schemes.iter().map(method).collect();
         let methods = (!methods.is_empty()).then(|| quote!(impl #builder { #(#methods)* }));
         let provider_name = plain(display_name);
@@ -52,12 +52,6 @@ impl ToTokens for EmitClient<'_> {
 
             #provider
 
-            impl rt::Provider for #marker {
-                fn meta() -> &'static rt::ProviderMeta {
-                    &META
-                }
-            }
-
             #(#[doc = #client_docs])*
             #[derive(Clone, Debug)]
             pub struct #client(rt::Client<#marker>);
@@ -80,6 +74,26 @@ impl ToTokens for EmitClient<'_> {
 
             #servers
             #variables
+        });
+    }
+}
+
+/// Emits what makes a marker type a provider.
+#[derive(Debug)]
+pub struct EmitProvider<'a>(pub &'a ClientPlan);
+
+impl ToTokens for EmitProvider<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let marker = &self.0.marker;
+        let provider = provider(self.0);
+        tokens.extend(quote! {
+            #provider
+
+            impl rt::Provider for #marker {
+                fn meta() -> &'static rt::ProviderMeta {
+                    &META
+                }
+            }
         });
     }
 }
@@ -257,16 +271,30 @@ fn scheme(plan: &SchemePlan) -> TokenStream {
         ),
         SchemeKind::Exchange { .. } => (exchange, quote!(exchange(#name, exchange))),
     };
-    let env_user = plan
-        .env_user
-        .as_ref()
-        .map(|env| quote!(let scheme = scheme.env_user(#env);));
-    let value = match (&plan.env, bound) {
-        (Some(env), bound) => quote!({
+    let env_user = plan.env_user.iter().map(|env| quote!(env_user(#env)));
+    let env = plan.env.iter().map(|env| quote!(env(#env)));
+    let OAuthPlan {
+        authorization_url,
+        token_url,
+        refresh_url,
+        scopes,
+    } = &plan.oauth;
+    let steps = (authorization_url
+        .iter()
+        .map(|url| quote!(authorized_at(#url))))
+    .chain(token_url.iter().map(|url| quote!(tokens_at(#url))))
+    .chain(refresh_url.iter().map(|url| quote!(refreshed_at(#url))))
+    .chain(scopes.iter().map(|(list, _)| quote!(offers(#list()))))
+    .chain(env_user)
+    .chain(env);
+    let mut steps: Vec<TokenStream> = steps.collect();
+    let last = steps.pop();
+    let value = match (last, bound) {
+        (Some(last), bound) => quote!({
             #bound
             let scheme = rt::AuthScheme::#new;
-            #env_user
-            scheme.env(#env)
+            #(let scheme = scheme.#steps;)*
+            scheme.#last
         }),
         (None, Some(bound)) => quote!({
             #bound
@@ -274,7 +302,17 @@ fn scheme(plan: &SchemePlan) -> TokenStream {
         }),
         (None, None) => quote!(rt::AuthScheme::#new),
     };
-    quote!(const #constant: rt::AuthScheme = #value;)
+    let scopes = scopes.as_ref().map(|(list, scopes)| {
+        let scopes = scopes
+            .iter()
+            .map(|(name, meaning)| quote!((#name, #meaning)));
+        quote! {
+            const fn #list() -> &'static [(&'static str, &'static str)] {
+                &[#(#scopes),*]
+            }
+        }
+    });
+    quote!(const #constant: rt::AuthScheme = #value; #scopes)
 }
 
 fn method(plan: &SchemePlan) -> TokenStream {

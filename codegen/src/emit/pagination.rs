@@ -15,6 +15,8 @@ use super::number::readable_signed;
 pub(super) struct EmitPagination<'a> {
     pub(super) operation: &'a OperationPlan,
     pub(super) pagination: &'a PaginationPlan,
+    /// Whether the operation has setters.
+    pub(super) has_setters: bool,
 }
 
 impl ToTokens for EmitPagination<'_> {
@@ -27,6 +29,7 @@ impl ToTokens for EmitPagination<'_> {
             ItemsOf::Fields(fields) => quote!(page #(.#fields)*),
         };
         let next = self.next();
+        let position = self.position();
         tokens.extend(quote! {
             impl rt::Paginated for #name {
                 type Item = #item;
@@ -40,6 +43,8 @@ impl ToTokens for EmitPagination<'_> {
                 fn next(&self, page: &rt::PageParts<'_>) -> rt::NextPage<Self> {
                     #next
                 }
+
+                #position
             }
         });
     }
@@ -152,9 +157,32 @@ impl EmitPagination<'_> {
                 Ok(Some(operation))
             };
         }
+        if self.has_setters {
+            return quote! {
+                let next = #next #narrowed;
+                Ok(next.map(|position| self.clone().#at(position)))
+            };
+        }
         quote! {
-            let next = #next #narrowed;
-            Ok(next.map(|position| self.clone().#at(position)))
+            let mut operation = self.clone();
+            operation.#at = #next #narrowed;
+            Ok(operation.#at.is_some().then_some(operation))
+        }
+    }
+
+    /// Which field holds where the page stands.
+    fn position(&self) -> TokenStream {
+        if self.pagination.follows_link() {
+            return quote!(rt::position_in!(link););
+        }
+        match self
+            .pagination
+            .at
+            .as_ref()
+            .filter(|at| self.field(at).is_some())
+        {
+            Some(at) => quote!(rt::position_in!(#at);),
+            None => quote!(rt::position_in!();),
         }
     }
 
@@ -168,8 +196,12 @@ impl EmitPagination<'_> {
             _ => quote!(self.#name),
         };
         match &field.value {
-            RustType::Std("i32") => quote!(#value.map(i64::from)),
-            RustType::Std("u64") => quote!(#value.and_then(|number| i64::try_from(number).ok())),
+            RustType::Std("i8" | "i16" | "i32" | "u8" | "u16" | "u32") => {
+                quote!(#value.map(i64::from))
+            }
+            RustType::Std("u64" | "usize" | "isize") => {
+                quote!(#value.and_then(|number| i64::try_from(number).ok()))
+            }
             _ => value,
         }
     }
@@ -187,8 +219,9 @@ impl EmitPagination<'_> {
 /// What makes an `Option` of the argument's own type of an `Option<i64>`.
 fn narrowed(field: &FieldPlan) -> Option<TokenStream> {
     match &field.value {
-        RustType::Std("i32") => Some(quote!(.and_then(|number| i32::try_from(number).ok()))),
-        RustType::Std("u64") => Some(quote!(.and_then(|number| u64::try_from(number).ok()))),
+        ty @ RustType::Std(
+            "i8" | "i16" | "i32" | "isize" | "u8" | "u16" | "u32" | "u64" | "usize",
+        ) => Some(quote!(.and_then(|number| #ty::try_from(number).ok()))),
         _ => None,
     }
 }

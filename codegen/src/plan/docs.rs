@@ -157,7 +157,7 @@ fn longest_run(text: &str, of: char) -> usize {
 
 /// `CommonMark` text without what rustdoc would take for a link to an item, an HTML tag or a bare
 /// URL.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {

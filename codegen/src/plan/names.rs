@@ -73,6 +73,7 @@ impl Names {
         scope.reserve_all([&client, &marker, &builder, &error].map(RustName::rust_text));
         let mut type_modules = Scope::new();
         type_modules.reserve("mod");
+        type_modules.reserve_all(DEVICES);
         let types = api
             .types
             .iter()
@@ -90,6 +91,7 @@ impl Names {
             .collect();
         let mut modules = Scope::new();
         modules.reserve_all(ROOT_MODULES);
+        modules.reserve_all(DEVICES);
         modules.reserve_all(CLIENT_METHODS);
         let groups: Vec<GroupNames> = api
             .groups
@@ -146,6 +148,7 @@ fn words(name: &RustName) -> &str {
 fn method_scope() -> Scope {
     let mut scope = Scope::new();
     scope.reserve_all(GROUP_NAMES);
+    scope.reserve_all(DEVICES);
     scope
 }
 
@@ -168,6 +171,12 @@ const STATICS: [&str; 2] = ["META", "PAGES"];
 /// makes programs.
 const ROOT_MODULES: [&str; 9] = [
     "bin", "blocking", "client", "default", "error", "lib", "main", "rt", "types",
+];
+
+/// What Windows takes for a device, so that no file may be called so, whatever its ending.
+const DEVICES: [&str; 22] = [
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
 /// Functions of the client that generated code and its users call, beside which stands one for each
