@@ -16,8 +16,6 @@ pub enum FilePlace {
     BelowTypes,
     /// Below a group, or below the module of deliveries.
     BelowResource,
-    /// The file of a group's blocking functions.
-    Blocking,
 }
 
 /// The runtime, bound to `rt`, then the items a file names from other files.
@@ -91,14 +89,9 @@ fn module_path(module: &Module, place: FilePlace) -> (String, TokenStream) {
     };
     let path = match (place, module) {
         (FilePlace::BelowTypes, Module::Types)
-        | (
-            FilePlace::Blocking | FilePlace::BelowResource,
-            Module::Resource(_) | Module::Events(_),
-        ) => {
-            quote!(super)
-        }
+        | (FilePlace::BelowResource, Module::Resource(_) | Module::Events(_)) => quote!(super),
         (FilePlace::BelowRoot, _) => quote!(super::#name),
-        (FilePlace::BelowTypes | FilePlace::BelowResource | FilePlace::Blocking, _) => {
+        (FilePlace::BelowTypes | FilePlace::BelowResource, _) => {
             quote!(super::super::#name)
         }
     };

@@ -14,6 +14,7 @@ mod facts;
 mod function;
 mod imports;
 mod located;
+mod members;
 mod meta;
 mod number;
 mod object;

@@ -92,10 +92,7 @@ pub(super) fn for_each_source(
             resource_file(plan, resource, target),
         )?;
         if target.has_features() && !resource.operations.is_empty() {
-            write(
-                &format!("{folder}/blocking.rs"),
-                blocking_file(plan, resource),
-            )?;
+            write(&format!("{folder}/blocking.rs"), blocking_file(resource))?;
         }
         for operation in &resource.operations {
             let path = format!("{folder}/{}.rs", operation.method.file_stem());
@@ -305,24 +302,10 @@ fn resource_file(
     quote!(#docs #imports #content)
 }
 
-fn blocking_file(plan: &ClientCratePlan, resource: &ResourcePlan) -> TokenStream {
-    let client = &plan.client.client;
-    let mut items = BTreeSet::from([Item {
-        module: Module::Client,
-        name: client.clone(),
-    }]);
-    let module = Module::Resource(resource.module.clone());
-    for operation in resource
-        .operations
-        .iter()
-        .filter(|operation| !operation.output.is_stream())
-    {
-        items.extend(operation.signature_items(&module));
-    }
+fn blocking_file(resource: &ResourcePlan) -> TokenStream {
     let docs = Docs::line("The operations as functions that block the calling thread.").inner();
-    let imports = imports(items, FilePlace::Blocking);
-    let content = EmitBlocking { resource, client };
-    quote!(#docs #imports #content)
+    let content = EmitBlocking(resource);
+    quote!(#docs #content)
 }
 
 fn operation_file(plan: &ClientCratePlan, operation: &OperationPlan, example: Docs) -> TokenStream {

@@ -6,8 +6,7 @@ use super::super::types::EventType;
 use super::AffinityEvent;
 
 /// The body of a request that Affinity sends to a webhook's address: one event.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// The kind of the event.
@@ -16,6 +15,10 @@ pub struct Delivery {
     pub body: AffinityEvent,
     /// When the request was sent.
     pub sent_at: rt::TimestampSeconds,
+}
+
+rt::object! {
+    Delivery { r#type = "type", body, sent_at }
 }
 
 rt::delivery_body! {
