@@ -28,6 +28,13 @@ impl Writer<'_> {
             "no".to_owned(),
             "Calls that block the calling thread.".to_owned(),
         ]);
+        rows.extend(self.plan.events.iter().map(|events| {
+            [
+                format!("`{}`", events.module.file_stem()),
+                "no".to_owned(),
+                "Receiving what is sent to webhooks, verified and typed.".to_owned(),
+            ]
+        }));
         page.table(["Feature", "Default", "Adds"], &rows);
     }
 }

@@ -93,10 +93,15 @@ impl Writer<'_> {
         );
     }
 
-    /// Rust code, formatted. It is compiled as a doctest.
+    /// Rust code that names the client, formatted.
     fn rust(&self, page: &mut Page, code: &TokenStream) {
         let imports = self.snippets.imports(code);
-        if let Ok(text) = print(quote!(#imports #code)) {
+        self.rust_alone(page, &quote!(#imports #code));
+    }
+
+    /// Rust code, formatted. It is compiled as a doctest.
+    fn rust_alone(&self, page: &mut Page, code: &TokenStream) {
+        if let Ok(text) = print(code.clone()) {
             page.fence("rust,no_run", text.trim_end());
         }
     }

@@ -18,7 +18,9 @@ impl Writer<'_> {
         page.heading(3, "Response");
         let gives = match &plan.output {
             OutputPlan::None => "`Response<()>`".to_owned(),
-            OutputPlan::Json(ty) | OutputPlan::Whole(ty) => format!("`Response` of {}", type_link(page, ty)),
+            OutputPlan::Json(ty) | OutputPlan::Whole(ty) => {
+                format!("`Response` of {}", type_link(page, ty))
+            }
             OutputPlan::Bytes => "`Response<Bytes>`".to_owned(),
             OutputPlan::Stream(ty) => format!(
                 "`Response<Entries>`: a stream of {}, read while they arrive",

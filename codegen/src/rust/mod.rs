@@ -6,6 +6,7 @@ mod cargo_toml;
 mod client_crate;
 mod client_module;
 mod doc_example;
+mod events;
 mod manifest;
 mod sources;
 

@@ -214,8 +214,8 @@ fn arguments(shown: &Shown, plan: &OperationPlan) -> Arguments {
                     body.and_then(|body| at(body, wire)).cloned()
                 }
                 Place::FormField(_) | Place::Json | Place::Bytes => shown.body.clone(),
-            // Credentials aside, examples show no cookies.
-            Place::Cookie => None,
+                // Credentials aside, examples show no cookies.
+                Place::Cookie => None,
             };
             let found = found.map(|value| listed(value, parameter));
             let column = || {

@@ -311,7 +311,7 @@ impl<'a> Expressions<'a> {
         let (root, name) = (&self.root, &item.name);
         match &item.module {
             Module::Types => quote!(types::#name),
-            Module::Resource(group) => quote!(#root::#group::#name),
+            Module::Resource(module) | Module::Events(module) => quote!(#root::#module::#name),
             Module::Client | Module::Error => quote!(#root::#name),
         }
     }
