@@ -2,6 +2,8 @@
 
 #[cfg(test)]
 mod alike;
+#[cfg(feature = "client")]
+mod client;
 mod doc_lines;
 mod error_table;
 mod field_type;
@@ -44,6 +46,13 @@ pub fn derive_open_enum(input: TokenStream) -> TokenStream {
 pub fn derive_union(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     tokens(union::derive(&input))
+}
+
+/// Generates a client where it stands.
+#[cfg(feature = "client")]
+#[proc_macro]
+pub fn client(input: TokenStream) -> TokenStream {
+    tokens(client::expand(input.into()))
 }
 
 fn tokens(result: syn::Result<proc_macro2::TokenStream>) -> TokenStream {

@@ -141,6 +141,32 @@ impl Settings {
         Self { name, place, left }
     }
 
+    /// No settings.
+    #[cfg(feature = "client")]
+    pub(crate) fn none(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            place: Span::call_site(),
+            left: Vec::new(),
+        }
+    }
+
+    /// The settings that are left in a macro's input.
+    #[cfg(feature = "client")]
+    pub(crate) fn parse(name: &str, input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(Self {
+            left: list(input)?,
+            ..Self::none(name)
+        })
+    }
+
+    /// Takes a word.
+    #[cfg(feature = "client")]
+    pub(crate) fn any_word(&mut self, name: &str, problems: &mut Problems) -> Option<Ident> {
+        let setting = self.take(name, problems)?;
+        word_value(&setting, problems)
+    }
+
     /// Where the attribute stands.
     pub(crate) fn place(&self) -> Span {
         self.place

@@ -80,6 +80,9 @@ pub use crate::{
         Tristate, Url,
     },
 };
+/// Generates a client where it stands, with no build script; `bindery-macros` has the guide.
+#[cfg(feature = "client-macro")]
+pub use bindery_macros::client;
 /// Derives for bindings beside a spec; the crate `bindery-macros` is their guide.
 #[cfg(feature = "macros")]
 pub use bindery_macros::{OpenEnum, Operation, Provider, Union};
