@@ -3,6 +3,7 @@
 
 mod attached;
 mod client;
+mod webhooks;
 #[cfg(feature = "webhooks")]
 mod events;
 
@@ -21,7 +22,9 @@ pub mod v1 {
         __paginated_v1 as paginated, __position_v1 as position_in, __servers_v1 as servers,
         __streamed_v1 as streamed, __tagged_union_v1 as tagged_union,
         __text_newtype_v1 as text_newtype, __untagged_union_v1 as untagged_union,
-        __variables_v1 as variables, AnyError, Attached, Base64, Body, BuildError, Bytes,
+        __variables_v1 as variables,
+        __webhook_call_v1 as webhook_call, __webhook_provider_v1 as webhook_provider,
+        __webhook_roles_v1 as webhook_roles, AnyError, Attached, Base64, Body, BuildError, Bytes,
         CallOptions, Client, ClientBuilder, Clock, ConfigError, Date, DateTime, Decimal,
         DecodeContext, Duration, Entries, Error, ErrorKind, Items, Json, OffsetDateTime, Operation,
         OperationMeta, PageError, PageParts, Pages, Paginated, Provider, ProviderMeta,

@@ -58,8 +58,12 @@ fn scheme(setting: Setting, constants: &mut Scope, problems: &mut Problems) -> O
         }
     }
     let [word] = kinds.as_slice() else {
+        let place = auth.place();
+        if kinds.is_empty() && misspelt_kind(auth, problems) {
+            return None;
+        }
         problems.at(
-            auth.place(),
+            place,
             format!("a scheme is of one kind: {}", list(&KINDS)),
         );
         return None;
@@ -123,6 +127,17 @@ fn scheme(setting: Setting, constants: &mut Scope, problems: &mut Problems) -> O
         env,
         kind,
     })
+}
+
+/// Whether something stands there that may be meant as the kind.
+fn misspelt_kind(mut auth: Settings, problems: &mut Problems) -> bool {
+    for other in [
+        "name", "env", "env_user", "form", "header", "query", "cookie", "prefix", "token_url",
+        "method", "path", "send", "token", "bare", "lifetime",
+    ] {
+        auth.take_all(other);
+    }
+    auth.finish(&KINDS, problems)
 }
 
 fn required(auth: &mut Settings, name: &str, problems: &mut Problems) -> Option<LitStr> {

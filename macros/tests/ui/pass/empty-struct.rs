@@ -2,7 +2,7 @@ use bindery::{Operation, Provider};
 
 #[derive(Provider)]
 #[provider(base_url = "https://api.acme.example")]
-struct Acme;
+pub struct Acme;
 
 #[derive(Operation)]
 #[operation(provider = Acme, method = GET, path = "/notes")]

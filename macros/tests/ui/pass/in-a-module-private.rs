@@ -3,7 +3,7 @@ mod inner {
 
     #[derive(Provider)]
     #[provider(base_url = "https://api.acme.example")]
-    struct Acme;
+    pub struct Acme;
 
     #[derive(serde::Deserialize, Clone, Debug)]
     struct Missing;

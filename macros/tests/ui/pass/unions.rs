@@ -34,5 +34,6 @@ enum Any {
 
 fn main() {
     let any: Any = serde_json::from_str("[{\"kind\":\"#2\",\"radius\":1}]").unwrap();
-    assert_eq!(serde_json::to_string(&any).unwrap(), "[{\"kind\":\"#2\",\"radius\":1}]");
+    let written = serde_json::to_value(&any).unwrap();
+    assert_eq!(written, serde_json::json!([{"kind": "#2", "radius": 1}]));
 }
