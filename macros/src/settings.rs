@@ -374,7 +374,10 @@ pub(crate) fn word_value(setting: &Setting, problems: &mut Problems) -> Option<I
             Value::Literal(Lit::Str(text)) => text.value(),
             _ => "word".to_owned(),
         };
-        problems.on(place, format!("expected a word without quotes: `{name} = {word}`"));
+        problems.on(
+            place,
+            format!("expected a word without quotes: `{name} = {word}`"),
+        );
     }
     word
 }

@@ -21,18 +21,8 @@ const ACTIONS: [(&str, DoesAction); 5] = [
 
 /// The settings of `#[webhooks(..)]`.
 const KNOWN: [&str; 12] = [
-    "list",
-    "create",
-    "get",
-    "update",
-    "delete",
-    "key",
-    "new",
-    "changes",
-    "webhook",
-    "created",
-    "pages",
-    "crate",
+    "list", "create", "get", "update", "delete", "key", "new", "changes", "webhook", "created",
+    "pages", "crate",
 ];
 
 /// Derives `WebhookProvider`.
@@ -66,7 +56,10 @@ fn expand(input: &DeriveInput, problems: &mut Problems) -> Option<TokenStream> {
     }
     let key = settings.text("key", problems);
     if key.is_none() {
-        problems.at(place, "`key = \"id\"` is missing: the argument that takes the id");
+        problems.at(
+            place,
+            "`key = \"id\"` is missing: the argument that takes the id",
+        );
     }
     let new_webhook = roles(&mut settings, "new", &["url", "events", "secret"], problems);
     let changes = roles(

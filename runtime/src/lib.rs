@@ -33,9 +33,9 @@ mod stream;
 pub mod testing;
 pub mod transport;
 mod types;
-mod webhook_api;
 #[cfg(feature = "webhooks")]
 pub mod webhook;
+mod webhook_api;
 
 #[doc = include_str!("../docs/fetch-and-axios.md")]
 pub mod coming_from_fetch_and_axios {}

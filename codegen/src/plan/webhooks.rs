@@ -11,6 +11,7 @@ use crate::ir::{
 use super::context::{Context, Form};
 use super::operation::OperationPlan;
 use super::output::OutputPlan;
+use super::rust_type::{Item, Module};
 use super::{ArgumentType, RustName, RustType};
 
 /// How deep a role may stand within objects.
@@ -91,6 +92,19 @@ pub enum Made {
 }
 
 impl WebhooksPlan {
+    /// Calls `found` for each generated item that the plan names.
+    pub fn for_each_item(&self, found: &mut impl FnMut(&Item)) {
+        for call in &self.calls {
+            call.operation.for_each_item(found);
+            if let Made::Built { required, optional } = &call.made {
+                required.iter().for_each(|(ty, _)| ty.for_each_item(found));
+                optional
+                    .iter()
+                    .for_each(|(_, ty, _)| ty.for_each_item(found));
+            }
+        }
+    }
+
     /// The operation that does this.
     pub fn call(&self, action: DoesAction) -> Option<&WebhookCall> {
         self.calls.iter().find(|call| call.action == action)
@@ -108,11 +122,7 @@ const ACTIONS: [DoesAction; 5] = [
 
 impl Context<'_> {
     /// The plan for the group whose operations these are, if they do all that there is to do to webhooks.
-    pub(super) fn webhooks(
-        &self,
-        group: &str,
-        planned: &[OperationPlan],
-    ) -> Option<WebhooksPlan> {
+    pub(super) fn webhooks(&self, group: &str, planned: &[OperationPlan]) -> Option<WebhooksPlan> {
         (0..self.api.types.len()).find_map(|at| self.webhooks_of(TypeIndex(at), group, planned))
     }
 
@@ -131,8 +141,7 @@ impl Context<'_> {
                     does.is_some_and(|does| does.action == action && does.ty.value == ty)
                 })
         };
-        let operations: Option<Vec<&Operation<Resolved>>> =
-            ACTIONS.into_iter().map(does).collect();
+        let operations: Option<Vec<&Operation<Resolved>>> = ACTIONS.into_iter().map(does).collect();
         let operations = operations?;
         let [_, create, get, update, delete] = operations.as_slice() else {
             return None;
@@ -161,7 +170,7 @@ impl Context<'_> {
             .map(|(action, operation)| {
                 let id = operation.id.value.to_string();
                 let plan = planned.iter().find(|plan| plan.id == id)?;
-                call(action, plan)
+                call(action, plan, self.resource_of(operation))
             })
             .collect();
         let calls = calls?;
@@ -216,7 +225,11 @@ impl Context<'_> {
     /// The roles of what stands beside the envelope of an answer.
     fn roles_beside(&self, operation: &Operation<Resolved>, roles: &mut RolesPlan) {
         let mut search = Search::new(self, Form::Read);
-        for field in operation.responses.iter().flat_map(|response| &response.beside) {
+        for field in operation
+            .responses
+            .iter()
+            .flat_map(|response| &response.beside)
+        {
             search.field(field);
         }
         let found = search.roles;
@@ -229,7 +242,12 @@ impl RolesPlan {
     /// Puts all paths below a member.
     fn below(&mut self, member: Option<&str>) {
         let Some(member) = member else { return };
-        for path in [&mut self.id, &mut self.url, &mut self.events, &mut self.secret] {
+        for path in [
+            &mut self.id,
+            &mut self.url,
+            &mut self.events,
+            &mut self.secret,
+        ] {
             if let Some(path) = path {
                 path.insert(0, member.to_owned());
             }
@@ -255,7 +273,7 @@ fn member_of(output: &OutputPlan) -> Option<String> {
     }
 }
 
-fn call(action: DoesAction, plan: &OperationPlan) -> Option<WebhookCall> {
+fn call(action: DoesAction, plan: &OperationPlan, module: Module) -> Option<WebhookCall> {
     let reading = match action {
         DoesAction::Delete => Reading::Done,
         // What stands beside the body may hold the secret.
@@ -292,7 +310,10 @@ fn call(action: DoesAction, plan: &OperationPlan) -> Option<WebhookCall> {
         });
     Some(WebhookCall {
         action,
-        operation: RustType::Tokens(quote::ToTokens::to_token_stream(&plan.name)),
+        operation: RustType::Item(Item {
+            module,
+            name: plan.name.clone(),
+        }),
         reading,
         made: Made::Built {
             required: required.collect(),

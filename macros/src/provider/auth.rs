@@ -1,7 +1,7 @@
 //! Ways to authenticate: `auth(bearer, env = "ACME_TOKEN")`, the default first.
 
 use bindery_codegen::ir::{JsonPath, Method};
-use bindery_codegen::plan::{Case, Docs, SchemeKind, SchemePlan, Scope};
+use bindery_codegen::plan::{Case, Docs, OAuthPlan, SchemeKind, SchemePlan, Scope};
 use syn::LitStr;
 
 use crate::problems::{Problems, list};
@@ -62,10 +62,7 @@ fn scheme(setting: Setting, constants: &mut Scope, problems: &mut Problems) -> O
         if kinds.is_empty() && misspelt_kind(auth, problems) {
             return None;
         }
-        problems.at(
-            place,
-            format!("a scheme is of one kind: {}", list(&KINDS)),
-        );
+        problems.at(place, format!("a scheme is of one kind: {}", list(&KINDS)));
         return None;
     };
     let name = auth
@@ -126,14 +123,28 @@ fn scheme(setting: Setting, constants: &mut Scope, problems: &mut Problems) -> O
         env_user: env_user.map(|user| user.value()),
         env,
         kind,
+        oauth: OAuthPlan::default(),
     })
 }
 
 /// Whether something stands there that may be meant as the kind.
 fn misspelt_kind(mut auth: Settings, problems: &mut Problems) -> bool {
     for other in [
-        "name", "env", "env_user", "form", "header", "query", "cookie", "prefix", "token_url",
-        "method", "path", "send", "token", "bare", "lifetime",
+        "name",
+        "env",
+        "env_user",
+        "form",
+        "header",
+        "query",
+        "cookie",
+        "prefix",
+        "token_url",
+        "method",
+        "path",
+        "send",
+        "token",
+        "bare",
+        "lifetime",
     ] {
         auth.take_all(other);
     }

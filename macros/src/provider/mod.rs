@@ -87,7 +87,6 @@ fn check_marker(input: &DeriveInput, problems: &mut Problems) {
 }
 
 fn provider(settings: &mut Settings, problems: &mut Problems) -> ProviderPlan {
-    
     let base_url = settings.text("base_url", problems);
     match &base_url {
         Some(url) => check_url(url, problems),

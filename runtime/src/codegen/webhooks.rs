@@ -38,6 +38,13 @@ macro_rules! __webhook_role_v1 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __webhook_call_v1 {
+    ($name:ident: $operation:ty) => {
+        fn $name(
+            arguments: $crate::__codegen::v1::WebhookArguments,
+        ) -> ::core::result::Result<$operation, $crate::__codegen::v1::BuildError> {
+            arguments.all()
+        }
+    };
     (
         $name:ident: $operation:ident ($($required:ty = $wire:literal),* $(,)?)
         { $($setter:ident: $optional:ty = $optional_wire:literal),* $(,)? }

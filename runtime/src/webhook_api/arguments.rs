@@ -12,6 +12,8 @@ pub struct WebhookArguments {
     pub(super) given: Map<String, Value>,
     /// Of all calls: of these an operation takes what it has.
     pub(super) bound: Map<String, Value>,
+    /// The one that identifies the webhook.
+    pub(super) key: Option<&'static str>,
 }
 
 impl WebhookArguments {
@@ -40,9 +42,7 @@ impl WebhookArguments {
         &mut self,
         name: &'static str,
     ) -> Result<Option<T>, BuildError> {
-        self.take(name)
-            .map(|value| typed(name, value))
-            .transpose()
+        self.take(name).map(|value| typed(name, value)).transpose()
     }
 
     /// All arguments as one value, for an operation that is read from its arguments.
@@ -52,7 +52,18 @@ impl WebhookArguments {
     pub fn all<T: DeserializeOwned>(mut self) -> Result<T, BuildError> {
         let mut members = std::mem::take(&mut self.bound);
         members.extend(std::mem::take(&mut self.given));
-        serde_json::from_value(Value::Object(members))
+        let number = self.key.and_then(|key| {
+            let number: i64 = members.get(key)?.as_str()?.parse().ok()?;
+            Some((key, number))
+        });
+        T::deserialize(&Value::Object(members.clone()))
+            .or_else(|error| match number {
+                Some((key, number)) => {
+                    members.insert(key.to_owned(), number.into());
+                    serde_json::from_value(Value::Object(members))
+                }
+                None => Err(error),
+            })
             .map_err(|_| BuildError::new("arguments", "do not fit the operation"))
     }
 

@@ -44,11 +44,17 @@ impl<P: WebhookProvider> WebhookClient<P> {
         WebhookArguments {
             given,
             bound: self.bound.clone(),
+            key: None,
         }
     }
 
-    fn keyed(id: &str) -> Map<String, Value> {
-        Map::from_iter([(P::key().to_owned(), id.into())])
+    /// The arguments that say which webhook is meant, beside these.
+    fn of(&self, id: &str, mut given: Map<String, Value>) -> WebhookArguments {
+        given.insert(P::key().to_owned(), id.into());
+        WebhookArguments {
+            key: Some(P::key()),
+            ..self.arguments(given)
+        }
     }
 }
 
@@ -94,7 +100,7 @@ impl<P: WebhookProvider> WebhookApi for WebhookClient<P> {
 
     fn get<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<WebhookInfo, AnyError>> {
         Box::pin(async move {
-            let answer = P::get(self.client.clone(), self.arguments(Self::keyed(id))).await?;
+            let answer = P::get(self.client.clone(), self.of(id, Map::new())).await?;
             info::<P>(answer, P::webhook(), Some(id))
         })
     }
@@ -117,16 +123,15 @@ impl<P: WebhookProvider> WebhookApi for WebhookClient<P> {
                     changes.events = changes.events.or(Some(current.events));
                 }
             }
-            let mut given = given::<P>(&roles, changes)?;
-            given.extend(Self::keyed(id));
-            let answer = P::update(self.client.clone(), self.arguments(given)).await?;
+            let given = given::<P>(&roles, changes)?;
+            let answer = P::update(self.client.clone(), self.of(id, given)).await?;
             info::<P>(answer, P::webhook(), Some(id))
         })
     }
 
     fn delete<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<(), AnyError>> {
         Box::pin(async move {
-            P::delete(self.client.clone(), self.arguments(Self::keyed(id))).await?;
+            P::delete(self.client.clone(), self.of(id, Map::new())).await?;
             Ok(())
         })
     }
@@ -189,7 +194,10 @@ fn info<P: WebhookProvider>(
     let secret = roles.secret.and_then(|path| path::take(&mut json, path));
     let id = roles.id.and_then(|path| path::text(&json, path));
     let Some(id) = id.or_else(|| asked.map(str::to_owned)) else {
-        return Err(refused::<P>(BuildError::new("id", "is missing in the answer")));
+        return Err(refused::<P>(BuildError::new(
+            "id",
+            "is missing in the answer",
+        )));
     };
     let events = roles.events.map_or_else(Vec::new, |role| role.read(&json));
     Ok(WebhookInfo {

@@ -13,9 +13,7 @@ pub use self::{
     arguments::WebhookArguments,
     client::WebhookClient,
     info::{NewWebhook, WebhookChanges, WebhookInfo},
-    provider::{
-        WebhookAnswer, WebhookProvider, all_items, answered, done, member, refused,
-    },
+    provider::{WebhookAnswer, WebhookProvider, all_items, answered, done, member, refused},
     roles::{EventsRole, WebhookRoles},
 };
 

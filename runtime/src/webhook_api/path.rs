@@ -15,7 +15,9 @@ pub(super) fn read<'v>(value: &'v Value, path: &[&str]) -> Vec<&'v Value> {
             .flatten()
             .flat_map(|entry| read(entry, rest))
             .collect(),
-        [name, rest @ ..] => value.get(name).map_or_else(Vec::new, |value| read(value, rest)),
+        [name, rest @ ..] => value
+            .get(name)
+            .map_or_else(Vec::new, |value| read(value, rest)),
     }
 }
 
@@ -31,7 +33,9 @@ pub(super) fn text(value: &Value, path: &[&str]) -> Option<String> {
 /// Takes the text at a path out of the value.
 pub(super) fn take(value: &mut Value, path: &[&str]) -> Option<String> {
     let (last, outer) = path.split_last()?;
-    let holder = outer.iter().try_fold(value, |value, name| value.get_mut(name))?;
+    let holder = outer
+        .iter()
+        .try_fold(value, |value, name| value.get_mut(name))?;
     match holder.as_object_mut()?.remove(*last)? {
         Value::String(text) => Some(text),
         _ => None,
@@ -80,6 +84,9 @@ mod tests {
         write(&mut members, &["a", "b"], 1.into());
         write(&mut members, &["a", "c"], 2.into());
         write(&mut members, &["d"], 3.into());
-        assert_eq!(Value::Object(members), json!({"a": {"b": 1, "c": 2}, "d": 3}));
+        assert_eq!(
+            Value::Object(members),
+            json!({"a": {"b": 1, "c": 2}, "d": 3})
+        );
     }
 }

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::{WebhookArguments, WebhookRoles, info::json};
 use crate::{
-    AnyApiError, AnyError, ApiError, BoxFuture, BuildError, Client, Error, OperationMeta, Paginated,
-    Provider, Response,
+    AnyApiError, AnyError, ApiError, BoxFuture, BuildError, Client, Error, OperationMeta,
+    Paginated, Provider, Response,
 };
 
 /// What an operation answered, as JSON.
