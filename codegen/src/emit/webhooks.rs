@@ -71,7 +71,7 @@ fn roles(name: &TokenStream, plan: &RolesPlan) -> TokenStream {
         replaces,
     ];
     let all = all.into_iter().flatten();
-    quote!(rt::webhook_roles! { #name: #(#all),* })
+    quote!(rt::webhook_roles! { #name = #(#all),* })
 }
 
 fn call(plan: &WebhookCall) -> TokenStream {
@@ -85,13 +85,14 @@ fn call(plan: &WebhookCall) -> TokenStream {
     let name = Ident::new(name, Span::call_site());
     let operation = &plan.operation;
     match &plan.made {
-        Made::Read => quote!(rt::webhook_call! { #name: #operation }),
+        Made::Read => quote!(rt::webhook_call! { #name = read #operation }),
         Made::Built { required, optional } => {
             let required = required.iter().map(|(ty, wire)| quote!(#ty = #wire));
             let optional = optional
                 .iter()
-                .map(|(setter, ty, wire)| quote!(#setter: #ty = #wire));
-            quote!(rt::webhook_call! { #name: #operation(#(#required),*) { #(#optional),* } })
+                .map(|(setter, ty, wire)| quote!(#setter(#ty = #wire)));
+            let optional = (optional.len() > 0).then(|| quote!({ #(#optional),* }));
+            quote!(rt::webhook_call! { #name = #operation(#(#required),*) #optional })
         }
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct Input {
     name: Option<String>,
     /// The groups of operations that are wanted; empty means all.
     pub(super) only: Vec<LitStr>,
+    /// Whether deliveries of webhooks are to be received, which takes the runtime's feature `webhooks`.
+    pub(super) events: bool,
     /// Where the runtime is, if not at `::bindery`.
     pub(super) runtime: Option<Path>,
 }
@@ -34,13 +36,15 @@ impl Parse for Input {
         };
         let name = settings.any_word("name", &mut problems);
         let only = settings.texts("only", &mut problems);
+        let events = settings.flag("events", &mut problems);
         let runtime = settings.text("crate", &mut problems);
         let runtime = runtime.and_then(|path| problems.keep(path.parse()));
-        settings.finish(&["name", "only", "crate"], &mut problems);
+        settings.finish(&["name", "only", "events", "crate"], &mut problems);
         problems.finish(Some(Self {
             spec,
             name: name.map(|name| name.to_string()),
             only: only.unwrap_or_default(),
+            events,
             runtime,
         }))
     }

@@ -48,6 +48,7 @@ fn module(input: &Input, text: &SpecText, place: Span) -> syn::Result<String> {
     let options = ModuleOptions {
         name: input.module_name(text),
         only: input.only.iter().map(syn::LitStr::value).collect(),
+        events: input.events,
     };
     if let Err(message) = known_groups(checked.api(), &options.only) {
         let place = input.only.first().map_or(place, syn::LitStr::span);

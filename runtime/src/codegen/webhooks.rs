@@ -1,10 +1,10 @@
 //! Managing webhooks: what the operations of one provider are to those of all.
 
-/// What arguments or an answer are, as a function: `webhook_roles! { webhook: id "id", url "target" }`.
+/// What arguments or an answer are, as a function: `webhook_roles! { webhook = id "id", url "target" }`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __webhook_roles_v1 {
-    ($name:ident: $($role:ident $($step:literal)* $(beside $($member:literal $json:literal)+)?),* $(,)?) => {
+    ($name:ident = $($role:ident $($step:literal)* $(beside $($member:literal $json:literal)+)?),* $(,)?) => {
         const fn $name() -> $crate::__codegen::v1::WebhookRoles {
             #[allow(unused_mut, reason = "a provider may tell nothing")]
             let mut roles = $crate::__codegen::v1::WebhookRoles::new();
@@ -34,11 +34,12 @@ macro_rules! __webhook_role_v1 {
 }
 
 /// An operation made from its arguments, as a function:
-/// `webhook_call! { create: CreateWebhook(Url = "target_url") { limit: i64 = "limit" } }`.
+/// `webhook_call! { create = CreateWebhook(Url = "target_url") { limit(i64 = "limit") } }`, or read as one value:
+/// `webhook_call! { create = read CreateWebhook }`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __webhook_call_v1 {
-    ($name:ident: $operation:ty) => {
+    ($name:ident = read $operation:ty) => {
         fn $name(
             arguments: $crate::__codegen::v1::WebhookArguments,
         ) -> ::core::result::Result<$operation, $crate::__codegen::v1::BuildError> {
@@ -46,17 +47,17 @@ macro_rules! __webhook_call_v1 {
         }
     };
     (
-        $name:ident: $operation:ident ($($required:ty = $wire:literal),* $(,)?)
-        { $($setter:ident: $optional:ty = $optional_wire:literal),* $(,)? }
+        $name:ident = $operation:ident ($($required:ty = $wire:literal),* $(,)?)
+        $({ $($setter:ident($optional:ty = $optional_wire:literal)),* $(,)? })?
     ) => {
         fn $name(
             mut arguments: $crate::__codegen::v1::WebhookArguments,
         ) -> ::core::result::Result<$operation, $crate::__codegen::v1::BuildError> {
             let operation = $operation::new($(arguments.required::<$required>($wire)?),*);
-            $(let operation = match arguments.optional::<$optional>($optional_wire)? {
+            $($(let operation = match arguments.optional::<$optional>($optional_wire)? {
                 ::core::option::Option::Some(value) => operation.$setter(value),
                 ::core::option::Option::None => operation,
-            };)*
+            };)*)?
             arguments.finish()?;
             ::core::result::Result::Ok(operation)
         }
