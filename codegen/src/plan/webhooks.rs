@@ -97,10 +97,10 @@ impl WebhooksPlan {
         for call in &self.calls {
             call.operation.for_each_item(found);
             if let Made::Built { required, optional } = &call.made {
-                required.iter().for_each(|(ty, _)| ty.for_each_item(found));
-                optional
-                    .iter()
-                    .for_each(|(_, ty, _)| ty.for_each_item(found));
+                let required = required.iter().map(|(ty, _)| ty);
+                for ty in required.chain(optional.iter().map(|(_, ty, _)| ty)) {
+                    ty.for_each_item(found);
+                }
             }
         }
     }
@@ -200,7 +200,9 @@ impl Context<'_> {
         }
         match operation.body.as_ref().map(|body| &body.shape) {
             Some(BodyShape::Fields { fields }) => {
-                fields.iter().for_each(|field| search.field(field));
+                for field in fields {
+                    search.field(field);
+                }
             }
             Some(BodyShape::Value { ty }) => {
                 search.path.push("body".to_owned());
@@ -242,15 +244,14 @@ impl RolesPlan {
     /// Puts all paths below a member.
     fn below(&mut self, member: Option<&str>) {
         let Some(member) = member else { return };
-        for path in [
+        let paths = [
             &mut self.id,
             &mut self.url,
             &mut self.events,
             &mut self.secret,
-        ] {
-            if let Some(path) = path {
-                path.insert(0, member.to_owned());
-            }
+        ];
+        for path in paths.into_iter().flatten() {
+            path.insert(0, member.to_owned());
         }
     }
 }

@@ -126,7 +126,7 @@ fn one(
     let flag = settings.flag("flag", problems);
     let nullable = settings.flag("nullable", problems);
     let styles = STYLES.map(|(word, _)| word);
-    let styled = settings.has("style");
+    let has_style = settings.has("style");
     let style = settings.word("style", &styles, problems);
     let misspelt = settings.finish(&KNOWN, problems);
     let word = match words.as_slice() {
@@ -170,7 +170,7 @@ fn one(
     let kind = Kind {
         word,
         style: if flag { Some("Flag") } else { style },
-        styled: styled || flag,
+        styled: has_style || flag,
         flag,
     };
     kind.check(field, &ty, problems);
