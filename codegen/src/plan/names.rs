@@ -190,8 +190,18 @@ const STATICS: [&str; 2] = ["META", "PAGES"];
 
 /// Modules of the crate beside the groups', cargo features beside theirs, and folders of which cargo
 /// makes programs.
-const ROOT_MODULES: [&str; 9] = [
-    "bin", "blocking", "client", "default", "error", "lib", "main", "rt", "types",
+const ROOT_MODULES: [&str; 11] = [
+    "bin",
+    "blocking",
+    "client",
+    "default",
+    "error",
+    "lib",
+    "main",
+    "readme",
+    "reference",
+    "rt",
+    "types",
 ];
 
 /// What Windows takes for a device, so that no file may be called so, whatever its ending.

@@ -5,10 +5,9 @@
 mod cargo_toml;
 mod client_crate;
 mod client_module;
+mod doc_example;
 mod events;
-mod example;
 mod manifest;
-mod readme;
 mod sources;
 
 pub use cargo_toml::Package;
