@@ -41,7 +41,7 @@
 //! assert!(!report.has_errors());
 //! let checked = checked.expect("a spec without an error is checked");
 //!
-//! let options = ModuleOptions { name: "acme".to_owned(), only: vec![] };
+//! let options = ModuleOptions { name: "acme".to_owned(), ..ModuleOptions::default() };
 //! let module = client_module(checked.api(), &options, source.name())?;
 //! assert!(module.contains("pub struct GetStatus<C = ()>"));
 //! # Ok::<(), bindery_codegen::rust::CrateError>(())
@@ -70,9 +70,15 @@ pub mod output;
 pub mod plan;
 #[cfg(feature = "print")]
 pub mod print;
+#[cfg(feature = "print")]
+mod readme;
+#[cfg(feature = "print")]
+mod reference;
 pub mod resolve;
 #[cfg(feature = "print")]
 pub mod rust;
+#[cfg(feature = "print")]
+mod snippet;
 pub mod source;
 #[cfg(feature = "markdown")]
 pub mod spec;

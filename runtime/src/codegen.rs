@@ -6,6 +6,7 @@ mod attached;
 mod client;
 #[cfg(feature = "webhooks")]
 mod events;
+mod webhooks;
 
 /// The first version.
 pub mod v1 {
@@ -61,10 +62,18 @@ pub mod v1 {
     pub use crate::{
         __delivery_body_v1 as delivery_body, __event_kind_v1 as event_kind, __events_v1 as events,
         webhook::{
-            Algorithm, BodyEncoding, Deliveries, DeliveryBody, Encoding, Event, EventKind,
-            EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery, Receiver, Secrets,
-            SignatureScheme, Signed, UnknownEvent, Unsigned, Verifier, WebhookMeta,
+            self, Algorithm, BodyEncoding, Deliveries, Delivery, DeliveryBody, Encoding, Endpoint,
+            Event, EventKind, EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery,
+            Receiver, SignatureScheme, Signed, UnknownEvent, Unsigned, Unverified, WebhookMeta,
             payload as event_payload,
+        },
+    };
+    pub use crate::{
+        __webhook_call_v1 as webhook_call, __webhook_provider_v1 as webhook_provider,
+        __webhook_roles_v1 as webhook_roles,
+        webhook_api::{
+            EventsRole, WebhookAnswer, WebhookArguments, WebhookProvider, WebhookRoles, all_items,
+            answered, done, member, refused,
         },
     };
     #[cfg(feature = "blocking")]

@@ -6,10 +6,12 @@ use crate::ir::{Api, OperationIndex, Resolved};
 use super::client::ClientPlan;
 use super::context::Context;
 use super::docs::Docs;
+use super::events::EventsPlan;
 use super::name::RustName;
 use super::names::Names;
 use super::operation::OperationPlan;
 use super::types::TypeFile;
+use super::webhooks::WebhooksPlan;
 
 /// Everything that is generated for a client.
 #[derive(Clone, Debug)]
@@ -20,6 +22,8 @@ pub struct ClientCratePlan {
     pub types: Vec<TypeFile>,
     /// The groups of operations.
     pub resources: Vec<ResourcePlan>,
+    /// What is sent to webhooks, where anything is.
+    pub events: Option<EventsPlan>,
 }
 
 /// A group of operations.
@@ -35,6 +39,8 @@ pub struct ResourcePlan {
     pub docs: Docs,
     /// The operations, in the order of the spec.
     pub operations: Vec<OperationPlan>,
+    /// What they are to the traits across providers, if they are the ones that manage webhooks.
+    pub webhooks: Option<WebhooksPlan>,
 }
 
 impl ResourcePlan {
@@ -85,6 +91,7 @@ impl ClientCratePlan {
                 operations.push(context.operation(OperationIndex(index), &mut scope));
             }
         }
+        let events = context.events(&mut scope);
         let resources = api
             .groups
             .iter()
@@ -101,6 +108,7 @@ impl ClientCratePlan {
                     module: names.module.clone(),
                     handle: names.handle.clone(),
                     docs,
+                    webhooks: context.webhooks(&group.name.value, &operations),
                     operations,
                 }
             })
@@ -109,6 +117,7 @@ impl ClientCratePlan {
             client: context.client(),
             types,
             resources,
+            events,
         }
     }
 }

@@ -33,18 +33,27 @@ pub(super) fn cargo_toml(plan: &ClientCratePlan, package: &Package, spec_file: &
         .iter()
         .map(|group| format!("# The operations of `{group}`.\n{group} = []\n"))
         .collect();
+    let events = plan.events.as_ref().map_or_else(String::new, |events| {
+        let feature = events.module.file_stem();
+        format!(
+            "# Receiving what is sent to webhooks, verified and typed.\n{feature} = [\"bindery/webhooks\"]\n"
+        )
+    });
     let default = groups
         .iter()
         .map(|group| quoted(group))
         .collect::<Vec<_>>()
         .join(", ");
-    let runtime = match &package.runtime_path {
-        Some(path) => format!(
-            "{{ version = {}, path = {} }}",
-            quoted(&package.runtime_version),
-            quoted(path)
+    let version = quoted(&package.runtime_version);
+    let (runtime, testing) = match package.runtime_path.as_deref().map(quoted) {
+        Some(path) => (
+            format!("{{ version = {version}, path = {path} }}"),
+            format!("{{ version = {version}, path = {path}, features = [\"testing\"] }}"),
         ),
-        None => quoted(&package.runtime_version),
+        None => (
+            version.clone(),
+            format!("{{ version = {version}, features = [\"testing\"] }}"),
+        ),
     };
     let display_name = &plan.client.display_name;
     format!(
@@ -63,10 +72,18 @@ pub(super) fn cargo_toml(plan: &ClientCratePlan, package: &Package, spec_file: &
          default = [{default}]\n\
          # Calls that block the calling thread.\n\
          blocking = [\"bindery/blocking\"]\n\
+         {events}\
          {features}\
          \n\
          [dependencies]\n\
          bindery = {runtime}\n\
+         \n\
+         [dev-dependencies]\n\
+         bindery = {testing}\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\
+         \n\
+         [package.metadata.docs.rs]\n\
+         all-features = true\n\
          \n\
          [lints.rust]\n\
          unsafe_code = \"forbid\"\n\

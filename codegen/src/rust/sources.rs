@@ -6,16 +6,19 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::emit::{
-    EmitBlocking, EmitClient, EmitErrorEnum, EmitOperation, EmitResource, EmitType, FilePlace,
-    imports, item_imports, sorted, use_lines,
+    EmitBlocking, EmitClient, EmitErrorEnum, EmitOperation, EmitResource, EmitType, EmitWebhooks,
+    FilePlace, imports, item_imports, sorted, use_lines,
 };
 use crate::plan::{
     ClientCratePlan, Docs, Item, Module, OperationPlan, ResourcePlan, RustName, TypeFile, TypePlan,
+    WebhooksPlan,
 };
+use crate::snippet::Snippets;
 
 use super::cargo_toml::Package;
 use super::client_crate::CrateError;
-use super::example::Examples;
+use super::doc_example::doc_example;
+use super::events;
 
 /// What the doc comment of the module of types says.
 const TYPES_DOCS: &str = "The types of requests and responses.";
@@ -25,8 +28,9 @@ const TYPES_DOCS: &str = "The types of requests and responses.";
 pub(super) enum Target<'a> {
     /// A crate of its own, with cargo features.
     Crate(&'a Package),
-    /// A module of somebody's crate: no features, no inner attributes, examples as text.
-    Module,
+    /// A module of somebody's crate: no features, no inner attributes, examples as text; with deliveries
+    /// or without.
+    Module { events: bool },
 }
 
 impl Target<'_> {
@@ -34,11 +38,16 @@ impl Target<'_> {
         matches!(self, Self::Crate(_))
     }
 
+    /// Whether what is sent to webhooks can be received.
+    fn has_events(self) -> bool {
+        matches!(self, Self::Crate(_) | Self::Module { events: true })
+    }
+
     /// The doc comment at the head of a file. A module's stands at its declaration instead.
-    fn inner(self, docs: &Docs) -> TokenStream {
+    pub(super) fn inner(self, docs: &Docs) -> TokenStream {
         match self {
             Self::Crate(_) => docs.inner(),
-            Self::Module => TokenStream::new(),
+            Self::Module { .. } => TokenStream::new(),
         }
     }
 }
@@ -53,9 +62,10 @@ pub(super) fn for_each_source(
 ) -> Result<(), CrateError> {
     let library = match target {
         Target::Crate(package) => Some(package.library()),
-        Target::Module => None,
+        Target::Module { .. } => None,
     };
-    let examples = Examples::new(plan, library);
+    let library = library.as_deref();
+    let snippets = Snippets::new(plan, library);
     write("lib.rs", root(plan, target))?;
     write(
         "client.rs",
@@ -87,11 +97,21 @@ pub(super) fn for_each_source(
         if target.has_features() && !resource.operations.is_empty() {
             write(&format!("{folder}/blocking.rs"), blocking_file(resource))?;
         }
+        if let Some(webhooks) = &resource.webhooks {
+            write(
+                &format!("{folder}/manage.rs"),
+                webhooks_file(plan, webhooks),
+            )?;
+        }
         for operation in &resource.operations {
             let path = format!("{folder}/{}.rs", operation.method.file_stem());
-            let example = examples.operation(resource, operation);
+            let client = &plan.client.client;
+            let example = doc_example(&snippets, library, client, resource, operation);
             write(&path, operation_file(plan, operation, example))?;
         }
+    }
+    if let Some(events) = plan.events.as_ref().filter(|_| target.has_events()) {
+        events::for_each_file(events, target, write)?;
     }
     Ok(())
 }
@@ -125,7 +145,7 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
             docs.append(&example(plan, package));
             docs.inner()
         }
-        Target::Module => TokenStream::new(),
+        Target::Module { .. } => TokenStream::new(),
     };
     let resources = plan.resources.iter().map(|resource| {
         let ResourcePlan { module, docs, .. } = resource;
@@ -136,12 +156,23 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
         let feature = module.file_stem();
         match target {
             Target::Crate(_) => quote!(#[cfg(feature = #feature)] #allow pub mod #module;),
-            Target::Module => quote!(#docs #allow pub mod #module;),
+            Target::Module { .. } => quote!(#docs #allow pub mod #module;),
+        }
+    });
+    let events = plan.events.as_ref().filter(|_| target.has_events());
+    let events = events.map(|events| {
+        let (module, feature) = (&events.module, events.module.file_stem());
+        match target {
+            Target::Crate(_) => quote!(#[cfg(feature = #feature)] pub mod #module;),
+            Target::Module { .. } => {
+                let docs = events::docs(events, target);
+                quote!(#docs pub mod #module;)
+            }
         }
     });
     let docs_of = |text: &str| match target {
         Target::Crate(_) => Docs::default(),
-        Target::Module => Docs::line(text),
+        Target::Module { .. } => Docs::line(text),
     };
     let client_docs = docs_of("The client and its builder.");
     let error_docs = docs_of("The errors that every operation may answer.");
@@ -150,6 +181,7 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
         .errors
         .as_ref()
         .map(|_| quote!(#error_docs pub mod error;));
+    let pages = target.has_features().then(|| pages(plan));
     let error = client.errors.as_ref().map(|errors| {
         let error = &errors.name;
         quote!(pub use error::#error;)
@@ -164,12 +196,35 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
         #error_module
         #types_docs
         pub mod types;
+        #pages
 
         #(#resources)*
+
+        #events
 
         pub use client::{#name, #marker, #builder};
         #error
         pub use rt::{AnyError, CallOptions, ConfigError, Error, ErrorBody, ErrorKind, Response, Secret};
+    }
+}
+
+/// The pages of the crate, whose snippets name all there is: the reference as documentation, both as
+/// doctests.
+fn pages(plan: &ClientCratePlan) -> TokenStream {
+    let features: Vec<&str> = plan
+        .resources
+        .iter()
+        .map(|resource| resource.module.file_stem())
+        .chain(["blocking"])
+        .chain(plan.events.iter().map(|events| events.module.file_stem()))
+        .collect();
+    quote! {
+        #[cfg(all(doc, #(feature = #features),*))]
+        #[doc = include_str!("../REFERENCE.md")]
+        pub mod reference {}
+        #[cfg(all(doctest, #(feature = #features),*))]
+        #[doc = include_str!("../README.md")]
+        mod readme {}
     }
 }
 
@@ -283,6 +338,20 @@ fn blocking_file(resource: &ResourcePlan) -> TokenStream {
     let docs = Docs::line("The operations as functions that block the calling thread.").inner();
     let content = EmitBlocking(resource);
     quote!(#docs #content)
+}
+
+/// What the operations are to the traits across providers.
+fn webhooks_file(plan: &ClientCratePlan, webhooks: &WebhooksPlan) -> TokenStream {
+    let marker = &plan.client.marker;
+    let mut items = BTreeSet::from([Item {
+        module: Module::Client,
+        name: marker.clone(),
+    }]);
+    webhooks.for_each_item(&mut |item| {
+        items.insert(item.clone());
+    });
+    let content = EmitWebhooks { webhooks, marker };
+    with_imports(items, FilePlace::BelowResource, content)
 }
 
 fn operation_file(plan: &ClientCratePlan, operation: &OperationPlan, example: Docs) -> TokenStream {
