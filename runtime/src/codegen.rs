@@ -65,9 +65,9 @@ pub mod v1 {
     pub use crate::{
         __delivery_body_v1 as delivery_body, __event_kind_v1 as event_kind, __events_v1 as events,
         webhook::{
-            Algorithm, BodyEncoding, Deliveries, DeliveryBody, Encoding, Event, EventKind,
-            EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery, Receiver, Secrets,
-            SignatureScheme, Signed, UnknownEvent, Unsigned, Verifier, WebhookMeta,
+            self, Algorithm, BodyEncoding, Deliveries, Delivery, DeliveryBody, Encoding, Endpoint,
+            Event, EventKind, EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery,
+            Receiver, SignatureScheme, Signed, UnknownEvent, Unsigned, Unverified, WebhookMeta,
             payload as event_payload,
         },
     };

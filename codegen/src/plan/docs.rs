@@ -45,17 +45,22 @@ impl Docs {
                     self.paragraph(items.join("\n"));
                 }
                 Block::Code { text, .. } => {
-                    let fence = "`".repeat(3.max(longest_run(text, '`') + 1));
-                    self.paragraph(format!(
-                        "{fence}text\n{}\n{fence}",
-                        text.trim_end_matches('\n')
-                    ));
+                    self.code("text", text);
                 }
                 Block::Open(question) => {
                     self.paragraph(format!("**Open:** {}", escaped(&question.text.value)));
                 }
             }
         }
+    }
+
+    /// Adds a block of code in a language.
+    pub fn code(&mut self, language: &str, text: &str) {
+        let fence = "`".repeat(3.max(longest_run(text, '`') + 1));
+        self.paragraph(format!(
+            "{fence}{language}\n{}\n{fence}",
+            text.trim_end_matches('\n')
+        ));
     }
 
     /// As an item of a list of arguments.
