@@ -227,7 +227,9 @@ impl Text {
             // What is called, and what is indexed, stands before its parentheses.
             TokenTree::Group(group) => {
                 group.delimiter() == Delimiter::Brace
-                    || !self.text.ends_with(|c: char| c.is_alphanumeric() || c == '_')
+                    || !self
+                        .text
+                        .ends_with(|c: char| c.is_alphanumeric() || c == '_')
             }
             TokenTree::Literal(_) => !is_after_minus,
             TokenTree::Ident(_) => true,
