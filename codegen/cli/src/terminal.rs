@@ -70,16 +70,6 @@ impl Terminal {
         self.format == MessageFormat::Json
     }
 
-    /// Writes an object about a problem.
-    pub fn problem_line(self, object: &Value) {
-        problem(&line(object));
-    }
-
-    /// Writes text that belongs to a problem.
-    pub fn problem_text(self, text: &str) {
-        problem(text);
-    }
-
     /// Writes a result, which is one text for people and another for programs.
     pub fn result(
         self,
@@ -170,7 +160,8 @@ fn written_to(written: io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-fn problem(text: &str) {
+/// Writes text about a problem to stderr.
+pub fn problem(text: &str) {
     // Where nobody can read it, there is nobody to tell.
     let _ = AutoStream::auto(io::stderr())
         .lock()

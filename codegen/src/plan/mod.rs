@@ -29,6 +29,7 @@ mod types;
 mod union;
 mod unions;
 mod webhook_meta;
+mod webhooks;
 
 pub use alias::{AliasPlan, Newtype};
 pub use client::{ClientPlan, HeaderPlan, LimitPlan, ProviderPlan, SchemeKind, SchemePlan};
@@ -52,3 +53,4 @@ pub use rust_type::{Item, Module, RustType};
 pub use types::{TypeFile, TypePlan};
 pub use union::{KnownBy, TagPlace, UnionPlan, VariantPlan};
 pub use webhook_meta::{EventsAtPlan, PathPlan, SignaturePlan, WebhookMetaPlan};
+pub use webhooks::{Made, Reading, RolesPlan, WebhookCall, WebhooksPlan};

@@ -6,11 +6,12 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::emit::{
-    EmitBlocking, EmitClient, EmitErrorEnum, EmitOperation, EmitResource, EmitType, FilePlace,
-    imports, item_imports, sorted, use_lines,
+    EmitBlocking, EmitClient, EmitErrorEnum, EmitOperation, EmitResource, EmitType, EmitWebhooks,
+    FilePlace, imports, item_imports, sorted, use_lines,
 };
 use crate::plan::{
     ClientCratePlan, Docs, Item, Module, OperationPlan, ResourcePlan, RustName, TypeFile, TypePlan,
+    WebhooksPlan,
 };
 use crate::snippet::Snippets;
 
@@ -95,6 +96,12 @@ pub(super) fn for_each_source(
         )?;
         if target.has_features() && !resource.operations.is_empty() {
             write(&format!("{folder}/blocking.rs"), blocking_file(resource))?;
+        }
+        if let Some(webhooks) = &resource.webhooks {
+            write(
+                &format!("{folder}/manage.rs"),
+                webhooks_file(plan, webhooks),
+            )?;
         }
         for operation in &resource.operations {
             let path = format!("{folder}/{}.rs", operation.method.file_stem());
@@ -333,6 +340,20 @@ fn blocking_file(resource: &ResourcePlan) -> TokenStream {
     let docs = Docs::line("The operations as functions that block the calling thread.").inner();
     let content = EmitBlocking(resource);
     quote!(#docs #content)
+}
+
+/// What the operations are to the traits across providers.
+fn webhooks_file(plan: &ClientCratePlan, webhooks: &WebhooksPlan) -> TokenStream {
+    let marker = &plan.client.marker;
+    let mut items = BTreeSet::from([Item {
+        module: Module::Client,
+        name: marker.clone(),
+    }]);
+    webhooks.for_each_item(&mut |item| {
+        items.insert(item.clone());
+    });
+    let content = EmitWebhooks { webhooks, marker };
+    with_imports(items, FilePlace::BelowResource, content)
 }
 
 fn operation_file(plan: &ClientCratePlan, operation: &OperationPlan, example: Docs) -> TokenStream {

@@ -74,13 +74,13 @@ pub fn command(plan: &ClientCratePlan, operation: &OperationPlan, spec: &Path) -
         );
     for (parameter, name) in operation.parameters.iter().zip(names(operation)) {
         if parameter.field.constant.is_none() && parameter.place != Place::Json {
-            command = command.arg(argument(plan, parameter, name));
+            command = command.arg(argument(plan, parameter, &name));
         }
     }
     command
 }
 
-fn argument(plan: &ClientCratePlan, parameter: &ParameterPlan, name: String) -> Arg {
+fn argument(plan: &ClientCratePlan, parameter: &ParameterPlan, name: &str) -> Arg {
     let field = &parameter.field;
     let docs = field.docs.text();
     let docs: Vec<&str> = docs.split_whitespace().collect();
@@ -95,8 +95,8 @@ fn argument(plan: &ClientCratePlan, parameter: &ParameterPlan, name: String) -> 
     let alias = name.replace('_', "-");
     let is_list = matches!(field.value, RustType::Vec(_));
     let listed = Call::listed(plan, parameter);
-    let mut arg = Arg::new(name.clone())
-        .long(name.clone())
+    let mut arg = Arg::new(name.to_owned())
+        .long(name.to_owned())
         .value_name(if is_file(parameter) { "@FILE" } else { "VALUE" })
         .allow_hyphen_values(true)
         .action(if is_list {

@@ -7,7 +7,7 @@ use bindery_call::Documented;
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
-use crate::terminal::{Terminal, line, print_bytes};
+use crate::terminal::{Terminal, line, print_bytes, problem};
 
 /// Prints the body of a success: indented on a terminal, else as it came.
 pub fn success(terminal: Terminal, status: u16, body: &[u8]) -> Result<(), Failure> {
@@ -30,14 +30,14 @@ pub fn failure(terminal: Terminal, error: &Error<Documented>) {
     let status = error.status().map(|status| status.as_u16());
     let body = error.body().map(|body| readable(body));
     if terminal.is_json() {
-        terminal.problem_line(&json!({
+        problem(&line(&json!({
             "code": "call",
             "severity": "error",
             "kind": format!("{:?}", error.kind()),
             "message": error.to_string(),
             "status": status,
             "body": body,
-        }));
+        })));
         return;
     }
     terminal.failure(&Failure::new("call", error.to_string()));
@@ -47,7 +47,7 @@ pub fn failure(terminal: Terminal, error: &Error<Documented>) {
             Value::String(text) => text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}"),
             json => format!("{json:#}"),
         };
-        terminal.problem_text(&format!("{text}\n"));
+        problem(&format!("{text}\n"));
     }
 }
 
