@@ -69,7 +69,7 @@ pub mod v1 {
             self, Algorithm, BodyEncoding, Deliveries, Delivery, DeliveryBody, Encoding, Endpoint,
             Event, EventKind, EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery,
             Receiver, SignatureScheme, Signed, UnknownEvent, Unsigned, Unverified, WebhookMeta,
-            payload as event_payload,
+            event as event_of,
         },
     };
     pub use crate::{
