@@ -42,7 +42,12 @@ impl ToTokens for EmitResource<'_> {
             .map(|(module, _)| (module.file_stem(), quote!(mod #module;)))
             .collect();
         if self.resource.webhooks.is_some() {
-            modules.push(("manage", quote!(mod manage;)));
+            modules.push((
+                "manage",
+                quote!(
+                    mod manage;
+                ),
+            ));
             modules.sort_by_key(|(name, _)| *name);
         }
         let modules = modules.iter().map(|(_, module)| module);
