@@ -33,6 +33,8 @@ mod stream;
 pub mod testing;
 pub mod transport;
 mod types;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 
 #[doc = include_str!("../docs/fetch-and-axios.md")]
 pub mod coming_from_fetch_and_axios {}

@@ -283,3 +283,20 @@ fn files_cannot_write_headers() {
     let error = write("/x", BodyKind::Json, |request| request.part("a", "b")).unwrap_err();
     assert_eq!(error.to_string(), "`a` has no multipart body to stand in");
 }
+
+#[test]
+fn cookies_stand_in_one_header() {
+    let request = write("/x", BodyKind::None, |request| {
+        request.cookie("theme", "dark");
+        request.cookie("none", &None::<String>);
+        request.cookie("size", &3);
+    })
+    .unwrap();
+    assert_eq!(request.headers()["cookie"], "theme=dark; size=3");
+    for value in ["a;b", "a b", "ü", "a\r\n"] {
+        let refused = write("/x", BodyKind::None, |request| {
+            request.cookie("theme", value);
+        });
+        assert_eq!(refused.unwrap_err().argument(), "theme");
+    }
+}

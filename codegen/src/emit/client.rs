@@ -21,7 +21,7 @@ impl ToTokens for EmitClient<'_> {
             builder,
             ..
         } = self.0;
-        let provider = provider(self.0);
+        let provider = EmitProvider(self.0);
         let methods: Vec<TokenStream> = self.0.schemes.iter().map(method).collect();
         let methods = (!methods.is_empty()).then(|| quote!(impl #builder { #(#methods)* }));
         let provider_name = plain(display_name);
@@ -52,12 +52,6 @@ impl ToTokens for EmitClient<'_> {
 
             #provider
 
-            impl rt::Provider for #marker {
-                fn meta() -> &'static rt::ProviderMeta {
-                    &META
-                }
-            }
-
             #(#[doc = #client_docs])*
             #[derive(Clone, Debug)]
             pub struct #client(rt::Client<#marker>);
@@ -80,6 +74,26 @@ impl ToTokens for EmitClient<'_> {
 
             #servers
             #variables
+        });
+    }
+}
+
+/// Emits what makes a marker type a provider.
+#[derive(Debug)]
+pub struct EmitProvider<'a>(pub &'a ClientPlan);
+
+impl ToTokens for EmitProvider<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let marker = &self.0.marker;
+        let provider = provider(self.0);
+        tokens.extend(quote! {
+            #provider
+
+            impl rt::Provider for #marker {
+                fn meta() -> &'static rt::ProviderMeta {
+                    &META
+                }
+            }
         });
     }
 }

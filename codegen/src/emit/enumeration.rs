@@ -13,6 +13,10 @@ use super::number::readable_signed;
 #[derive(Debug)]
 pub struct EmitEnum<'a>(pub &'a EnumPlan);
 
+/// Emits what an [`EnumPlan`] has beside the enum itself.
+#[derive(Debug)]
+pub struct EmitEnumTraits<'a>(pub &'a EnumPlan);
+
 impl ToTokens for EmitEnum<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let EnumPlan {
@@ -28,16 +32,9 @@ impl ToTokens for EmitEnum<'_> {
             let ValuePlan { name, docs, .. } = value;
             quote!(#docs #name)
         });
-        let rows = values.iter().map(|value| {
-            let variant = &value.name;
-            let wire = wire_value(&value.wire);
-            quote!((Self::#variant, #wire))
-        });
-        let (wire_type, held, macro_name) = match (base, open) {
-            (EnumBase::String, true) => (quote!(&'static str), quote!(String), quote!(open_enum)),
-            (EnumBase::String, false) => (quote!(&'static str), quote!(), quote!(closed_enum)),
-            (EnumBase::Integer, true) => (quote!(i64), quote!(i64), quote!(open_int_enum)),
-            (EnumBase::Integer, false) => (quote!(i64), quote!(), quote!(closed_int_enum)),
+        let held = match base {
+            EnumBase::String => quote!(String),
+            EnumBase::Integer => quote!(i64),
         };
         let unknown = open.then(|| {
             quote! {
@@ -54,7 +51,32 @@ impl ToTokens for EmitEnum<'_> {
                 #(#variants,)*
                 #unknown
             }
+        });
+        EmitEnumTraits(self.0).to_tokens(tokens);
+    }
+}
 
+impl ToTokens for EmitEnumTraits<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let EnumPlan {
+            name,
+            base,
+            open,
+            values,
+            ..
+        } = self.0;
+        let rows = values.iter().map(|value| {
+            let variant = &value.name;
+            let wire = wire_value(&value.wire);
+            quote!((Self::#variant, #wire))
+        });
+        let (wire_type, macro_name) = match (base, open) {
+            (EnumBase::String, true) => (quote!(&'static str), quote!(open_enum)),
+            (EnumBase::String, false) => (quote!(&'static str), quote!(closed_enum)),
+            (EnumBase::Integer, true) => (quote!(i64), quote!(open_int_enum)),
+            (EnumBase::Integer, false) => (quote!(i64), quote!(closed_int_enum)),
+        };
+        tokens.extend(quote! {
             impl #name {
                 /// The documented values, and how each is on the wire.
                 pub const fn values() -> &'static [(Self, #wire_type)] {

@@ -5,6 +5,8 @@ use quote::{ToTokens, quote};
 
 use crate::plan::{ErrorEnumPlan, ErrorVariantPlan, StatusRange};
 
+use super::located::at;
+
 /// Emits an [`ErrorEnumPlan`].
 #[derive(Debug)]
 pub struct EmitErrorEnum<'a>(pub &'a ErrorEnumPlan);
@@ -42,7 +44,12 @@ impl ToTokens for EmitErrorEnum<'_> {
                 Some(_) => quote!(json),
                 None => quote!(bytes),
             };
-            quote!(#status => Some(Self::#name(response.#read())))
+            let read = quote!(response.#read());
+            let read = match &variant.body {
+                Some(ty) => at(ty, read),
+                None => read,
+            };
+            quote!(#status => Some(Self::#name(#read)))
         });
         tokens.extend(quote! {
             #docs

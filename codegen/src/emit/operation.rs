@@ -10,6 +10,7 @@ use crate::plan::{
 
 use super::attributes::{deprecated, doc_aliases};
 use super::function::EmitFunction;
+use super::located::at;
 use super::meta::meta;
 use super::output::EmitOutput;
 use super::pagination::EmitPagination;
@@ -64,11 +65,12 @@ impl ToTokens for EmitOperation<'_> {
             quote!(attached)
         };
         let meta = meta(plan);
-        let body = self.operation();
+        let body = implementation(plan);
         let output = EmitOutput(plan);
         let pagination = plan.pagination.as_ref().map(|pagination| EmitPagination {
             operation: plan,
             pagination,
+            has_setters: true,
         });
         let pages = pagination.as_ref().map(EmitPagination::pages);
         let paginated = plan
@@ -114,50 +116,30 @@ impl ToTokens for EmitOperation<'_> {
     }
 }
 
-impl EmitOperation<'_> {
-    fn operation(&self) -> TokenStream {
-        let plan = self.operation;
-        let OperationPlan { name, provider, .. } = plan;
-        let output = output_type(plan);
-        let error = plan.error.ty();
-        let arguments = plan.parameters.iter().map(argument);
-        let decode = decode(plan);
-        let follow = follows_link(plan).then(|| quote!(request.follow(self.link.as_deref());));
-        let request = if plan.parameters.is_empty() && follow.is_none() {
-            quote!(cx.start(&META).finish())
-        } else {
-            quote! {
-                let mut request = cx.start(&META);
-                #(#arguments)*
-                #follow
-                request.finish()
-            }
-        };
-        if let OutputPlan::Stream(item) = &plan.output {
-            return quote! {
-                impl rt::StreamOperation for #name {
-                    type Provider = #provider;
-                    type Item = #item;
-                    type Error = #error;
-
-                    fn meta(&self) -> &rt::OperationMeta {
-                        &META
-                    }
-
-                    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-                        #request
-                    }
-
-                    fn decode(&self, cx: &rt::DecodeContext<'_>, entry: rt::Bytes) -> rt::DecodedEntry<Self> {
-                        cx.entry(entry)
-                    }
-                }
-            };
-        }
+/// The implementation of `Operation` or `StreamOperation`.
+pub(super) fn implementation(plan: &OperationPlan) -> TokenStream {
+    let OperationPlan { name, provider, .. } = plan;
+    let output = output_type(plan);
+    let error = plan.error.ty();
+    let arguments = plan.parameters.iter().map(argument);
+    let decode = decode(plan);
+    let follow = follows_link(plan).then(|| quote!(request.follow(self.link.as_deref());));
+    let request = if plan.parameters.is_empty() && follow.is_none() {
+        quote!(cx.start(&META).finish())
+    } else {
         quote! {
-            impl rt::Operation for #name {
+            let mut request = cx.start(&META);
+            #(#arguments)*
+            #follow
+            request.finish()
+        }
+    };
+    if let OutputPlan::Stream(item) = &plan.output {
+        let entry = at(item, quote!(cx.entry(entry)));
+        return quote! {
+            impl rt::StreamOperation for #name {
                 type Provider = #provider;
-                type Output = #output;
+                type Item = #item;
                 type Error = #error;
 
                 fn meta(&self) -> &rt::OperationMeta {
@@ -168,23 +150,42 @@ impl EmitOperation<'_> {
                     #request
                 }
 
-                fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-                    #decode
+                fn decode(&self, cx: &rt::DecodeContext<'_>, entry: rt::Bytes) -> rt::DecodedEntry<Self> {
+                    #entry
                 }
+            }
+        };
+    }
+    quote! {
+        impl rt::Operation for #name {
+            type Provider = #provider;
+            type Output = #output;
+            type Error = #error;
+
+            fn meta(&self) -> &rt::OperationMeta {
+                &META
+            }
+
+            fn request(&self, cx: &rt::RequestContext) -> rt::Built {
+                #request
+            }
+
+            fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+                #decode
             }
         }
     }
 }
 
 /// Whether the operation carries the link to a page.
-fn follows_link(plan: &OperationPlan) -> bool {
+pub(super) fn follows_link(plan: &OperationPlan) -> bool {
     plan.pagination
         .as_ref()
         .is_some_and(PaginationPlan::follows_link)
 }
 
 /// The arguments that the operation holds; constants are only sent.
-fn stored(plan: &OperationPlan) -> impl Iterator<Item = &FieldPlan> {
+pub(super) fn stored(plan: &OperationPlan) -> impl Iterator<Item = &FieldPlan> {
     plan.parameters
         .iter()
         .map(|parameter| &parameter.field)
@@ -195,7 +196,7 @@ fn stored(plan: &OperationPlan) -> impl Iterator<Item = &FieldPlan> {
 pub(super) fn output_type(plan: &OperationPlan) -> RustType {
     match &plan.output {
         OutputPlan::None => RustType::Unit,
-        OutputPlan::Json(ty) => ty.clone(),
+        OutputPlan::Json(ty) | OutputPlan::Whole(ty) => ty.clone(),
         OutputPlan::Bytes => RustType::Runtime("Bytes"),
         OutputPlan::Stream(_) => RustType::RuntimeOf(
             "Entries",
@@ -253,7 +254,7 @@ fn argument(parameter: &ParameterPlan) -> TokenStream {
         Some(constant) => constant,
         None => quote!(&self.#name),
     };
-    match parameter.place {
+    let statement = match parameter.place {
         Place::Path => quote!(request.path(#wire, #value);),
         Place::Query(None) => quote!(request.query(#wire, #value);),
         Place::Query(Some(style)) => {
@@ -261,6 +262,7 @@ fn argument(parameter: &ParameterPlan) -> TokenStream {
             quote!(request.query_as(#style, #wire, #value);)
         }
         Place::Header => quote!(request.header(#wire, #value);),
+        Place::Cookie => quote!(request.cookie(#wire, #value);),
         Place::FormField(None) => quote!(request.form(#wire, #value);),
         Place::FormField(Some(style)) => {
             let style = style_tokens(style);
@@ -275,7 +277,8 @@ fn argument(parameter: &ParameterPlan) -> TokenStream {
         Place::FilePart => quote!(request.file(#wire, #value);),
         Place::Json => quote!(request.json(#value);),
         Place::Bytes => quote!(request.bytes(self.#name.clone());),
-    }
+    };
+    at(&parameter.field.value, statement)
 }
 
 /// Whether an argument may be left out of the request.
@@ -292,41 +295,44 @@ fn style_tokens(style: &str) -> TokenStream {
 fn decode(plan: &OperationPlan) -> TokenStream {
     match &plan.output {
         OutputPlan::None => quote!(cx.none(raw)),
-        OutputPlan::Json(_) | OutputPlan::Stream(_) => quote!(cx.json(raw)),
+        OutputPlan::Json(ty) | OutputPlan::Stream(ty) => at(ty, quote!(cx.json(raw))),
+        OutputPlan::Whole(ty) => at(ty, quote!(cx.whole(raw))),
         OutputPlan::Bytes => quote!(cx.bytes(raw)),
         OutputPlan::Beside(_) => quote!(cx.whole(raw)),
-        OutputPlan::Optional { none, .. } => {
+        OutputPlan::Optional { none, body } => {
+            let read = at(body, quote!(cx.json(raw)));
             let none = none.iter().map(|status| Literal::u16_unsuffixed(*status));
             quote! {
                 match raw.status().as_u16() {
                     #(#none)|* => cx.none(raw).map(|()| None),
-                    _ => cx.json(raw).map(Some),
+                    _ => #read.map(Some),
                 }
             }
         }
         OutputPlan::ByStatus(by_status) => {
             let name = &by_status.name;
             let last = by_status.variants.len().saturating_sub(1);
-            let arms = by_status
-                .variants
-                .iter()
-                .enumerate()
-                .map(|(at, (variant, status, ty))| {
-                    let status = match status {
-                        Some(status) if at != last => {
-                            Literal::u16_unsuffixed(*status).to_token_stream()
-                        }
-                        _ => quote!(_),
-                    };
-                    let read = match ty {
-                        Some(RustType::Runtime("Bytes")) => {
-                            quote!(cx.bytes(raw).map(#name::#variant))
-                        }
-                        Some(_) => quote!(cx.json(raw).map(#name::#variant)),
-                        None => quote!(cx.none(raw).map(|()| #name::#variant)),
-                    };
-                    quote!(#status => #read)
-                });
+            let arms =
+                by_status
+                    .variants
+                    .iter()
+                    .enumerate()
+                    .map(|(position, (variant, status, ty))| {
+                        let status = match status {
+                            Some(status) if position != last => {
+                                Literal::u16_unsuffixed(*status).to_token_stream()
+                            }
+                            _ => quote!(_),
+                        };
+                        let read = match ty {
+                            Some(RustType::Runtime("Bytes")) => {
+                                quote!(cx.bytes(raw).map(#name::#variant))
+                            }
+                            Some(ty) => at(ty, quote!(cx.json(raw).map(#name::#variant))),
+                            None => quote!(cx.none(raw).map(|()| #name::#variant)),
+                        };
+                        quote!(#status => #read)
+                    });
             quote! {
                 match raw.status().as_u16() {
                     #(#arms,)*

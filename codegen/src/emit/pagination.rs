@@ -15,6 +15,8 @@ use super::number::readable_signed;
 pub(super) struct EmitPagination<'a> {
     pub(super) operation: &'a OperationPlan,
     pub(super) pagination: &'a PaginationPlan,
+    /// Whether the operation has setters.
+    pub(super) has_setters: bool,
 }
 
 impl ToTokens for EmitPagination<'_> {
@@ -152,9 +154,16 @@ impl EmitPagination<'_> {
                 Ok(Some(operation))
             };
         }
+        if self.has_setters {
+            return quote! {
+                let next = #next #narrowed;
+                Ok(next.map(|position| self.clone().#at(position)))
+            };
+        }
         quote! {
-            let next = #next #narrowed;
-            Ok(next.map(|position| self.clone().#at(position)))
+            let mut operation = self.clone();
+            operation.#at = #next #narrowed;
+            Ok(operation.#at.is_some().then_some(operation))
         }
     }
 
@@ -168,8 +177,12 @@ impl EmitPagination<'_> {
             _ => quote!(self.#name),
         };
         match &field.value {
-            RustType::Std("i32") => quote!(#value.map(i64::from)),
-            RustType::Std("u64") => quote!(#value.and_then(|number| i64::try_from(number).ok())),
+            RustType::Std("i8" | "i16" | "i32" | "u8" | "u16" | "u32") => {
+                quote!(#value.map(i64::from))
+            }
+            RustType::Std("u64" | "usize" | "isize") => {
+                quote!(#value.and_then(|number| i64::try_from(number).ok()))
+            }
             _ => value,
         }
     }
@@ -187,8 +200,10 @@ impl EmitPagination<'_> {
 /// What makes an `Option` of the argument's own type of an `Option<i64>`.
 fn narrowed(field: &FieldPlan) -> Option<TokenStream> {
     match &field.value {
-        RustType::Std("i32") => Some(quote!(.and_then(|number| i32::try_from(number).ok()))),
-        RustType::Std("u64") => Some(quote!(.and_then(|number| u64::try_from(number).ok()))),
+        RustType::Std("i64") => None,
+        ty @ RustType::Std(
+            "i8" | "i16" | "i32" | "isize" | "u8" | "u16" | "u32" | "u64" | "usize",
+        ) => Some(quote!(.and_then(|number| #ty::try_from(number).ok()))),
         _ => None,
     }
 }

@@ -13,15 +13,19 @@ use super::number::readable_suffixed;
 #[derive(Debug)]
 pub struct EmitUnion<'a>(pub &'a UnionPlan);
 
+/// Emits what a [`UnionPlan`] has beside the enum itself.
+#[derive(Debug)]
+pub struct EmitUnionTraits<'a>(pub &'a UnionPlan);
+
 impl ToTokens for EmitUnion<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let UnionPlan {
             name,
             docs,
             aliases,
-            tag,
             variants,
             comparable,
+            ..
         } = self.0;
         let aliases = doc_aliases(aliases, name.rust_text());
         let comparable = comparable.then(|| quote!(, PartialEq));
@@ -31,6 +35,29 @@ impl ToTokens for EmitUnion<'_> {
             } = variant;
             quote!(#docs #name(#value))
         });
+        tokens.extend(quote! {
+            #docs
+            #aliases
+            #[derive(Clone, Debug #comparable)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#items,)*
+                /// Anything else, as JSON.
+                Unknown(rt::Json),
+            }
+        });
+        EmitUnionTraits(self.0).to_tokens(tokens);
+    }
+}
+
+impl ToTokens for EmitUnionTraits<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let UnionPlan {
+            name,
+            tag,
+            variants,
+            ..
+        } = self.0;
         let rows = variants.iter().map(|variant| {
             let name = &variant.name;
             match (&variant.known, tag) {
@@ -53,25 +80,12 @@ impl ToTokens for EmitUnion<'_> {
                 }
             }
         });
-        let traits = match tag {
+        tokens.extend(match tag {
             TagPlace::Within(member) => {
                 quote!(rt::tagged_union! { #name by #member { #(#rows)* } })
             }
             TagPlace::Beside(_) => quote!(rt::beside_union! { #name { #(#rows)* } }),
             TagPlace::None => quote!(rt::untagged_union! { #name { #(#rows)* } }),
-        };
-        tokens.extend(quote! {
-            #docs
-            #aliases
-            #[derive(Clone, Debug #comparable)]
-            #[non_exhaustive]
-            pub enum #name {
-                #(#items,)*
-                /// Anything else, as JSON.
-                Unknown(rt::Json),
-            }
-
-            #traits
         });
     }
 }

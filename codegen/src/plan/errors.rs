@@ -17,6 +17,8 @@ pub enum ErrorPlan {
     None,
     /// Those of the provider, which stand in a file of their own.
     Provider(Item),
+    /// A type that the user of a derive names.
+    Named(RustType),
     /// An enum of its own.
     Own(ErrorEnumPlan),
 }
@@ -27,6 +29,7 @@ impl ErrorPlan {
         match self {
             Self::None => RustType::Runtime("Infallible"),
             Self::Provider(item) => RustType::Item(item.clone()),
+            Self::Named(ty) => ty.clone(),
             // It stands in the same file.
             Self::Own(plan) => RustType::Tokens(quote::ToTokens::to_token_stream(&plan.name)),
         }
@@ -67,6 +70,19 @@ pub enum StatusRange {
 }
 
 impl ErrorEnumPlan {
+    /// The enum of these errors. An exact status beats its class, so it comes first.
+    pub fn new(name: RustName, docs: Docs, mut variants: Vec<ErrorVariantPlan>) -> Self {
+        variants.sort_by_key(|variant| match variant.status {
+            StatusRange::Exact(status) => (0, status),
+            StatusRange::Class(class) => (1, u16::from(class)),
+        });
+        Self {
+            name,
+            docs,
+            variants,
+        }
+    }
+
     /// Calls `found` for each generated item that the enum names.
     pub fn for_each_item(&self, found: &mut impl FnMut(&Item)) {
         for ty in self
@@ -98,16 +114,7 @@ impl Context<'_> {
                 }
             }
         }
-        // An exact status beats its class, so it comes first.
-        variants.sort_by_key(|variant| match variant.status {
-            StatusRange::Exact(status) => (0, status),
-            StatusRange::Class(class) => (1, u16::from(class)),
-        });
-        ErrorEnumPlan {
-            name,
-            docs,
-            variants,
-        }
+        ErrorEnumPlan::new(name, docs, variants)
     }
 
     fn error_variant(
@@ -143,7 +150,7 @@ impl Context<'_> {
 }
 
 /// The name of a status, after its reason phrase in the IANA registry of HTTP status codes.
-pub(super) fn reason_name(status: StatusPattern) -> String {
+pub fn reason_name(status: StatusPattern) -> String {
     let code = match status {
         StatusPattern::Exact { status } => status,
         StatusPattern::Class { class: 1 } => return "Informational".to_owned(),

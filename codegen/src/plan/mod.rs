@@ -31,7 +31,7 @@ pub use client::{ClientPlan, HeaderPlan, LimitPlan, ProviderPlan, SchemeKind, Sc
 pub use crate_plan::{ClientCratePlan, ResourcePlan};
 pub use docs::{Docs, code_span};
 pub use enumeration::{EnumPlan, ValuePlan};
-pub use errors::{ErrorEnumPlan, ErrorPlan, ErrorVariantPlan, StatusRange};
+pub use errors::{ErrorEnumPlan, ErrorPlan, ErrorVariantPlan, StatusRange, reason_name};
 pub use field::{ArgumentType, FieldPlan, Presence};
 pub use meta::{AuthNeed, MetaPlan, RetryPlan};
 pub use name::{Case, RustName, Scope, singular};

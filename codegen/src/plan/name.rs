@@ -13,6 +13,11 @@ use quote::{ToTokens, TokenStreamExt as _};
 pub struct RustName(String);
 
 impl RustName {
+    /// The name of an item that the user of a derive wrote.
+    pub fn of(ident: &Ident) -> Self {
+        Self(ident.to_string())
+    }
+
     /// The name as a module's file name: without `r#`.
     pub fn file_stem(&self) -> &str {
         self.0.trim_start_matches("r#")

@@ -70,6 +70,7 @@ impl OperationPlan {
         }
         match &self.output {
             OutputPlan::Json(ty)
+            | OutputPlan::Whole(ty)
             | OutputPlan::Stream(ty)
             | OutputPlan::Optional { body: ty, .. } => {
                 ty.for_each_item(&mut found);
@@ -90,7 +91,7 @@ impl OperationPlan {
         match &self.error {
             ErrorPlan::Provider(item) => found(item),
             ErrorPlan::Own(plan) => plan.for_each_item(&mut found),
-            ErrorPlan::None => {}
+            ErrorPlan::None | ErrorPlan::Named(_) => {}
         }
         if let Some(pagination) = &self.pagination {
             pagination.item.for_each_item(&mut found);
@@ -133,6 +134,7 @@ impl OperationPlan {
             items.insert(item.clone());
         };
         if let OutputPlan::Json(ty)
+        | OutputPlan::Whole(ty)
         | OutputPlan::Stream(ty)
         | OutputPlan::Optional { body: ty, .. } = &self.output
         {

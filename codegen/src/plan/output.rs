@@ -16,6 +16,8 @@ pub enum OutputPlan {
     None,
     /// The JSON body, out of its envelope.
     Json(RustType),
+    /// The whole JSON body, with its envelope.
+    Whole(RustType),
     /// Bytes.
     Bytes,
     /// Entries that come one after another, each of this type.
@@ -68,7 +70,7 @@ impl Context<'_> {
         index: OperationIndex,
         anonymous: &mut Anonymous<'_>,
     ) -> OutputPlan {
-        let mut planned: Vec<(&Response<Resolved>, Option<RustType>)> = operation
+        let planned: Vec<(&Response<Resolved>, Option<RustType>)> = operation
             .responses
             .iter()
             .map(|response| (response, self.response_type(response, anonymous)))
@@ -88,23 +90,6 @@ impl Context<'_> {
             }
             _ => {}
         }
-        let bodies = planned.iter().filter(|(_, ty)| ty.is_some()).count();
-        if bodies == 0 {
-            return OutputPlan::None;
-        }
-        if bodies == 1 {
-            let none = planned
-                .iter()
-                .filter(|(_, ty)| ty.is_none())
-                .filter_map(|(response, _)| exact(response.status.value))
-                .collect::<Vec<u16>>();
-            let body = planned.iter().find_map(|(_, ty)| ty.clone());
-            if let Some(body) = body
-                && none.len() + 1 == planned.len()
-            {
-                return OutputPlan::Optional { body, none };
-            }
-        }
         let comparable = operation
             .responses
             .iter()
@@ -112,22 +97,12 @@ impl Context<'_> {
                 ResponseBody::Json { ty } | ResponseBody::Stream { ty } => self.is_comparable(ty),
                 ResponseBody::None | ResponseBody::Bytes => true,
             });
-        let mut scope = Scope::new();
-        // A class catches what no exact status does, so it comes last.
-        planned.sort_by_key(|(response, _)| exact(response.status.value).is_none());
-        let variants = planned
+        let planned = planned
             .into_iter()
-            .map(|(response, ty)| {
-                let name = scope.claim(&reason_name(response.status.value), Case::Camel);
-                (name, exact(response.status.value), ty)
-            })
+            .map(|(response, ty)| (response.status.value, ty))
             .collect();
         let name = self.names.operations[index.0].output.clone();
-        OutputPlan::ByStatus(ByStatusPlan {
-            name,
-            variants,
-            comparable,
-        })
+        OutputPlan::of_several(name, planned, comparable)
     }
 
     fn response_type(
@@ -194,6 +169,45 @@ pub(super) fn exact(status: StatusPattern) -> Option<u16> {
 }
 
 impl OutputPlan {
+    /// The output where several success statuses are documented, each with the type of its body: an
+    /// `Option` where one of them has a body, otherwise the enum `name`.
+    pub fn of_several(
+        name: RustName,
+        mut planned: Vec<(StatusPattern, Option<RustType>)>,
+        comparable: bool,
+    ) -> Self {
+        let mut bodies = planned.iter().filter_map(|(_, ty)| ty.clone());
+        match (bodies.next(), bodies.next()) {
+            (None, _) => return Self::None,
+            (Some(body), None) => {
+                let none: Vec<u16> = planned
+                    .iter()
+                    .filter(|(_, ty)| ty.is_none())
+                    .filter_map(|(status, _)| exact(*status))
+                    .collect();
+                if none.len() + 1 == planned.len() {
+                    return Self::Optional { body, none };
+                }
+            }
+            _ => {}
+        }
+        let mut scope = Scope::new();
+        // A class catches what no exact status does, so it comes last.
+        planned.sort_by_key(|(status, _)| exact(*status).is_none());
+        let variants = planned
+            .into_iter()
+            .map(|(status, ty)| {
+                let name = scope.claim(&reason_name(status), Case::Camel);
+                (name, exact(status), ty)
+            })
+            .collect();
+        Self::ByStatus(ByStatusPlan {
+            name,
+            variants,
+            comparable,
+        })
+    }
+
     /// Whether the answer is read entry by entry.
     pub fn is_stream(&self) -> bool {
         matches!(self, Self::Stream(_))

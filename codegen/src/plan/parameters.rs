@@ -30,6 +30,8 @@ pub enum Place {
     Query(Option<Style>),
     /// Into a header.
     Header,
+    /// Into the `Cookie` header.
+    Cookie,
     /// A member of the JSON body.
     JsonMember,
     /// A field of the form.
@@ -83,7 +85,8 @@ impl Context<'_> {
             let place = match parameter.place {
                 ParameterPlace::Path => Place::Path,
                 ParameterPlace::Query => Place::Query(self.style(&parameter.field)),
-                ParameterPlace::Header | ParameterPlace::Cookie => Place::Header,
+                ParameterPlace::Header => Place::Header,
+                ParameterPlace::Cookie => Place::Cookie,
             };
             let planned = self.field(&parameter.field, Form::Sent, None, &mut scope, anonymous);
             parameters.extend(planned.map(|field| ParameterPlan { field, place }));

@@ -1,6 +1,6 @@
 //! Types in Rust, as the emitters name them.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::RustName;
@@ -59,6 +59,19 @@ impl RustType {
         Self::Option(Box::new(self))
     }
 
+    /// Where the user of a derive wrote it, or the type in it.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Tokens(tokens) => tokens.clone().into_iter().next().map(|token| token.span()),
+            Self::RuntimeOf(_, inner)
+            | Self::Option(inner)
+            | Self::Vec(inner)
+            | Self::Boxed(inner) => inner.span(),
+            Self::Tuple(items) => items.iter().find_map(Self::span),
+            Self::Unit | Self::Std(_) | Self::Runtime(_) | Self::Item(_) => None,
+        }
+    }
+
     /// Whether it names anything of the runtime.
     pub fn names_runtime(&self) -> bool {
         match self {
@@ -107,5 +120,5 @@ impl ToTokens for RustType {
 }
 
 fn ident(name: &str) -> TokenStream {
-    proc_macro2::Ident::new(name, proc_macro2::Span::call_site()).to_token_stream()
+    proc_macro2::Ident::new(name, Span::call_site()).to_token_stream()
 }

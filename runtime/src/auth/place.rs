@@ -5,6 +5,7 @@ use http::{HeaderName, HeaderValue, header, request};
 use url::form_urlencoded::byte_serialize;
 
 use super::{ApiKeyPlace, AuthError};
+use crate::request::cookie;
 
 pub(super) fn bearer(
     request: &mut request::Parts,
@@ -38,9 +39,7 @@ pub(super) fn api_key(
 ) -> Result<(), AuthError> {
     match place {
         ApiKeyPlace::Header(header) => set_header(request, scheme, header, key),
-        ApiKeyPlace::Cookie(cookie) => {
-            set_header(request, scheme, "cookie", &format!("{cookie}={key}"))
-        }
+        ApiKeyPlace::Cookie(name) => add_cookie(request, scheme, name, key),
         ApiKeyPlace::Query(parameter) => append_query(request, scheme, parameter, key),
     }
 }
@@ -69,6 +68,23 @@ fn set_header(
     })?;
     value.set_sensitive(true);
     request.headers.insert(name, value);
+    Ok(())
+}
+
+fn add_cookie(
+    request: &mut request::Parts,
+    scheme: &'static str,
+    name: &str,
+    key: &str,
+) -> Result<(), AuthError> {
+    let mut pair = HeaderValue::from_str(&format!("{name}={key}")).map_err(|_| {
+        AuthError::new(
+            scheme,
+            "the secret holds characters that no header can carry",
+        )
+    })?;
+    pair.set_sensitive(true);
+    cookie::add(&mut request.headers, pair);
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! How requests are written.
 
 mod arguments;
+pub(crate) mod cookie;
 mod json;
 mod link;
 mod multipart;

@@ -4,7 +4,8 @@ use http::{HeaderName, HeaderValue, Request, header};
 use serde::Serialize;
 
 use super::{
-    Arguments, BuildError, Style, Uploads, json, link, multipart::MultipartWriter, path, query,
+    Arguments, BuildError, Style, Uploads, cookie, json, link, multipart::MultipartWriter, path,
+    query,
 };
 use crate::{
     Body, CallOptions, OperationMeta, ProviderMeta, RequestContext,
@@ -103,6 +104,18 @@ impl<'a> RequestWriter<'a> {
         });
         if let Some(Some((name, value))) = self.keep(header) {
             self.headers.append(name, value);
+        }
+    }
+
+    /// Adds a cookie of a single value; nothing is sent for `None`.
+    pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let pair = arguments(name, value).and_then(|value| match value {
+            Arguments::None => Ok(None),
+            Arguments::One(text) => cookie::pair(name, &text).map(Some),
+            _ => Err(BuildError::new(name, "is not a single value")),
+        });
+        if let Some(Some(pair)) = self.keep(pair) {
+            cookie::add(&mut self.headers, pair);
         }
     }
 
