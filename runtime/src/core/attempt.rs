@@ -3,7 +3,7 @@
 use std::pin::pin;
 
 use bytes::Bytes;
-use http::{Request, Response, request::Parts};
+use http::{Request, Response, Uri, request::Parts};
 
 use super::{Call, Core, Reading, idle, progress, redirect};
 use crate::{
@@ -18,19 +18,19 @@ impl Core {
     pub(super) async fn attempt(
         &self,
         call: &Call<'_>,
-        request: Request<Body>,
+        request: &Parts,
+        body: Body,
         tokens: &mut UsedTokens,
     ) -> Result<Response<Body>, Failure> {
         let limit = call.options.effective_attempt_timeout();
         let number = call.trace().attempts;
-        let uri = request.uri().clone();
         let attempt = pin!(async {
             let _permits = self.limiter.acquire(&*self.clock, &call.meta.method).await;
-            let response = self.follow(call, request, tokens).await?;
+            let response = self.follow(call, request, body, tokens).await?;
             self.read(call, response).await
         });
         let attempt = self.within(limit, TimeLimit::Attempt, attempt);
-        observe::attempt(&call.meta.method, &uri, number, attempt).await
+        observe::attempt(&call.meta.method, &request.uri, number, attempt).await
     }
 
     /// Sends a request, and those that redirects ask for. What the caller gave for this server is sent to
@@ -38,23 +38,32 @@ impl Core {
     async fn follow(
         &self,
         call: &Call<'_>,
-        request: Request<Body>,
+        request: &Parts,
+        body: Body,
         tokens: &mut UsedTokens,
     ) -> Result<Response<Body>, Failure> {
         let most = call.options.effective_redirects();
-        let (mut parts, mut body) = request.into_parts();
+        let mut body = body;
+        let mut elsewhere: Option<Uri> = None;
         let mut is_home = true;
         let mut followed = 0;
         loop {
-            let mut sent = parts.clone();
+            let uri = elsewhere.as_ref().unwrap_or(&request.uri);
+            let mut sent = self.complete(call, request, uri);
+            if followed > 0 {
+                redirect::drop_body(&mut sent.headers);
+            }
             if is_home {
                 *tokens = self.auth.apply(self, call.meta, &mut sent).await?;
+            } else {
+                redirect::drop_private(&mut sent.headers);
             }
             if followed == 0 {
-                call.trace().attempts += 1;
+                call.count_attempt();
             }
-            let response = self.send(call.options, sent, body, is_home).await?;
-            let Some(target) = redirect::target(&parts, &response) else {
+            let sent = Request::from_parts(sent, body);
+            let response = self.send(call.options, sent, is_home).await?;
+            let Some(target) = redirect::target(&request.method, uri, &response) else {
                 return Ok(response);
             };
             if most == 0 {
@@ -64,13 +73,11 @@ impl Core {
                 return Err(Failure::Redirects(most));
             }
             followed += 1;
-            if !redirect::is_same_origin(&parts.uri, &target) {
+            if !redirect::is_same_origin(uri, &target) {
                 is_home = false;
                 *tokens = UsedTokens::default();
-                redirect::drop_private(&mut parts.headers);
             }
-            redirect::drop_body(&mut parts.headers);
-            parts.uri = target;
+            elsewhere = Some(target);
             body = Body::empty();
         }
     }
@@ -78,11 +85,9 @@ impl Core {
     async fn send(
         &self,
         options: &CallOptions,
-        parts: Parts,
-        body: Body,
+        mut request: Request<Body>,
         is_home: bool,
     ) -> Result<Response<Body>, Failure> {
-        let mut request = Request::from_parts(parts, body);
         if is_home {
             for interceptor in &self.interceptors {
                 interceptor.before(&mut request).map_err(Failure::Refused)?;

@@ -8,12 +8,17 @@ mod redirect;
 
 use std::{
     pin::{Pin, pin},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
     time::Duration,
 };
 
 use futures_util::future::{Either, select};
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode, header};
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode, Uri, header, request::Parts,
+};
 
 pub(crate) use self::in_flight::InFlight;
 pub use self::progress::Progress;
@@ -73,7 +78,10 @@ struct Call<'a> {
     meta: &'a OperationMeta,
     options: &'a CallOptions,
     reading: Reading,
-    trace: Mutex<Trace>,
+    /// The header that makes the server do a repeated request once, the same for all attempts.
+    idempotency_key: Option<(HeaderName, HeaderValue)>,
+    attempts: AtomicU32,
+    has_lost: AtomicBool,
 }
 
 /// How much of a response an attempt waits for.
@@ -107,11 +115,9 @@ impl Core {
         options: &CallOptions,
         reading: Reading,
     ) -> Result<Received, (Failure, Trace)> {
-        let call = Call {
-            meta,
-            options,
-            reading,
-            trace: Mutex::default(),
+        let call = match Call::new(meta, options, reading) {
+            Ok(call) => call,
+            Err(failure) => return Err((failure, Trace::default())),
         };
         let limit = options.effective_timeout(meta);
         let calling = pin!(async {
@@ -119,7 +125,7 @@ impl Core {
             observe::call(self.provider, meta, self.repeat(&call, request)).await
         });
         let answered = self.within(limit, TimeLimit::Call, calling).await;
-        let mut trace = *call.trace();
+        let mut trace = call.trace();
         match answered {
             Ok(response) => {
                 if trace.attempts == 1 && response.status().is_success() {
@@ -152,24 +158,25 @@ impl Core {
             replay: Replay::of(meta, options),
             budget: &self.budget,
             jitter: &*self.jitter,
+            clock: &*self.clock,
+            start: self.clock.monotonic(),
             limit: options.effective_timeout(meta),
         };
-        let start = self.clock.monotonic();
-        let mut request = self.complete(meta, request, options)?;
+        let (request, mut body) = request.into_parts();
         let mut repeats = 0;
         let mut is_renewed = false;
         loop {
-            let again = try_clone(&request);
+            let again = body.try_clone();
             repeats += 1;
             let mut tokens = UsedTokens::default();
-            let outcome = self.attempt(call, request, &mut tokens).await;
+            let outcome = self.attempt(call, &request, body, &mut tokens).await;
             if is_lost(&outcome) {
-                call.trace().has_lost = true;
+                call.has_lost.store(true, Ordering::Relaxed);
             }
             let Some(again) = again else {
                 return outcome;
             };
-            request = again;
+            body = again;
 
             let is_refused =
                 matches!(&outcome, Ok(response) if response.status() == StatusCode::UNAUTHORIZED);
@@ -182,52 +189,41 @@ impl Core {
                 repeats -= 1;
                 continue;
             }
-            let elapsed = self.clock.monotonic().saturating_sub(start);
-            match retry.wait(&outcome, repeats, elapsed, self.clock.wall()) {
+            match retry.wait(&outcome, repeats) {
                 Some(wait) => self.clock.sleep(wait).await,
                 None => return outcome,
             }
         }
     }
 
-    /// Adds what every request of the client carries, and what its caller asks for.
-    fn complete(
-        &self,
-        meta: &OperationMeta,
-        request: Request<Body>,
-        options: &CallOptions,
-    ) -> Result<Request<Body>, Failure> {
-        let (mut parts, body) = request.into_parts();
-        parts.extensions.insert(OperationName(meta.id.clone()));
-        self.add_headers(&mut parts.headers);
-        if let Some(name) = meta.idempotency_header
-            && !is_idempotent(&meta.method)
-        {
-            let name = HeaderName::try_from(name).map_err(|_| Failure::Header)?;
-            let key = match &options.idempotency_key {
-                Some(key) => HeaderValue::from_str(key).map_err(|_| Failure::Header)?,
-                None => HeaderValue::from_str(&fresh_key()).map_err(|_| Failure::Header)?,
-            };
-            parts.headers.entry(name).or_insert(key);
+    /// The head of a request as it is sent there, but for credentials: with what every request of the
+    /// client carries, and what its caller asks for.
+    fn complete(&self, call: &Call<'_>, request: &Parts, uri: &Uri) -> Parts {
+        let (mut sent, ()) = Request::new(()).into_parts();
+        sent.method.clone_from(&request.method);
+        sent.uri.clone_from(uri);
+        sent.version = request.version;
+        sent.headers.clone_from(&request.headers);
+        sent.extensions.clone_from(&request.extensions);
+        sent.extensions.insert(OperationName(call.meta.id.clone()));
+        self.add_headers(&mut sent.headers);
+        if let Some((name, key)) = &call.idempotency_key {
+            sent.headers
+                .entry(name)
+                .or_insert_with(|| key.clone());
         }
-        for (name, value) in &options.headers {
-            parts.headers.insert(name.clone(), value.clone());
+        for (name, value) in &call.options.headers {
+            sent.headers.insert(name.clone(), value.clone());
         }
-        Ok(Request::from_parts(parts, body))
+        sent
     }
 
     pub(crate) fn add_headers(&self, headers: &mut HeaderMap) {
         for (name, value) in &self.headers {
-            if !headers.contains_key(name) {
-                headers.insert(name.clone(), value.clone());
-            }
+            headers.entry(name).or_insert_with(|| value.clone());
         }
-        if !headers.contains_key(header::ACCEPT) {
-            headers.insert(
-                header::ACCEPT,
-                HeaderValue::from_static(self.provider.accept),
-            );
-        }
+        let accept = || HeaderValue::from_static(self.provider.accept);
+        headers.entry(header::ACCEPT).or_insert_with(accept);
     }
 
     async fn within<T>(
@@ -246,9 +242,42 @@ impl Core {
     }
 }
 
-impl Call<'_> {
-    fn trace(&self) -> MutexGuard<'_, Trace> {
-        self.trace.lock().unwrap_or_else(PoisonError::into_inner)
+impl<'a> Call<'a> {
+    fn new(
+        meta: &'a OperationMeta,
+        options: &'a CallOptions,
+        reading: Reading,
+    ) -> Result<Self, Failure> {
+        let idempotency_key = match meta.idempotency_header {
+            Some(name) if !is_idempotent(&meta.method) => {
+                let name = HeaderName::try_from(name).map_err(|_| Failure::Header)?;
+                let key = match &options.idempotency_key {
+                    Some(key) => HeaderValue::from_str(key),
+                    None => HeaderValue::from_str(&fresh_key()),
+                };
+                Some((name, key.map_err(|_| Failure::Header)?))
+            }
+            _ => None,
+        };
+        Ok(Self {
+            meta,
+            options,
+            reading,
+            idempotency_key,
+            attempts: AtomicU32::new(0),
+            has_lost: AtomicBool::new(false),
+        })
+    }
+
+    fn count_attempt(&self) {
+        self.attempts.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn trace(&self) -> Trace {
+        Trace {
+            attempts: self.attempts.load(Ordering::Relaxed),
+            has_lost: self.has_lost.load(Ordering::Relaxed),
+        }
     }
 }
 
@@ -258,17 +287,6 @@ fn is_lost(outcome: &Result<Response<Body>, Failure>) -> bool {
         Ok(response) => response.status().is_server_error(),
         Err(failure) => failure.is_lost(),
     }
-}
-
-/// The same request again, unless its body can be read only once.
-fn try_clone(request: &Request<Body>) -> Option<Request<Body>> {
-    let body = request.body().try_clone()?;
-    let mut again = Request::new(body);
-    *again.method_mut() = request.method().clone();
-    *again.uri_mut() = request.uri().clone();
-    *again.headers_mut() = request.headers().clone();
-    *again.extensions_mut() = request.extensions().clone();
-    Some(again)
 }
 
 /// A key that no other call has.

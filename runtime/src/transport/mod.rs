@@ -2,6 +2,8 @@
 
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(feature = "reqwest")]
+mod urls;
 
 use std::{borrow::Cow, error::Error as StdError, fmt};
 
