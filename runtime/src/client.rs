@@ -168,9 +168,9 @@ impl<P: Provider> Client<P> {
         trace: Trace,
         received: jiff::Timestamp,
     ) -> DecodeContext<'a> {
-        let depth = self.options.max_json_depth;
         let sink = self.core.leniency.as_ref();
-        DecodeContext::received(self.core.provider, meta, trace, received, depth, sink)
+        let options = Some(&*self.options);
+        DecodeContext::received(self.core.provider, meta, trace, received, options, sink)
     }
 
     pub(crate) fn facts(&self, received: &Received) -> HttpFacts {

@@ -14,9 +14,9 @@ pub mod v1 {
     pub use crate::{
         __attached_v1 as attached, __beside_union_v1 as beside_union, __client_v1 as client,
         __closed_enum_v1 as closed_enum, __closed_int_enum_v1 as closed_int_enum,
-        __copy_newtype_v1 as copy_newtype, __newtype_v1 as newtype, __open_enum_v1 as open_enum,
-        __open_int_enum_v1 as open_int_enum, __paginated_v1 as paginated, __servers_v1 as servers,
-        __streamed_v1 as streamed, __tag_beside_v1 as tag_beside,
+        __copy_newtype_v1 as copy_newtype, __newtype_v1 as newtype, __object_v1 as object,
+        __open_enum_v1 as open_enum, __open_int_enum_v1 as open_int_enum,
+        __paginated_v1 as paginated, __servers_v1 as servers, __streamed_v1 as streamed,
         __tagged_union_v1 as tagged_union, __text_newtype_v1 as text_newtype,
         __untagged_union_v1 as untagged_union, __variables_v1 as variables, AnyError, Attached,
         Base64, Body, BuildError, Bytes, CallOptions, Client, ClientBuilder, Clock, ConfigError,
@@ -39,9 +39,10 @@ pub mod v1 {
             enumeration::{
                 FromStrVisitor, FromText, UnknownValue, known_value, wire_number, wire_value,
             },
+            object::{Holds, TaggedBeside, constant, tagged},
             tagged::with_tag,
             tristate::nullable,
-            union::{TaggedBeside, json, known_by, tag, variant, variant_beside},
+            union::{json, known_by, misfit, undocumented, variant},
         },
     };
     #[cfg(feature = "blocking")]

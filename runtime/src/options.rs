@@ -33,6 +33,7 @@ pub struct CallOptions {
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) max_response: Option<usize>,
     pub(crate) max_json_depth: Option<usize>,
+    lenient: Option<bool>,
     pub(crate) redirects: Option<u32>,
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) replay_safe: Option<bool>,
@@ -99,6 +100,16 @@ impl CallOptions {
     /// is also the most.
     pub fn max_json_depth(mut self, depth: usize) -> Self {
         self.max_json_depth = Some(depth);
+        self
+    }
+
+    /// Whether a required member that an answer lacks is taken as empty: an empty text, array or object, null,
+    /// or the unknown value of an open enum or union. By default it is not, and the answer does not decode.
+    ///
+    /// Numbers, booleans, ids, secrets, times and URLs are never made up. What was is reported to
+    /// [`ClientBuilder::on_leniency`](crate::ClientBuilder::on_leniency).
+    pub fn lenient(mut self, is_lenient: bool) -> Self {
+        self.lenient = Some(is_lenient);
         self
     }
 
@@ -188,6 +199,7 @@ impl CallOptions {
             idle_timeout: self.idle_timeout.or(base.idle_timeout),
             max_response: self.max_response.or(base.max_response),
             max_json_depth: self.max_json_depth.or(base.max_json_depth),
+            lenient: self.lenient.or(base.lenient),
             redirects: self.redirects.or(base.redirects),
             retry: match (self.retry, &base.retry) {
                 (Some(own), Some(base)) => Some(own.over(base)),
@@ -204,6 +216,10 @@ impl CallOptions {
             on_upload: self.on_upload.or_else(|| base.on_upload.clone()),
             on_download: self.on_download.or_else(|| base.on_download.clone()),
         }
+    }
+
+    pub(crate) fn is_lenient(&self) -> bool {
+        self.lenient.unwrap_or_default()
     }
 
     pub(crate) fn effective_timeout(&self, meta: &OperationMeta) -> Duration {
@@ -241,6 +257,7 @@ impl fmt::Debug for CallOptions {
             .field("idle_timeout", &self.idle_timeout)
             .field("max_response", &self.max_response)
             .field("max_json_depth", &self.max_json_depth)
+            .field("lenient", &self.lenient)
             .field("redirects", &self.redirects)
             .field("retry", &self.retry)
             .field("replay_safe", &self.replay_safe)

@@ -96,7 +96,8 @@ fn unions_keep_unknown_variants() {
         round_trip::<Shape>(json!("dot")),
         Shape::Name("dot".to_owned())
     );
-    for unknown in [json!({"kind": "square"}), json!(7), json!([])] {
+    let misfit = json!({"kind": "circle"});
+    for unknown in [misfit, json!({"kind": "square"}), json!(7), json!([])] {
         assert_eq!(
             round_trip::<Shape>(unknown.clone()),
             Shape::Unknown(unknown.clone())
@@ -106,7 +107,6 @@ fn unions_keep_unknown_variants() {
             Tagged::Unknown(unknown)
         );
     }
-    assert!(from_value::<Tagged>(json!({"kind": "circle"})).is_err());
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -117,8 +117,8 @@ struct Holder {
     shape: Option<Beside>,
 }
 
-rt::tag_beside! {
-    Holder { shape by shape_type; }
+rt::object! {
+    Holder { union shape = "shape" by shape_type; }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -139,7 +139,8 @@ fn a_tag_beside_a_union_decides() {
     let holder: Holder = round_trip(json!({"shape_type": 9, "shape": circle}));
     assert_eq!(holder.shape, Some(Beside::Unknown(circle)));
     assert_eq!(round_trip::<Holder>(json!({"shape_type": 1})).shape, None);
-    assert!(from_value::<Holder>(json!({"shape_type": 1, "shape": 7})).is_err());
+    let holder: Holder = round_trip(json!({"shape_type": 1, "shape": 7}));
+    assert_eq!(holder.shape, Some(Beside::Unknown(json!(7))));
 }
 
 #[derive(Debug, Deserialize, Serialize)]

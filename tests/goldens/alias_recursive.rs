@@ -5,7 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 /// A list of itself.
 #[derive(Clone, Debug, PartialEq)]
 #[derive(rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde", transparent)]
+#[serde(crate = "rt::serde")]
 pub struct Golden(pub Vec<Golden>);
 
 rt::newtype! {

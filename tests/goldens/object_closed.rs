@@ -4,7 +4,7 @@ use ::bindery::__codegen::v1 as rt;
 
 /// Refuses unknown members.
 #[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[serde(crate = "rt::serde", remote = "Self")]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Golden {
@@ -13,6 +13,10 @@ pub struct Golden {
     /// A constant that may be left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maybe: Option<i64>,
+}
+
+rt::object! {
+    Golden { constant kind = "kind" is "golden"; constant maybe = "maybe" is 7; }
 }
 
 impl Golden {

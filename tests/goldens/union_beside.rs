@@ -15,8 +15,8 @@ pub struct Golden {
     pub value: Value,
 }
 
-rt::tag_beside! {
-    Golden { value by kind; }
+rt::object! {
+    Golden { union value = "value" by kind; }
 }
 
 impl Golden {

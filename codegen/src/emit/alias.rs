@@ -48,7 +48,7 @@ impl ToTokens for EmitAlias<'_> {
             #aliases
             #[derive(#derives)]
             #[derive(rt::Deserialize, rt::Serialize)]
-            #[serde(crate = "rt::serde", transparent)]
+            #[serde(crate = "rt::serde")]
             pub struct #name(pub #target);
 
             #traits

@@ -89,7 +89,8 @@ impl ToTokens for EmitEnumTraits<'_> {
     }
 }
 
-fn wire_value(literal: &Literal) -> TokenStream {
+/// A value as it is on the wire.
+pub(super) fn wire_value(literal: &Literal) -> TokenStream {
     match literal {
         Literal::String(text) => quote!(#text),
         Literal::Integer(number) => readable_signed(*number),

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::plan::{FieldPlan, ObjectPlan, Presence};
+use crate::plan::{FieldPlan, ObjectPlan, Presence, RustName};
 
 use super::attributes::{deprecated, doc_aliases};
+use super::enumeration::wire_value;
 use super::setter::{argument_type, initial_value, setter};
 
 /// Emits an [`ObjectPlan`].
@@ -35,12 +36,8 @@ impl ToTokens for EmitObject<'_> {
             }
         });
         let built = self.0.built.then(|| builder(self.0));
-        let beside = &self.0.tagged_beside;
-        let remote = (!beside.is_empty()).then(|| quote!(, remote = "Self"));
-        let tags = (!beside.is_empty()).then(|| {
-            let rows = beside.iter().map(|(union, tag)| quote!(#union by #tag;));
-            quote!(rt::tag_beside! { #name { #(#rows)* } })
-        });
+        let second_look = second_look(name, &self.0.fields, &self.0.tagged_beside);
+        let remote = second_look.is_some().then(|| quote!(, remote = "Self"));
         tokens.extend(quote! {
             #docs
             #aliases
@@ -53,7 +50,7 @@ impl ToTokens for EmitObject<'_> {
                 #unknown
             }
 
-            #tags
+            #second_look
 
             #built
         });
@@ -96,6 +93,27 @@ pub(super) fn field(field: &FieldPlan) -> TokenStream {
         #serde
         pub #name: #stored
     }
+}
+
+/// What serde's derive cannot say of the fields: which union has its tag beside it, and which values never
+/// differ. With it the type derives for `remote = "Self"`.
+pub(super) fn second_look(
+    name: &RustName,
+    fields: &[FieldPlan],
+    tagged_beside: &[(RustName, RustName)],
+) -> Option<TokenStream> {
+    let unions = tagged_beside.iter().filter_map(|(union, tag)| {
+        let field = fields.iter().find(|field| field.name == *union)?;
+        let wire = &field.wire;
+        Some(quote!(union #union = #wire by #tag;))
+    });
+    let constants = fields.iter().filter_map(|field| {
+        let FieldPlan { name, wire, .. } = field;
+        let value = wire_value(field.constant.as_ref()?);
+        Some(quote!(constant #name = #wire is #value;))
+    });
+    let rows: Vec<TokenStream> = unions.chain(constants).collect();
+    (!rows.is_empty()).then(|| quote!(rt::object! { #name { #(#rows)* } }))
 }
 
 /// `new` with the required fields, and a setter for each other one.

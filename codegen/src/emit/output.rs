@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use crate::plan::{BesidePlan, ByStatusPlan, OperationPlan, OutputPlan};
 
-use super::object::field;
+use super::object::{field, second_look};
 
 /// Emits the output of an operation, where it is a type of its own.
 #[derive(Debug)]
@@ -37,10 +37,12 @@ fn beside(plan: &BesidePlan, operation: &OperationPlan) -> TokenStream {
     let comparable = comparable.then(|| quote!(PartialEq,));
     let rename = (body_field.file_stem() != envelope).then(|| quote!(#[serde(rename = #envelope)]));
     let fields = plan.fields.iter().map(field);
+    let second_look = second_look(name, &plan.fields, &[]);
+    let remote = second_look.is_some().then(|| quote!(, remote = "Self"));
     quote! {
         #[doc = #docs]
         #[derive(Clone, Debug, #comparable rt::Deserialize, rt::Serialize)]
-        #[serde(crate = "rt::serde")]
+        #[serde(crate = "rt::serde" #remote)]
         #[non_exhaustive]
         pub struct #name {
             /// The body.
@@ -48,6 +50,8 @@ fn beside(plan: &BesidePlan, operation: &OperationPlan) -> TokenStream {
             pub #body_field: #body,
             #(#fields,)*
         }
+
+        #second_look
 
         impl ::core::ops::Deref for #name {
             type Target = #body;

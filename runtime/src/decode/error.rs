@@ -22,17 +22,7 @@ impl DecodeError {
     }
 
     pub(crate) fn json(path: impl Into<String>, error: &serde_json::Error) -> Self {
-        let mut path = path.into();
-        let message = error.to_string();
-        let mut problem = &*message;
-        while let Some((inner, rest)) = split_place(problem) {
-            if !path.is_empty() && !inner.starts_with('[') {
-                path.push('.');
-            }
-            path.push_str(inner);
-            problem = rest;
-        }
-        Self::new(path, without_values(problem))
+        Self::new(path, without_values(&error.to_string()))
     }
 
     pub(crate) fn with_content_type(mut self, content_type: Option<&str>) -> Self {
@@ -68,21 +58,6 @@ impl fmt::Display for DecodeError {
 }
 
 impl std::error::Error for DecodeError {}
-
-/// The message of an error at a place inside a value that is read apart from its body. Serde's errors
-/// carry text alone, so the place travels in it.
-pub(crate) fn placed(place: &serde_path_to_error::Path, error: &serde_json::Error) -> String {
-    if place.iter().next().is_none() {
-        error.to_string()
-    } else {
-        format!("at `{place}`: {error}")
-    }
-}
-
-/// The place and the rest of a message that [`placed`] made.
-fn split_place(message: &str) -> Option<(&str, &str)> {
-    message.strip_prefix("at `")?.split_once("`: ")
-}
 
 /// A message of `serde` without the values it quotes, which may be secret.
 fn without_values(message: &str) -> String {
@@ -127,31 +102,7 @@ fn without_values(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{DecodeError, without_values};
-
-    #[test]
-    fn places_inside_a_value_lengthen_the_path() {
-        for (message, path, problem) in [
-            (
-                "at `$or[0]`: missing field `f`",
-                "a.$or[0]",
-                "missing field `f`",
-            ),
-            (
-                "at `[1]`: at `b`: missing field `f`",
-                "a[1].b",
-                "missing field `f`",
-            ),
-            ("at `b`: hunter2", "a.b", "a value is malformed"),
-            ("at `b", "a", "a value is malformed"),
-        ] {
-            let error = <serde_json::Error as serde::de::Error>::custom(message);
-            assert_eq!(
-                DecodeError::json("a", &error),
-                DecodeError::new(path, problem)
-            );
-        }
-    }
+    use super::without_values;
 
     #[test]
     fn values_are_left_out_of_messages() {

@@ -2,21 +2,28 @@
 
 pub(crate) mod at;
 mod depth;
+mod empty;
 mod error;
 mod leniency;
+mod reader;
+pub(crate) mod trace;
+mod traced;
 
 use bytes::Bytes;
-use serde::de::{DeserializeOwned, DeserializeSeed as _, IgnoredAny};
+use serde::de::{DeserializeOwned, IgnoredAny};
 
-use self::at::{At, Step};
-pub(crate) use self::error::placed;
-pub(crate) use self::leniency::Sink;
+use self::at::Step;
 pub use self::{
     error::DecodeError,
-    leniency::{Leniency, Tolerated, tolerate},
+    leniency::{Leniency, Tolerated},
+    trace::tolerate,
+};
+pub(crate) use self::{
+    leniency::Sink,
+    reader::{Reader, part},
 };
 use crate::{
-    Body, Error, OperationMeta, ProviderMeta,
+    Body, CallOptions, Error, OperationMeta, ProviderMeta,
     body::BodyError,
     core::Trace,
     error::{ApiError, ErrorResponse},
@@ -30,7 +37,7 @@ pub struct DecodeContext<'a> {
     meta: &'a OperationMeta,
     trace: Trace,
     received: jiff::Timestamp,
-    max_depth: Option<usize>,
+    options: Option<&'a CallOptions>,
     sink: Option<&'a Sink>,
 }
 
@@ -49,7 +56,7 @@ impl<'a> DecodeContext<'a> {
         meta: &'a OperationMeta,
         trace: Trace,
         received: jiff::Timestamp,
-        max_depth: Option<usize>,
+        options: Option<&'a CallOptions>,
         sink: Option<&'a Sink>,
     ) -> Self {
         Self {
@@ -57,7 +64,7 @@ impl<'a> DecodeContext<'a> {
             meta,
             trace,
             received,
-            max_depth,
+            options,
             sink,
         }
     }
@@ -133,19 +140,17 @@ impl<'a> DecodeContext<'a> {
             .map_err(|error| self.undecodable(http::Response::new(entry), error))
     }
 
-    /// Decodes what stands at the end of the steps, and reports what was tolerated.
+    /// Decodes what stands at the end of the steps.
     fn at<T: DeserializeOwned>(&self, steps: &[Step], body: &[u8]) -> Result<T, DecodeError> {
-        let (decoded, count) = leniency::counted(|| json_at(steps, body));
-        if let (Some(sink), Ok(_), 1..) = (self.sink, &decoded, count) {
-            for (path, tolerated) in leniency::places::<T>(steps, body, count) {
-                (sink.0)(&Leniency {
-                    operation: self.meta.id().to_owned(),
-                    path,
-                    tolerated,
-                });
-            }
+        self.reader().json(steps, body)
+    }
+
+    fn reader(&self) -> Reader<'a> {
+        Reader {
+            operation: self.meta.id(),
+            sink: self.sink,
+            is_lenient: self.options.is_some_and(CallOptions::is_lenient),
         }
-        decoded
     }
 
     /// The body of a success that is still to be read; the body of anything else has been.
@@ -179,7 +184,7 @@ impl<'a> DecodeContext<'a> {
         &self,
         response: http::Response<Bytes>,
     ) -> Result<http::Response<Bytes>, Error<E>> {
-        match self.max_depth {
+        match self.options.and_then(|options| options.max_json_depth) {
             Some(limit) if depth::is_deeper(response.body(), limit) => {
                 let error = BodyError::too_deep(limit);
                 let response = self.error_response(response);
@@ -196,48 +201,12 @@ impl<'a> DecodeContext<'a> {
     }
 
     fn error_response(&self, response: http::Response<Bytes>) -> ErrorResponse {
-        ErrorResponse::new(response, self.trace, self.received)
-    }
-}
-
-/// Reads a whole JSON body. Where it fails, a second pass finds the place.
-pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    json_at(&[], body)
-}
-
-/// Reads what stands at the end of the steps in a JSON body.
-fn json_at<T: DeserializeOwned>(steps: &[Step], body: &[u8]) -> Result<T, DecodeError> {
-    if body.is_empty() {
-        return Err(DecodeError::new("", "it is empty"));
-    }
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let value = At::new(steps)
-        .deserialize(&mut deserializer)
-        .and_then(|value| deserializer.end().map(|()| value))
-        .map_err(|error| located::<T>(steps, body, &error))?;
-    value.ok_or_else(|| {
-        let member = match steps.last() {
-            Some(Step::Member(member)) => member.as_str(),
-            _ => "",
-        };
-        DecodeError::new("", format!("missing field `{member}`"))
-    })
-}
-
-fn located<T: DeserializeOwned>(
-    steps: &[Step],
-    body: &[u8],
-    error: &serde_json::Error,
-) -> DecodeError {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
-    match At::<T>::new(steps).deserialize(tracked) {
-        Ok(_) => DecodeError::json("", error),
-        Err(error) => {
-            let path = track.path().to_string();
-            // A place without a name yet, such as a key that broke off, is a `?`.
-            DecodeError::json(path.trim_end_matches('?').trim_end_matches('.'), &error)
-        }
+        ErrorResponse::new(
+            response,
+            self.meta,
+            self.reader(),
+            self.trace,
+            self.received,
+        )
     }
 }

@@ -1,6 +1,6 @@
 //! Responses that are errors, and their bodies.
 
-use std::{fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use crate::{
+    OperationMeta,
     core::Trace,
-    decode::{self, DecodeError},
+    decode::{DecodeError, Reader, Sink},
 };
 
 /// The documented error responses of an operation.
@@ -35,12 +36,21 @@ pub struct ErrorResponse {
     body: Bytes,
     trace: Trace,
     received: Timestamp,
+    /// The operation, whom what is tolerated in the body is reported to, and whether the call is lenient.
+    reading: (Cow<'static, str>, Option<Sink>, bool),
 }
 
 impl ErrorResponse {
-    pub(crate) fn new(response: http::Response<Bytes>, trace: Trace, received: Timestamp) -> Self {
+    pub(crate) fn new(
+        response: http::Response<Bytes>,
+        meta: &OperationMeta,
+        reader: Reader<'_>,
+        trace: Trace,
+        received: Timestamp,
+    ) -> Self {
         let (parts, body) = response.into_parts();
         Self {
+            reading: (meta.id.clone(), reader.sink.cloned(), reader.is_lenient),
             status: parts.status,
             headers: parts.headers,
             body,
@@ -61,7 +71,14 @@ impl ErrorResponse {
 
     /// The JSON body, decoded as far as it does.
     pub fn json<T: DeserializeOwned>(&self) -> ErrorBody<T> {
-        let decoded = decode::json(&self.body)
+        let (operation, sink, is_lenient) = &self.reading;
+        let reader = Reader {
+            operation,
+            sink: sink.as_ref(),
+            is_lenient: *is_lenient,
+        };
+        let decoded = reader
+            .json(&[], &self.body)
             .map_err(|error| Arc::new(error.with_content_type(self.content_type())));
         ErrorBody {
             status: self.status,

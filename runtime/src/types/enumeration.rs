@@ -72,7 +72,7 @@ macro_rules! __open_enum_v1 {
             ) -> ::core::result::Result<Self, D::Error> {
                 let value = deserializer.deserialize_str($crate::__codegen::v1::FromText::new())?;
                 if let Self::Unknown(_) = &value {
-                    $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::EnumValue)?;
+                    $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::EnumValue);
                 }
                 ::core::result::Result::Ok(value)
             }
@@ -127,7 +127,7 @@ macro_rules! __open_int_enum_v1 {
                     <i64 as $crate::__codegen::v1::Deserialize>::deserialize(deserializer)?;
                 let value = ::core::convert::From::from(number);
                 if let Self::Unknown(_) = &value {
-                    $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::EnumValue)?;
+                    $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::EnumValue);
                 }
                 ::core::result::Result::Ok(value)
             }

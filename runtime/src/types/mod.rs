@@ -6,6 +6,7 @@ mod duration;
 pub(crate) mod enumeration;
 mod kept_text;
 mod newtype;
+pub(crate) mod object;
 mod secret;
 pub(crate) mod tagged;
 pub(crate) mod tristate;

@@ -57,17 +57,25 @@ impl Serialize for Secret {
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_string(SecretVisitor)
+        // As a newtype, which no empty value is made up for.
+        deserializer.deserialize_newtype_struct("Secret", SecretVisitor)
     }
 }
 
 struct SecretVisitor;
 
-impl de::Visitor<'_> for SecretVisitor {
+impl<'de> de::Visitor<'de> for SecretVisitor {
     type Value = Secret;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a secret text")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Secret, D::Error> {
+        deserializer.deserialize_string(self)
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Secret, E> {

@@ -1,15 +1,15 @@
-//! Unions that keep values of a kind their documentation does not list, as JSON.
+//! Unions that never fail: a value of a kind that is not documented, or that does not fit the variant it is
+//! known to be, is kept as JSON.
 
-use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::Tristate;
-use crate::decode;
+use crate::decode::{self, Tolerated, tolerate};
 
 /// Implements reading and writing of a union without a tag.
 ///
-/// The rows are tried in order, and the first one by which the value is known decides; a value that no
-/// row knows becomes `Unknown`.
+/// The rows are tried in order, and the first one by which the value is known decides. A value that no row
+/// knows, or that does not fit its row, becomes `Unknown`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __untagged_union_v1 {
@@ -24,10 +24,13 @@ macro_rules! __untagged_union_v1 {
                 use $crate::__codegen::v1::known_by::*;
                 let value = $crate::__codegen::v1::json(deserializer)?;
                 $(if $known_by.knows(&value) {
-                    return $crate::__codegen::v1::variant(value).map(Self::$variant);
+                    return ::core::result::Result::Ok(
+                        $crate::__union_variant_v1!(value, $variant),
+                    );
                 })+
-                $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::UnionVariant)?;
-                ::core::result::Result::Ok(Self::Unknown(value))
+                ::core::result::Result::Ok(
+                    Self::Unknown($crate::__codegen::v1::undocumented(value)),
+                )
             }
         }
     };
@@ -46,10 +49,13 @@ macro_rules! __tagged_union_v1 {
             ) -> ::core::result::Result<Self, D::Error> {
                 let value = $crate::__codegen::v1::json(deserializer)?;
                 $(if $crate::__codegen::v1::known_by::field_is($tag, $value).knows(&value) {
-                    return $crate::__codegen::v1::variant(value).map(Self::$variant);
+                    return ::core::result::Result::Ok(
+                        $crate::__union_variant_v1!(value, $variant),
+                    );
                 })+
-                $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::UnionVariant)?;
-                ::core::result::Result::Ok(Self::Unknown(value))
+                ::core::result::Result::Ok(
+                    Self::Unknown($crate::__codegen::v1::undocumented(value)),
+                )
             }
         }
     };
@@ -73,50 +79,27 @@ macro_rules! __beside_union_v1 {
         }
 
         impl $crate::__codegen::v1::TaggedBeside for $name {
-            fn tagged<E: $crate::__codegen::v1::serde::de::Error>(
-                self,
-                tag: &$crate::__codegen::v1::Json,
-            ) -> ::core::result::Result<Self, E> {
+            fn tagged(self, tag: &$crate::__codegen::v1::Json) -> Self {
                 let Self::Unknown(value) = self else {
-                    return ::core::result::Result::Ok(self);
+                    return self;
                 };
                 $(if tag == &$crate::__codegen::v1::Json::from($value) {
-                    return $crate::__codegen::v1::variant_beside(value).map(Self::$variant);
+                    return $crate::__union_variant_v1!(value, $variant);
                 })+
-                $crate::__codegen::v1::tolerate($crate::__codegen::v1::Tolerated::UnionVariant)?;
-                ::core::result::Result::Ok(Self::Unknown(value))
+                Self::Unknown($crate::__codegen::v1::undocumented(value))
             }
         }
     };
 }
 
-/// Implements reading and writing of an object that holds a union and, beside it, the union's tag.
-///
-/// The object derives both with `#[serde(remote = "Self")]`, which gives the functions this calls.
+/// The variant that a value is known to be.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __tag_beside_v1 {
-    ($name:ident { $($union:ident by $tag:ident;)+ }) => {
-        impl $crate::__codegen::v1::Serialize for $name {
-            fn serialize<S: $crate::__codegen::v1::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                Self::serialize(self, serializer)
-            }
-        }
-
-        impl<'de> $crate::__codegen::v1::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                let mut value = Self::deserialize(deserializer)?;
-                $(
-                    let tag = $crate::__codegen::v1::tag(&value.$tag)?;
-                    value.$union = $crate::__codegen::v1::TaggedBeside::tagged(value.$union, &tag)?;
-                )+
-                ::core::result::Result::Ok(value)
-            }
+macro_rules! __union_variant_v1 {
+    ($value:ident, $variant:ident) => {
+        match $crate::__codegen::v1::variant(&$value) {
+            ::core::option::Option::Some(variant) => Self::$variant(variant),
+            ::core::option::Option::None => Self::Unknown($crate::__codegen::v1::misfit($value)),
         }
     };
 }
@@ -149,57 +132,21 @@ pub fn json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Erro
     Value::deserialize(deserializer)
 }
 
-/// Reads the variant that a value is known to be. The error says where inside the value it is.
-pub fn variant<T: DeserializeOwned, E: serde::de::Error>(value: Value) -> Result<T, E> {
-    serde_path_to_error::deserialize(value)
-        .map_err(|error| E::custom(decode::placed(error.path(), error.inner())))
+/// Reads the variant that a value is known to be, unless it does not fit.
+pub fn variant<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    decode::part(value)
 }
 
-/// As [`variant`], for a value whose holder reads it, under a name that is not known here.
-pub fn variant_beside<T: DeserializeOwned, E: serde::de::Error>(value: Value) -> Result<T, E> {
-    serde_json::from_value(value).map_err(E::custom)
+/// A value that no variant is known by, kept.
+pub fn undocumented(value: Value) -> Value {
+    tolerate(Tolerated::UnionVariant);
+    value
 }
 
-/// The tag of a union, as JSON.
-pub fn tag<T: Serialize, E: serde::de::Error>(tag: &T) -> Result<Value, E> {
-    serde_json::to_value(tag).map_err(E::custom)
-}
-
-/// A union whose variant its holder knows, in whatever way it is held.
-pub trait TaggedBeside: Sized {
-    /// The union as the variant of this tag; `Unknown` where no variant has it.
-    ///
-    /// # Errors
-    /// The value does not fit the variant.
-    fn tagged<E: serde::de::Error>(self, tag: &Value) -> Result<Self, E>;
-}
-
-impl<T: TaggedBeside> TaggedBeside for Option<T> {
-    fn tagged<E: serde::de::Error>(self, tag: &Value) -> Result<Self, E> {
-        self.map(|value| value.tagged(tag)).transpose()
-    }
-}
-
-impl<T: TaggedBeside> TaggedBeside for Box<T> {
-    fn tagged<E: serde::de::Error>(self, tag: &Value) -> Result<Self, E> {
-        (*self).tagged(tag).map(Box::new)
-    }
-}
-
-impl<T: TaggedBeside> TaggedBeside for Vec<T> {
-    fn tagged<E: serde::de::Error>(self, tag: &Value) -> Result<Self, E> {
-        self.into_iter().map(|value| value.tagged(tag)).collect()
-    }
-}
-
-impl<T: TaggedBeside> TaggedBeside for Tristate<T> {
-    fn tagged<E: serde::de::Error>(self, tag: &Value) -> Result<Self, E> {
-        Ok(match self {
-            Self::Value(value) => Self::Value(value.tagged(tag)?),
-            Self::Absent => Self::Absent,
-            Self::Null => Self::Null,
-        })
-    }
+/// A value that does not fit the variant it is known to be, kept.
+pub fn misfit(value: Value) -> Value {
+    tolerate(Tolerated::UnionValue);
+    value
 }
 
 /// By what a variant of a union without a tag is known.

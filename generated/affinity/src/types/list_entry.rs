@@ -25,6 +25,6 @@ pub struct ListEntry {
     pub entity: ListEntryEntity,
 }
 
-rt::tag_beside! {
-    ListEntry { entity by entity_type; }
+rt::object! {
+    ListEntry { union entity = "entity" by entity_type; }
 }

@@ -10,7 +10,7 @@ use ::bindery::__codegen::v1 as rt;
 #[doc(alias = "PatchV2WebhooksWebhookIDNotFoundError")]
 #[doc(alias = "DeleteV2WebhooksWebhookIDNotFoundError")]
 #[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[serde(crate = "rt::serde", remote = "Self")]
 #[non_exhaustive]
 pub struct NotFoundError {
     /// The status of the response.
@@ -21,4 +21,9 @@ pub struct NotFoundError {
     pub code: String,
     /// The error in words, for people.
     pub message: String,
+}
+
+rt::object! {
+    NotFoundError { constant status_code = "status_code" is 404; constant r#type = "type"
+    is "invalid_request_error"; constant code = "code" is "not_found"; }
 }

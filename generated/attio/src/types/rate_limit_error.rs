@@ -4,7 +4,7 @@ use ::bindery::__codegen::v1 as rt;
 
 /// More requests were sent than the limits allow.
 #[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[serde(crate = "rt::serde", remote = "Self")]
 #[non_exhaustive]
 pub struct RateLimitError {
     /// The status of the response.
@@ -15,4 +15,9 @@ pub struct RateLimitError {
     pub code: String,
     /// The error in words, for people.
     pub message: String,
+}
+
+rt::object! {
+    RateLimitError { constant status_code = "status_code" is 429; constant r#type =
+    "type" is "rate_limit_error"; constant code = "code" is "rate_limit_exceeded"; }
 }

@@ -5,7 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 /// The body of the request has a member of a wrong type, or names something that does not exist.
 #[doc(alias = "PostV2WebhooksValidationTypeError")]
 #[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[serde(crate = "rt::serde", remote = "Self")]
 #[non_exhaustive]
 pub struct ValidationTypeError {
     /// The status of the response.
@@ -16,4 +16,9 @@ pub struct ValidationTypeError {
     pub code: String,
     /// The error in words, for people.
     pub message: String,
+}
+
+rt::object! {
+    ValidationTypeError { constant status_code = "status_code" is 400; constant r#type =
+    "type" is "invalid_request_error"; constant code = "code" is "validation_type"; }
 }

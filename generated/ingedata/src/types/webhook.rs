@@ -6,7 +6,7 @@ use super::WebhookAttributes;
 
 /// A webhook as a JSON:API resource.
 #[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[serde(crate = "rt::serde", remote = "Self")]
 #[non_exhaustive]
 pub struct Webhook {
     /// The resource type.
@@ -20,4 +20,8 @@ pub struct Webhook {
     /// Links to other resources.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relationships: Option<rt::Map<rt::Json>>,
+}
+
+rt::object! {
+    Webhook { constant r#type = "type" is "notification/webhooks"; }
 }
