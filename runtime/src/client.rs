@@ -1,6 +1,6 @@
 //! The client.
 
-use std::{fmt, marker::PhantomData, sync::Arc};
+use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc};
 
 use bytes::Bytes;
 
@@ -16,9 +16,15 @@ use crate::{
 ///
 /// Clones are cheap and share their connections; it can be used from many threads at once.
 pub struct Client<P> {
-    core: Arc<Core>,
-    options: Arc<CallOptions>,
+    shared: Arc<Shared>,
     provider: PhantomData<fn() -> P>,
+}
+
+/// What the clones of a client share: one pointer, so that they are cheap.
+struct Shared {
+    core: Arc<Core>,
+    /// What requests are written for, unless the options have a base URL of their own.
+    context: RequestContext,
 }
 
 impl<P: Provider> Client<P> {
@@ -28,9 +34,17 @@ impl<P: Provider> Client<P> {
     }
 
     pub(crate) fn new(core: Core, options: CallOptions) -> Self {
-        Self {
-            core: Arc::new(core),
+        Self::sharing(Arc::new(core), options)
+    }
+
+    fn sharing(core: Arc<Core>, options: CallOptions) -> Self {
+        let context = RequestContext {
+            provider: core.provider,
+            base_url: Arc::clone(&core.base_url),
             options: Arc::new(options),
+        };
+        Self {
+            shared: Arc::new(Shared { core, context }),
             provider: PhantomData,
         }
     }
@@ -38,12 +52,7 @@ impl<P: Provider> Client<P> {
     /// The same client with other options, where these are set.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
-        let options = Arc::new(options.over(&self.options));
-        Self {
-            core: Arc::clone(&self.core),
-            options,
-            provider: PhantomData,
-        }
+        Self::sharing(Arc::clone(&self.shared.core), options.over(self.options()))
     }
 
     /// This client as what an operation is attached to.
@@ -52,7 +61,7 @@ impl<P: Provider> Client<P> {
     }
 
     pub(crate) fn provider(&self) -> &'static ProviderMeta {
-        self.core.provider
+        self.shared.core.provider
     }
 
     /// Sends an operation.
@@ -87,7 +96,7 @@ impl<P: Provider> Client<P> {
     ///
     /// A client need not be closed: its connections close with its last clone.
     pub async fn close(&self) {
-        self.core.in_flight.close().await;
+        self.shared.core.in_flight.close().await;
     }
 
     /// Sends an operation and gives the raw body too.
@@ -110,20 +119,19 @@ impl<P: Provider> Client<P> {
         O: Operation<Provider = P>,
     {
         operation
-            .request(&self.context()?)
-            .map_err(|error| Error::build(self.core.provider, operation.meta(), error))
+            .request(&*self.context()?)
+            .map_err(|error| Error::build(self.shared.core.provider, operation.meta(), error))
     }
 
     /// What requests are written for.
-    pub(crate) fn context(&self) -> Result<RequestContext, ConfigError> {
-        let base_url = match &self.options.base_url {
-            Some(url) => Arc::new(BaseUrl::parse(url)?),
-            None => Arc::clone(&self.core.base_url),
-        };
-        Ok(RequestContext {
-            provider: self.core.provider,
-            base_url,
-            options: Arc::clone(&self.options),
+    pub(crate) fn context(&self) -> Result<Cow<'_, RequestContext>, ConfigError> {
+        let context = &self.shared.context;
+        Ok(match &context.options.base_url {
+            None => Cow::Borrowed(context),
+            Some(url) => Cow::Owned(RequestContext {
+                base_url: Arc::new(BaseUrl::parse(url)?),
+                ..context.clone()
+            }),
         })
     }
 
@@ -134,10 +142,10 @@ impl<P: Provider> Client<P> {
         request: http::Request<Body>,
         reading: Reading,
     ) -> Result<Received, Error<E>> {
-        self.core
-            .call(meta, request, &self.options, reading)
+        self.shared.core
+            .call(meta, request, self.options(), reading)
             .await
-            .map_err(|(failure, trace)| Error::failed(self.core.provider, meta, failure, trace))
+            .map_err(|(failure, trace)| Error::failed(self.shared.core.provider, meta, failure, trace))
     }
 
     async fn receive<O>(&self, operation: &O) -> Result<Received, Error<O::Error>>
@@ -168,9 +176,9 @@ impl<P: Provider> Client<P> {
         trace: Trace,
         received: jiff::Timestamp,
     ) -> DecodeContext<'a> {
-        let sink = self.core.leniency.as_ref();
-        let options = Some(&*self.options);
-        DecodeContext::received(self.core.provider, meta, trace, received, options, sink)
+        let sink = self.shared.core.leniency.as_ref();
+        let options = Some(self.options());
+        DecodeContext::received(self.shared.core.provider, meta, trace, received, options, sink)
     }
 
     pub(crate) fn facts(&self, received: &Received) -> HttpFacts {
@@ -178,23 +186,26 @@ impl<P: Provider> Client<P> {
         HttpFacts {
             status: response.status(),
             headers: response.headers().clone(),
-            provider: self.core.provider,
+            provider: self.shared.core.provider,
             received: received.at,
             body_length: response.body().as_bytes().map_or(0, Bytes::len),
             attempts: received.trace.attempts,
         }
     }
 
+    fn options(&self) -> &CallOptions {
+        &self.shared.context.options
+    }
+
     pub(crate) fn max_response(&self) -> usize {
-        self.options.effective_max_response()
+        self.options().effective_max_response()
     }
 }
 
 impl<P> Clone for Client<P> {
     fn clone(&self) -> Self {
         Self {
-            core: Arc::clone(&self.core),
-            options: Arc::clone(&self.options),
+            shared: Arc::clone(&self.shared),
             provider: PhantomData,
         }
     }
@@ -203,8 +214,8 @@ impl<P> Clone for Client<P> {
 impl<P> fmt::Debug for Client<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("provider", &self.core.provider.name)
-            .field("base_url", &self.core.base_url)
+            .field("provider", &self.shared.core.provider.name)
+            .field("base_url", &self.shared.core.base_url)
             .finish_non_exhaustive()
     }
 }

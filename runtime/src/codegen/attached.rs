@@ -9,6 +9,10 @@ macro_rules! __attached_v1 {
             pub(crate) fn attach<D>(self, call: D) -> $operation<D> {
                 $operation { call, $($field: self.$field),* }
             }
+
+            fn detach(self) -> (C, $operation) {
+                (self.call, $operation { call: (), $($field: self.$field),* })
+            }
         }
 
         impl $operation<$crate::__codegen::v1::Attached<$provider>> {
@@ -28,8 +32,8 @@ macro_rules! __attached_v1 {
                 <$operation as $crate::__codegen::v1::Operation>::Output,
                 <$operation as $crate::__codegen::v1::Operation>::Error,
             > {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.execute(self.attach(())).await
+                let (call, operation) = self.detach();
+                call.client().execute(operation).await
             }
         }
 
@@ -45,14 +49,14 @@ macro_rules! __paginated_v1 {
         impl $operation<$crate::__codegen::v1::Attached<$provider>> {
             /// The pages from here on, each got when it is asked for.
             pub fn pages(self) -> $crate::__codegen::v1::Pages<$operation> {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.pages(self.attach(()))
+                let (call, operation) = self.detach();
+                call.client().pages(operation)
             }
 
             /// The entries from here on, each page got when its first entry is asked for.
             pub fn items(self) -> $crate::__codegen::v1::Items<$operation> {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.items(self.attach(()))
+                let (call, operation) = self.detach();
+                call.client().items(operation)
             }
         }
 
@@ -69,6 +73,10 @@ macro_rules! __streamed_v1 {
         impl<C> $operation<C> {
             pub(crate) fn attach<D>(self, call: D) -> $operation<D> {
                 $operation { call, $($field: self.$field),* }
+            }
+
+            fn detach(self) -> (C, $operation) {
+                (self.call, $operation { call: (), $($field: self.$field),* })
             }
         }
 
@@ -89,8 +97,8 @@ macro_rules! __streamed_v1 {
                 $crate::__codegen::v1::Entries<$operation>,
                 <$operation as $crate::__codegen::v1::StreamOperation>::Error,
             > {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.stream(self.attach(())).await
+                let (call, operation) = self.detach();
+                call.client().stream(operation).await
             }
         }
     };
@@ -113,8 +121,8 @@ macro_rules! __attached_blocking_v1 {
                 <$operation as $crate::__codegen::v1::Operation>::Output,
                 <$operation as $crate::__codegen::v1::Operation>::Error,
             > {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.execute_blocking(self.attach(()))
+                let (call, operation) = self.detach();
+                call.client().execute_blocking(operation)
             }
         }
     };
@@ -137,14 +145,14 @@ macro_rules! __paginated_blocking_v1 {
         impl $operation<$crate::__codegen::v1::Attached<$provider>> {
             /// The pages from here on, as an iterator that blocks the calling thread.
             pub fn pages_blocking(self) -> $crate::__codegen::v1::PagesBlocking<$operation> {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.pages_blocking(self.attach(()))
+                let (call, operation) = self.detach();
+                call.client().pages_blocking(operation)
             }
 
             /// The entries from here on, as an iterator that blocks the calling thread.
             pub fn items_blocking(self) -> $crate::__codegen::v1::ItemsBlocking<$operation> {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.items_blocking(self.attach(()))
+                let (call, operation) = self.detach();
+                call.client().items_blocking(operation)
             }
         }
     };

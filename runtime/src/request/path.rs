@@ -1,5 +1,7 @@
 //! Paths.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::BuildError;
@@ -14,20 +16,29 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 /// One path segment that holds exactly this value.
 ///
 /// `.` and `..` are refused: servers and proxies resolve them even when they are percent-encoded.
-pub(super) fn segment(name: &str, value: &str) -> Result<String, BuildError> {
-    match value {
+pub(super) fn segment(name: &str, value: String) -> Result<String, BuildError> {
+    match &*value {
         "" => Err(BuildError::new(name, "is empty and cannot stand in a path")),
         "." | ".." => Err(BuildError::new(name, "would change the shape of the path")),
-        _ => Ok(utf8_percent_encode(value, RESERVED).to_string()),
+        _ => {
+            let encoded = Cow::from(utf8_percent_encode(&value, RESERVED));
+            // What is as long as before needed no encoding.
+            let is_changed = encoded.len() != value.len();
+            Ok(if is_changed {
+                encoded.into_owned()
+            } else {
+                value
+            })
+        }
     }
 }
 
-/// The template with every `{name}` replaced by its segment.
+/// Appends the template with every `{name}` replaced by its segment.
 pub(super) fn fill(
+    path: &mut String,
     template: &str,
     segments: &[(&'static str, String)],
-) -> Result<String, BuildError> {
-    let mut path = String::with_capacity(template.len() + 32);
+) -> Result<(), BuildError> {
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         path.push_str(before);
@@ -42,5 +53,5 @@ pub(super) fn fill(
         rest = after;
     }
     path.push_str(rest);
-    Ok(path)
+    Ok(())
 }

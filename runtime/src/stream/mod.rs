@@ -88,7 +88,7 @@ impl<P: Provider> Client<P> {
     {
         let meta = operation.meta();
         let mut request = operation
-            .request(&self.context()?)
+            .request(&*self.context()?)
             .map_err(|error| Error::build(self.provider(), meta, error))?;
         request
             .headers_mut()
