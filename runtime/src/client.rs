@@ -183,12 +183,14 @@ impl<P: Provider> Client<P> {
 
     pub(crate) fn facts(&self, received: &Received) -> HttpFacts {
         let response = &received.response;
+        let body = response.body().as_bytes();
         HttpFacts {
             status: response.status(),
             headers: response.headers().clone(),
             provider: self.shared.core.provider,
             received: received.at,
-            body_length: response.body().as_bytes().map_or(0, Bytes::len),
+            body_length: body.map_or(0, Bytes::len),
+            body: body.filter(|_| self.options.keeps_body()).cloned(),
             attempts: received.trace.attempts,
         }
     }

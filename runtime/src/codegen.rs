@@ -3,6 +3,8 @@
 
 mod attached;
 mod client;
+#[cfg(feature = "webhooks")]
+mod events;
 
 /// The first version.
 pub mod v1 {
@@ -10,20 +12,21 @@ pub mod v1 {
     pub use serde::{self, Deserialize, Serialize};
 
     #[doc(hidden)]
-    pub use crate::{__attached_blocking_v1, __paginated_blocking_v1};
+    pub use crate::{__attached_blocking_v1, __paginated_blocking_v1, __streamed_blocking_v1};
     pub use crate::{
         __attached_v1 as attached, __beside_union_v1 as beside_union, __client_v1 as client,
         __closed_enum_v1 as closed_enum, __closed_int_enum_v1 as closed_int_enum,
         __copy_newtype_v1 as copy_newtype, __newtype_v1 as newtype, __object_v1 as object,
         __open_enum_v1 as open_enum, __open_int_enum_v1 as open_int_enum,
-        __paginated_v1 as paginated, __servers_v1 as servers, __streamed_v1 as streamed,
-        __tagged_union_v1 as tagged_union, __text_newtype_v1 as text_newtype,
-        __untagged_union_v1 as untagged_union, __variables_v1 as variables, AnyError, Attached,
-        Base64, Body, BuildError, Bytes, CallOptions, Client, ClientBuilder, Clock, ConfigError,
-        Date, DateTime, Decimal, DecodeContext, Duration, Entries, Error, ErrorKind, Items, Json,
-        OffsetDateTime, Operation, OperationMeta, PageError, PageParts, Pages, Paginated, Provider,
-        ProviderMeta, RequestContext, Response, Secret, StreamOperation, TimestampMillis,
-        TimestampSeconds, Transport, Tristate, Url, Uuid,
+        __paginated_v1 as paginated, __position_v1 as position_in, __servers_v1 as servers,
+        __streamed_v1 as streamed, __tagged_union_v1 as tagged_union,
+        __text_newtype_v1 as text_newtype, __untagged_union_v1 as untagged_union,
+        __variables_v1 as variables, AnyError, Attached, Base64, Body, BuildError, Bytes,
+        CallOptions, Client, ClientBuilder, Clock, ConfigError, Date, DateTime, Decimal,
+        DecodeContext, Duration, Entries, Error, ErrorKind, Items, Json, OffsetDateTime, Operation,
+        OperationMeta, PageError, PageParts, Pages, Paginated, Provider, ProviderMeta,
+        RequestContext, Response, Secret, StreamOperation, TimestampMillis, TimestampSeconds,
+        Transport, Tristate, Url, Uuid,
         auth::{ApiKeyPlace, AuthScheme, BasicForm, Credential, Exchange},
         decode::{Leniency, Tolerated, tolerate},
         error::{ApiError, ErrorBody, ErrorResponse},
@@ -32,7 +35,10 @@ pub mod v1 {
             AuthNeed, BodyKind, Envelope, HeaderType, HeaderUse, Limit, LimitPeriod,
             ResponseHeader, RetryAdvice, RetryRow, Scopes, StatusPattern, Variable,
         },
-        pagination::{LinkPages, NumberedPages, OffsetPages, StopWhen, TokenPages},
+        pagination::{
+            LinkPages, NumberedPages, OffsetPages, StopWhen, TokenPages,
+            position::{position, positioned},
+        },
         request::{RequestWriter, Style, Upload, Uploads},
         retry::RetryPolicy,
         types::{
@@ -45,8 +51,18 @@ pub mod v1 {
             union::{json, known_by, misfit, undocumented, variant},
         },
     };
+    #[cfg(feature = "webhooks")]
+    pub use crate::{
+        __delivery_body_v1 as delivery_body, __event_kind_v1 as event_kind, __events_v1 as events,
+        webhook::{
+            Algorithm, BodyEncoding, Deliveries, DeliveryBody, Encoding, Event, EventKind,
+            EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery, Receiver, Secrets,
+            SignatureScheme, Signed, UnknownEvent, Unsigned, Verifier, WebhookMeta,
+            payload as event_payload,
+        },
+    };
     #[cfg(feature = "blocking")]
-    pub use crate::{ItemsBlocking, PagesBlocking};
+    pub use crate::{EntriesBlocking, ItemsBlocking, PagesBlocking};
 
     pub use std::{convert::Infallible, time::Duration as Period};
 

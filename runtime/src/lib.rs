@@ -47,7 +47,7 @@ pub mod __codegen {
 }
 
 #[cfg(feature = "blocking")]
-pub use crate::blocking::{ItemsBlocking, PagesBlocking};
+pub use crate::blocking::{BytesBlocking, EntriesBlocking, ItemsBlocking, PagesBlocking};
 pub use crate::{
     auth::{AccessToken, ApiKeyPlace, AuthError, AuthScheme, BasicForm, Credential, Exchange},
     body::{Body, BodyError, BodyStream},
@@ -66,8 +66,8 @@ pub use crate::{
     operation::{Operation, Paginated, Provider},
     options::CallOptions,
     pagination::{
-        Items, LinkPages, NumberedPages, OffsetPages, PageError, PageParts, Pages, StopWhen,
-        TokenPages,
+        Items, LinkPages, NumberedPages, OffsetPages, PageError, PageParts, PagePosition, Pages,
+        StopWhen, TokenPages,
     },
     raw::RawRequest,
     request::{BuildError, RequestContext, RequestWriter, Style, Upload},

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 
 use crate::{
-    Body, BuildError, DecodeContext, Error, OperationMeta, PageError, PageParts, ProviderMeta,
-    RequestContext, error::ApiError,
+    Body, BuildError, DecodeContext, Error, Json, OperationMeta, PageError, PageParts,
+    ProviderMeta, RequestContext, error::ApiError,
 };
 
 /// A provider of an API: the marker type that its client and its operations are bound to.
@@ -64,4 +64,14 @@ pub trait Paginated: Operation + Clone {
     /// # Errors
     /// The page says that there is another one, and not where.
     fn next(&self, page: &PageParts<'_>) -> Result<Option<Self>, PageError>;
+
+    /// What this operation sends to get its page and no other: an offset, a number, a token or a link. Null
+    /// where it sends nothing, for the first page.
+    fn position(&self) -> Json;
+
+    /// The operation for the page at this position, which [`Paginated::position`] gave.
+    ///
+    /// # Errors
+    /// It is no position of this operation.
+    fn starting_at(self, position: Json) -> Result<Self, PageError>;
 }

@@ -34,6 +34,7 @@ pub struct CallOptions {
     pub(crate) max_response: Option<usize>,
     pub(crate) max_json_depth: Option<usize>,
     lenient: Option<bool>,
+    keep_body: Option<bool>,
     pub(crate) redirects: Option<u32>,
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) replay_safe: Option<bool>,
@@ -110,6 +111,14 @@ impl CallOptions {
     /// [`ClientBuilder::on_leniency`](crate::ClientBuilder::on_leniency).
     pub fn lenient(mut self, is_lenient: bool) -> Self {
         self.lenient = Some(is_lenient);
+        self
+    }
+
+    /// Whether a success keeps its raw body beside the decoded one, for
+    /// [`HttpFacts::body`](crate::HttpFacts::body); by default it does not. Errors always keep theirs. The body
+    /// of an answer that is read while it arrives is not kept.
+    pub fn keep_body(mut self, is_kept: bool) -> Self {
+        self.keep_body = Some(is_kept);
         self
     }
 
@@ -200,6 +209,7 @@ impl CallOptions {
             max_response: self.max_response.or(base.max_response),
             max_json_depth: self.max_json_depth.or(base.max_json_depth),
             lenient: self.lenient.or(base.lenient),
+            keep_body: self.keep_body.or(base.keep_body),
             redirects: self.redirects.or(base.redirects),
             retry: match (self.retry, &base.retry) {
                 (Some(own), Some(base)) => Some(own.over(base)),
@@ -216,6 +226,10 @@ impl CallOptions {
             on_upload: self.on_upload.or_else(|| base.on_upload.clone()),
             on_download: self.on_download.or_else(|| base.on_download.clone()),
         }
+    }
+
+    pub(crate) fn keeps_body(&self) -> bool {
+        self.keep_body.unwrap_or_default()
     }
 
     pub(crate) fn is_lenient(&self) -> bool {
@@ -258,6 +272,7 @@ impl fmt::Debug for CallOptions {
             .field("max_response", &self.max_response)
             .field("max_json_depth", &self.max_json_depth)
             .field("lenient", &self.lenient)
+            .field("keep_body", &self.keep_body)
             .field("redirects", &self.redirects)
             .field("retry", &self.retry)
             .field("replay_safe", &self.replay_safe)

@@ -5,6 +5,7 @@ use std::{
     ops::{Deref, DerefMut},
 };
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::{
@@ -27,6 +28,7 @@ pub struct HttpFacts {
     pub(crate) provider: &'static ProviderMeta,
     pub(crate) received: jiff::Timestamp,
     pub(crate) body_length: usize,
+    pub(crate) body: Option<Bytes>,
     pub(crate) attempts: u32,
 }
 
@@ -39,6 +41,12 @@ impl HttpFacts {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// The body as it was sent, decompressed, where
+    /// [`CallOptions::keep_body`](crate::CallOptions::keep_body) asked for it.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.body.as_ref()
     }
 
     /// The provider's id of the request, if the provider documents where it is and sent one.
@@ -82,6 +90,11 @@ impl<T> Response<T> {
     /// The decoded body.
     pub fn into_inner(self) -> T {
         self.body
+    }
+
+    /// The same response with what `map` makes of its body.
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
+        Response::new(map(self.body), self.http)
     }
 
     /// The decoded body and the facts of the HTTP response.

@@ -296,6 +296,12 @@ async fn values_are_never_made_up() {
         member: T,
     }
 
+    #[derive(Debug, serde::Deserialize)]
+    struct Plain {
+        #[serde(rename = "list_id")]
+        _id: String,
+    }
+
     async fn refused<T: serde::de::DeserializeOwned + Send + 'static>() {
         let (client, seen) = client(&[(200, r#"{"data":{"x":{}}}"#)]);
         let lenient = client.with(CallOptions::new().lenient(true));
@@ -322,11 +328,6 @@ async fn values_are_never_made_up() {
     refused::<Dot>().await;
     refused::<Only<i64>>().await;
 
-    #[derive(Debug, serde::Deserialize)]
-    struct Plain {
-        #[serde(rename = "list_id")]
-        _id: String,
-    }
     let (client, _) = client(&[(200, r#"{"data":{}}"#)]);
     let lenient = client.with(CallOptions::new().lenient(true));
     assert!(lenient.execute(get::<Plain>()).await.is_err());

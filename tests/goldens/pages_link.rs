@@ -92,6 +92,8 @@ impl rt::Paginated for GoldenThing {
         operation.link = PAGES.next(page, self.link.as_deref())?;
         Ok(operation.link.is_some().then_some(operation))
     }
+
+    rt::position_in!(link);
 }
 
 /// Lists.

@@ -116,6 +116,8 @@ impl rt::Paginated for GoldenThing {
         let next = PAGES.next(page, self.limit, self.offset)?;
         Ok(next.map(|position| self.clone().offset(position)))
     }
+
+    rt::position_in!(offset);
 }
 
 /// Lists.

@@ -29,6 +29,7 @@ impl ToTokens for EmitPagination<'_> {
             ItemsOf::Fields(fields) => quote!(page #(.#fields)*),
         };
         let next = self.next();
+        let position = self.position();
         tokens.extend(quote! {
             impl rt::Paginated for #name {
                 type Item = #item;
@@ -42,6 +43,8 @@ impl ToTokens for EmitPagination<'_> {
                 fn next(&self, page: &rt::PageParts<'_>) -> rt::NextPage<Self> {
                     #next
                 }
+
+                #position
             }
         });
     }
@@ -164,6 +167,22 @@ impl EmitPagination<'_> {
             let mut operation = self.clone();
             operation.#at = #next #narrowed;
             Ok(operation.#at.is_some().then_some(operation))
+        }
+    }
+
+    /// Which field holds where the page stands.
+    fn position(&self) -> TokenStream {
+        if self.pagination.follows_link() {
+            return quote!(rt::position_in!(link););
+        }
+        match self
+            .pagination
+            .at
+            .as_ref()
+            .filter(|at| self.field(at).is_some())
+        {
+            Some(at) => quote!(rt::position_in!(#at);),
+            None => quote!(rt::position_in!();),
         }
     }
 

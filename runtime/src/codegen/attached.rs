@@ -101,6 +101,8 @@ macro_rules! __streamed_v1 {
                 call.client().stream(operation).await
             }
         }
+
+        $crate::__streamed_blocking_v1! { $operation, $provider }
     };
 }
 
@@ -163,5 +165,37 @@ macro_rules! __paginated_blocking_v1 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __paginated_blocking_v1 {
+    ($operation:ident, $provider:ty) => {};
+}
+
+/// The part of [`__streamed_v1`] that the feature `blocking` adds.
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __streamed_blocking_v1 {
+    ($operation:ident, $provider:ty) => {
+        impl $operation<$crate::__codegen::v1::Attached<$provider>> {
+            /// Sends the operation; its entries are an iterator that blocks the calling thread.
+            ///
+            /// # Errors
+            /// The call failed; the error's kind tells how.
+            pub fn stream_blocking(
+                self,
+            ) -> $crate::__codegen::v1::Result<
+                $crate::__codegen::v1::EntriesBlocking<$operation>,
+                <$operation as $crate::__codegen::v1::StreamOperation>::Error,
+            > {
+                let client = ::core::clone::Clone::clone(self.call.client());
+                client.stream_blocking(self.attach(()))
+            }
+        }
+    };
+}
+
+/// The part of [`__streamed_v1`] that the feature `blocking` adds.
+#[cfg(not(feature = "blocking"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __streamed_blocking_v1 {
     ($operation:ident, $provider:ty) => {};
 }

@@ -13,6 +13,8 @@ use bytes::Bytes;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use self::at::Step;
+#[cfg(feature = "webhooks")]
+pub(crate) use self::reader::value;
 pub use self::{
     error::DecodeError,
     leniency::{Leniency, Tolerated},

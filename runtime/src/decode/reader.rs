@@ -104,6 +104,15 @@ pub(crate) fn part<T: DeserializeOwned>(value: &Value) -> Option<T> {
     })
 }
 
+/// Reads a JSON value. Where it does not fit, a second pass finds the place.
+#[cfg(feature = "webhooks")]
+pub(crate) fn value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
+    T::deserialize(value).map_err(|error| {
+        let (_, trace) = trace::traced(Missing::default(), || within::<T>(Traced(value)));
+        DecodeError::json(trace.failed_at(), &error)
+    })
+}
+
 fn within<'de, T: DeserializeOwned>(deserializer: impl Deserializer<'de>) -> Option<T> {
     T::deserialize(deserializer).ok()
 }

@@ -1,11 +1,13 @@
 //! Answers that come in pages.
 
+mod items;
 mod link;
 mod link_header;
 mod numbered;
 mod offset;
+mod pages;
+pub(crate) mod position;
 mod stop;
-mod stream;
 mod token;
 mod visited;
 
@@ -16,12 +18,8 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value as Json;
 
 pub use self::{
-    link::LinkPages,
-    numbered::NumberedPages,
-    offset::OffsetPages,
-    stop::StopWhen,
-    stream::{Items, Pages},
-    token::TokenPages,
+    items::Items, link::LinkPages, numbered::NumberedPages, offset::OffsetPages, pages::Pages,
+    position::PagePosition, stop::StopWhen, token::TokenPages,
 };
 use crate::decode::at;
 

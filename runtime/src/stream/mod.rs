@@ -134,10 +134,7 @@ impl<P: Provider> Client<P> {
 
 impl<O: StreamOperation> Entries<O> {
     /// The next entry, or `None` after the last one.
-    pub async fn next(&mut self) -> Option<Result<O::Item, Error<O::Error>>>
-    where
-        O: Unpin,
-    {
+    pub async fn next(&mut self) -> Option<Result<O::Item, Error<O::Error>>> {
         StreamExt::next(self).await
     }
 

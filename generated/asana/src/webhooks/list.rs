@@ -153,6 +153,8 @@ impl rt::Paginated for ListWebhooks {
         let next = PAGES.next(page, self.offset.as_deref())?;
         Ok(next.map(|position| self.clone().offset(position)))
     }
+
+    rt::position_in!(offset);
 }
 
 /// What [`ListWebhooks`] gives: the body, to which it derefs, and members beside it.

@@ -131,6 +131,8 @@ impl rt::Paginated for ListWebhooks {
         let next = PAGES.next(page, self.limit, self.offset)?;
         Ok(next.map(|position| self.clone().offset(position)))
     }
+
+    rt::position_in!(offset);
 }
 
 /// Lists the webhooks of the workspace.

@@ -167,6 +167,8 @@ impl rt::Paginated for ListWebhooks {
         let next = PAGES.next(page, self.page_size, self.page_number)?;
         Ok(next.map(|position| self.clone().page_number(position)))
     }
+
+    rt::position_in!(page_number);
 }
 
 /// What [`ListWebhooks`] gives: the body, to which it derefs, and members beside it.

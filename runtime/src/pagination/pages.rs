@@ -1,15 +1,15 @@
-//! Pages and their entries as streams.
+//! Pages as a stream.
 
 use std::{
     fmt,
     pin::Pin,
-    task::{Context, Poll, ready},
+    task::{Context, Poll},
 };
 
 use futures_core::Stream;
 use futures_util::StreamExt;
 
-use super::{PageError, PageParts, visited::Visited};
+use super::{PageError, PageParts, PagePosition, visited::Visited};
 use crate::{Client, Error, Paginated, Response, clock::BoxFuture};
 
 type Page<O> = Response<<O as crate::Operation>::Output>;
@@ -56,6 +56,27 @@ impl<O: Paginated + 'static> Pages<O> {
     /// go on from later: `client.pages(operation)` does. `None` after the last page.
     pub fn upcoming(&self) -> Option<&O> {
         self.upcoming.as_ref()
+    }
+
+    /// Where the next page begins, to be kept: see [`Pages::starting_at`]. `None` after the last page.
+    pub fn position(&self) -> Option<PagePosition> {
+        let page = self.upcoming()?.position();
+        Some(PagePosition { page, given: 0 })
+    }
+
+    /// The same pages from this position on. What was got before is not looked at again, so that nothing
+    /// tells that pages go in circles until one comes again.
+    ///
+    /// # Errors
+    /// It is no position of this operation.
+    pub fn starting_at(self, position: PagePosition) -> Result<Self, PageError> {
+        match self.upcoming {
+            Some(operation) => Ok(Self::new(
+                self.client,
+                operation.starting_at(position.page)?,
+            )),
+            None => Ok(self),
+        }
     }
 
     /// Keeps that a page is got; an error where it was got before.
@@ -127,68 +148,6 @@ impl<O: Paginated> fmt::Debug for Pages<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("client", &self.client)
-            .finish_non_exhaustive()
-    }
-}
-
-/// The entries of all pages of an operation, each page got when its first entry is asked for.
-///
-/// A stream, with a `next` of its own. After an error it ends.
-#[must_use = "items are got when they are asked for"]
-pub struct Items<O: Paginated> {
-    pages: Pages<O>,
-    page: std::vec::IntoIter<O::Item>,
-}
-
-impl<O: Paginated + 'static> Items<O> {
-    pub(crate) fn new(pages: Pages<O>) -> Self {
-        Self {
-            pages,
-            page: Vec::new().into_iter(),
-        }
-    }
-
-    /// The entries of the page at hand that were not given yet. With [`Items::upcoming`] they are the
-    /// position to go on from later.
-    pub fn at_hand(&self) -> &[O::Item] {
-        self.page.as_slice()
-    }
-
-    /// The operation that gets the next page; see [`Pages::upcoming`].
-    pub fn upcoming(&self) -> Option<&O> {
-        self.pages.upcoming()
-    }
-
-    /// The next entry, or `None` after the last one.
-    pub async fn next(&mut self) -> Option<Result<O::Item, Failed<O>>> {
-        StreamExt::next(self).await
-    }
-}
-
-/// Nothing in it is pinned: what runs is in a box.
-impl<O: Paginated> Unpin for Items<O> {}
-
-impl<O: Paginated + 'static> Stream for Items<O> {
-    type Item = Result<O::Item, Failed<O>>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            if let Some(item) = self.page.next() {
-                return Poll::Ready(Some(Ok(item)));
-            }
-            match ready!(self.pages.poll_next_unpin(cx)) {
-                Some(Ok(page)) => self.page = O::items(page.into_inner()).into_iter(),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                None => return Poll::Ready(None),
-            }
-        }
-    }
-}
-
-impl<O: Paginated> fmt::Debug for Items<O> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items")
-            .field("pages", &self.pages)
             .finish_non_exhaustive()
     }
 }

@@ -1,0 +1,123 @@
+//! Deliveries.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{Deliveries, DeliveryBody as _, read};
+
+/// A delivery: its body, typed and as it was sent, and what its request tells.
+///
+/// It derefs to the typed body.
+pub struct Delivery<P: Deliveries> {
+    pub(super) route: String,
+    pub(super) id: Option<String>,
+    pub(super) sent: Option<Timestamp>,
+    pub(super) received: Timestamp,
+    pub(super) headers: HeaderMap,
+    pub(super) bytes: Bytes,
+    pub(super) json: Value,
+    pub(super) body: P::Delivery,
+}
+
+impl<P: Deliveries> Delivery<P> {
+    /// The route it arrived at.
+    pub fn route(&self) -> &str {
+        &self.route
+    }
+
+    /// Its id, where the provider sends one. It stands outside of most signatures.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// When it was sent, where the signature says so.
+    pub fn sent(&self) -> Option<Timestamp> {
+        self.sent
+    }
+
+    /// When it arrived.
+    pub fn received(&self) -> Timestamp {
+        self.received
+    }
+
+    /// The headers of the request.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The events; none in a heartbeat.
+    pub fn events(&self) -> &[P::Event] {
+        self.body.events()
+    }
+
+    /// Whether it holds no event, and only shows that the webhook works.
+    pub fn is_heartbeat(&self) -> bool {
+        self.events().is_empty()
+    }
+
+    /// The body as it was sent, with whatever the types do not name.
+    pub fn json(&self) -> &Value {
+        &self.json
+    }
+
+    /// The event at this position as it was sent, with whatever its type does not name.
+    pub fn event_json(&self, index: usize) -> Option<&Value> {
+        read::items(P::meta(), &self.json).get(index).copied()
+    }
+
+    /// The bytes of the body.
+    pub fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
+
+    /// The typed body alone.
+    pub fn into_body(self) -> P::Delivery {
+        self.body
+    }
+
+    /// The events alone.
+    pub fn into_events(self) -> Vec<P::Event> {
+        self.body.into_events()
+    }
+}
+
+impl<P: Deliveries> std::ops::Deref for Delivery<P> {
+    type Target = P::Delivery;
+
+    fn deref(&self) -> &P::Delivery {
+        &self.body
+    }
+}
+
+impl<P: Deliveries> Clone for Delivery<P> {
+    fn clone(&self) -> Self {
+        Self {
+            route: self.route.clone(),
+            id: self.id.clone(),
+            sent: self.sent,
+            received: self.received,
+            headers: self.headers.clone(),
+            bytes: self.bytes.clone(),
+            json: self.json.clone(),
+            body: self.body.clone(),
+        }
+    }
+}
+
+/// Neither route nor content, which may hold secrets and what people wrote.
+impl<P: Deliveries> fmt::Debug for Delivery<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Delivery")
+            .field("provider", &P::meta().provider)
+            .field("id", &self.id)
+            .field("sent", &self.sent)
+            .field("received", &self.received)
+            .field("events", &self.events().len())
+            .field("body", &format_args!("{} bytes", self.bytes.len()))
+            .finish_non_exhaustive()
+    }
+}
