@@ -142,10 +142,13 @@ impl<P: Provider> Client<P> {
         request: http::Request<Body>,
         reading: Reading,
     ) -> Result<Received, Error<E>> {
-        self.shared.core
+        self.shared
+            .core
             .call(meta, request, self.options(), reading)
             .await
-            .map_err(|(failure, trace)| Error::failed(self.shared.core.provider, meta, failure, trace))
+            .map_err(|(failure, trace)| {
+                Error::failed(self.shared.core.provider, meta, failure, trace)
+            })
     }
 
     async fn receive<O>(&self, operation: &O) -> Result<Received, Error<O::Error>>
@@ -178,7 +181,14 @@ impl<P: Provider> Client<P> {
     ) -> DecodeContext<'a> {
         let sink = self.shared.core.leniency.as_ref();
         let options = Some(self.options());
-        DecodeContext::received(self.shared.core.provider, meta, trace, received, options, sink)
+        DecodeContext::received(
+            self.shared.core.provider,
+            meta,
+            trace,
+            received,
+            options,
+            sink,
+        )
     }
 
     pub(crate) fn facts(&self, received: &Received) -> HttpFacts {
@@ -190,7 +200,7 @@ impl<P: Provider> Client<P> {
             provider: self.shared.core.provider,
             received: received.at,
             body_length: body.map_or(0, Bytes::len),
-            body: body.filter(|_| self.options.keeps_body()).cloned(),
+            body: body.filter(|_| self.options().keeps_body()).cloned(),
             attempts: received.trace.attempts,
         }
     }

@@ -48,7 +48,7 @@ pub mod v1 {
             object::{Holds, TaggedBeside, constant, tagged},
             tagged::with_tag,
             tristate::nullable,
-            union::{json, known_by, misfit, undocumented, variant},
+            union::{Union, json, known_by, misfit, undocumented, union, variant},
         },
     };
     #[cfg(feature = "webhooks")]

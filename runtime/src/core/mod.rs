@@ -205,12 +205,12 @@ impl Core {
         sent.version = request.version;
         sent.headers.clone_from(&request.headers);
         sent.extensions.clone_from(&request.extensions);
-        sent.extensions.insert(OperationName(call.meta.id.clone()));
+        if self.transport.reads_operation_name() || !self.interceptors.is_empty() {
+            sent.extensions.insert(OperationName(call.meta.id.clone()));
+        }
         self.add_headers(&mut sent.headers);
         if let Some((name, key)) = &call.idempotency_key {
-            sent.headers
-                .entry(name)
-                .or_insert_with(|| key.clone());
+            sent.headers.entry(name).or_insert_with(|| key.clone());
         }
         for (name, value) in &call.options.headers {
             sent.headers.insert(name.clone(), value.clone());

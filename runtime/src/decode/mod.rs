@@ -4,6 +4,7 @@ pub(crate) mod at;
 mod depth;
 mod empty;
 mod error;
+pub(crate) mod hasty;
 mod leniency;
 mod reader;
 pub(crate) mod trace;
@@ -85,10 +86,10 @@ impl<'a> DecodeContext<'a> {
         let bare: &[Step] = &[];
         let decoded = match (self.provider.envelope, self.meta.response_envelope) {
             (None, _) | (_, Envelope::Bare) => self.at(bare, body),
-            (Some(member), Envelope::Wrapped) => self.at(&[Step::Member(member.to_owned())], body),
+            (Some(member), Envelope::Wrapped) => self.at(&[Step::Member(member.into())], body),
             // A body that fits neither way is judged by the envelope if it has one.
             (Some(member), Envelope::Optional) => {
-                let wrapped = self.at(&[Step::Member(member.to_owned())], body);
+                let wrapped = self.at(&[Step::Member(member.into())], body);
                 wrapped.or_else(|in_envelope| {
                     let has_envelope = matches!(at::read::<IgnoredAny>(body, member), Ok(Some(_)));
                     self.at(bare, body)

@@ -20,6 +20,12 @@ pub trait Transport: fmt::Debug + Send + Sync {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// Whether requests carry the [`OperationName`] among their extensions; they do by default. A transport
+    /// that does not look at it spares every call its cost.
+    fn reads_operation_name(&self) -> bool {
+        true
+    }
 }
 
 /// A request that got no response.

@@ -70,9 +70,17 @@ impl Transport for ReqwestTransport {
                 request.headers_mut().insert(header::CONTENT_LENGTH, length);
             }
             *request.body_mut() = Some(into_reqwest(body));
-            let response = self.client.execute(request).await.map_err(transport_error)?;
+            let response = self
+                .client
+                .execute(request)
+                .await
+                .map_err(transport_error)?;
             Ok(received(response))
         })
+    }
+
+    fn reads_operation_name(&self) -> bool {
+        false
     }
 }
 

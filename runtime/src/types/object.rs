@@ -56,7 +56,7 @@ pub fn constant<L: Copy>(found: &impl Holds<L>, member: &'static str, value: L) 
 }
 
 fn at<T>(member: &'static str, work: impl FnOnce() -> T) -> T {
-    trace::enter(|| Step::Member(member.to_owned()));
+    trace::enter(|| Step::Member(member.into()));
     let value = work();
     trace::leave(true);
     value
