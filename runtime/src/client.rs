@@ -8,7 +8,9 @@ use crate::{
     Body, CallOptions, ClientBuilder, ConfigError, DecodeContext, Error, Items, Operation,
     OperationMeta, Pages, Paginated, Provider, ProviderMeta, RequestContext, Response,
     base_url::BaseUrl,
-    core::{Core, Reading, Received, Trace},
+    clock::BoxFuture,
+    core::{Answered, Core, Reading, Received, Trace},
+    error::Failure,
     response::HttpFacts,
 };
 
@@ -72,8 +74,9 @@ impl<P: Provider> Client<P> {
     where
         O: Operation<Provider = P>,
     {
-        let received = self.receive(&operation).await?;
-        self.read(&operation, received)
+        let request = self.written(&operation)?;
+        let answered = self.call(operation.meta(), request, Reading::Whole).await;
+        self.read(&operation, answered)
     }
 
     /// The pages of an operation, each got when it is asked for.
@@ -107,10 +110,11 @@ impl<P: Provider> Client<P> {
     where
         O: Operation<Provider = P>,
     {
-        let received = self.receive(operation).await?;
-        let body = received.response.body().as_bytes().cloned();
-        let body = body.unwrap_or_default();
-        Ok((self.read(operation, received)?, body))
+        let request = self.written(operation)?;
+        let answered = self.call(operation.meta(), request, Reading::Whole).await;
+        let received = answered.as_ref().ok();
+        let body = received.and_then(|received| received.response.body().as_bytes().cloned());
+        Ok((self.read(operation, answered)?, body.unwrap_or_default()))
     }
 
     /// The request of an operation, before the client adds anything.
@@ -135,42 +139,54 @@ impl<P: Provider> Client<P> {
         })
     }
 
-    /// Sends a request, as often as it takes.
+    /// Sends a request, as often as it takes, and waits for the head of its success.
     pub(crate) async fn send<E>(
         &self,
         meta: &OperationMeta,
         request: http::Request<Body>,
-        reading: Reading,
     ) -> Result<Received, Error<E>> {
+        let answered = self.call(meta, request, Reading::Head).await;
+        answered.map_err(|failed| self.failed(meta, failed))
+    }
+
+    fn call<'a>(
+        &'a self,
+        meta: &'a OperationMeta,
+        request: http::Request<Body>,
+        reading: Reading,
+    ) -> BoxFuture<'a, Answered> {
         self.shared
             .core
             .call(meta, request, self.options(), reading)
-            .await
-            .map_err(|(failure, trace)| {
-                Error::failed(self.shared.core.provider, meta, failure, trace)
-            })
     }
 
-    async fn receive<O>(&self, operation: &O) -> Result<Received, Error<O::Error>>
-    where
-        O: Operation<Provider = P>,
-    {
-        let request = self.written(operation)?;
-        self.send(operation.meta(), request, Reading::Whole).await
+    fn failed<E>(&self, meta: &OperationMeta, (failure, trace): (Failure, Trace)) -> Error<E> {
+        Error::failed(self.shared.core.provider, meta, failure, trace)
     }
 
     fn read<O>(
         &self,
         operation: &O,
-        received: Received,
+        answered: Answered,
     ) -> Result<Response<O::Output>, Error<O::Error>>
     where
         O: Operation<Provider = P>,
     {
-        let http = self.facts(&received);
-        let cx = self.decode_context(operation.meta(), received.trace, received.at);
-        let response = received.response.map(Body::into_bytes);
-        Ok(Response::new(operation.decode(&cx, response)?, http))
+        let meta = operation.meta();
+        let received = answered.map_err(|failed| self.failed(meta, failed))?;
+        let Received {
+            response,
+            trace,
+            at,
+        } = received;
+        let response = response.map(Body::into_bytes);
+        let cx = self.decode_context(meta, trace, at);
+        let output = operation.decode(&cx, &response)?;
+        let (head, body) = response.into_parts();
+        Ok(Response::new(
+            output,
+            self.facts(head, Some(body), trace, at),
+        ))
     }
 
     pub(crate) fn decode_context<'a>(
@@ -191,17 +207,22 @@ impl<P: Provider> Client<P> {
         )
     }
 
-    pub(crate) fn facts(&self, received: &Received) -> HttpFacts {
-        let response = &received.response;
-        let body = response.body().as_bytes();
+    /// The facts of a response, with its body where that was read.
+    pub(crate) fn facts(
+        &self,
+        head: http::response::Parts,
+        body: Option<Bytes>,
+        trace: Trace,
+        received: jiff::Timestamp,
+    ) -> HttpFacts {
         HttpFacts {
-            status: response.status(),
-            headers: response.headers().clone(),
+            status: head.status,
+            headers: head.headers,
             provider: self.shared.core.provider,
-            received: received.at,
-            body_length: body.map_or(0, Bytes::len),
-            body: body.filter(|_| self.options().keeps_body()).cloned(),
-            attempts: received.trace.attempts,
+            received,
+            body_length: body.as_ref().map_or(0, Bytes::len),
+            body: body.filter(|_| self.options().keeps_body()),
+            attempts: trace.attempts,
         }
     }
 

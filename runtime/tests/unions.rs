@@ -105,7 +105,7 @@ fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
     let meta = rt::OperationMeta::new("shapes.get");
     let context = rt::DecodeContext::new(Acme::meta(), &meta);
     let answer = http::Response::new(text.to_owned().into());
-    context.json::<T, Infallible>(answer).unwrap()
+    context.json::<T, Infallible>(&answer).unwrap()
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn a_body_that_breaks_off_inside_a_union_is_an_error() {
     let text = r#"[{"any":[{"kind":"a"}]},{"all":[{"kind":"dot","x":1}"#;
     for (end, _) in text.char_indices().skip(1) {
         let answer = http::Response::new(text[..end].to_owned().into());
-        let error = context.json::<Vec<Shape>, Infallible>(answer).unwrap_err();
+        let error = context.json::<Vec<Shape>, Infallible>(&answer).unwrap_err();
         assert!(error.decode_error().is_some(), "{end}");
     }
 }

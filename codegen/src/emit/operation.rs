@@ -170,7 +170,7 @@ pub(super) fn implementation(plan: &OperationPlan) -> TokenStream {
                 #request
             }
 
-            fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+            fn decode(&self, cx: &rt::DecodeContext<'_>, raw: &rt::Answer) -> rt::Decoded<Self> {
                 #decode
             }
         }

@@ -7,7 +7,7 @@ mod progress;
 mod redirect;
 
 use std::{
-    pin::{Pin, pin},
+    pin::pin,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU32, Ordering},
@@ -56,6 +56,9 @@ pub(crate) struct Core {
 }
 
 /// What became of a call.
+pub(crate) type Answered = Result<Received, (Failure, Trace)>;
+
+/// The answer to a call.
 #[derive(Debug)]
 pub(crate) struct Received {
     pub(crate) response: Response<Body>,
@@ -78,6 +81,8 @@ struct Call<'a> {
     meta: &'a OperationMeta,
     options: &'a CallOptions,
     reading: Reading,
+    /// The head of the request as the operation wrote it.
+    request: Parts,
     /// The header that makes the server do a repeated request once, the same for all attempts.
     idempotency_key: Option<(HeaderName, HeaderValue)>,
     attempts: AtomicU32,
@@ -104,25 +109,27 @@ impl Core {
         request: Request<Body>,
         options: &'a CallOptions,
         reading: Reading,
-    ) -> BoxFuture<'a, Result<Received, (Failure, Trace)>> {
-        Box::pin(self.run(meta, request, options, reading))
+    ) -> BoxFuture<'a, Answered> {
+        let (request, body) = request.into_parts();
+        let call = Call {
+            meta,
+            options,
+            reading,
+            request,
+            idempotency_key: None,
+            attempts: AtomicU32::new(0),
+            has_lost: AtomicBool::new(false),
+        };
+        Box::pin(self.run(call, body))
     }
 
-    async fn run(
-        &self,
-        meta: &OperationMeta,
-        request: Request<Body>,
-        options: &CallOptions,
-        reading: Reading,
-    ) -> Result<Received, (Failure, Trace)> {
-        let call = match Call::new(meta, options, reading) {
-            Ok(call) => call,
-            Err(failure) => return Err((failure, Trace::default())),
-        };
-        let limit = options.effective_timeout(meta);
+    async fn run(&self, mut call: Call<'_>, body: Body) -> Answered {
+        call.idempotency_key =
+            idempotency_key(call.meta, call.options).map_err(|error| (error, Trace::default()))?;
+        let limit = call.options.effective_timeout(call.meta);
         let calling = pin!(async {
             let _under_way = self.in_flight.enter().ok_or(Failure::Closed)?;
-            observe::call(self.provider, meta, self.repeat(&call, request)).await
+            observe::call(self.provider, call.meta, self.repeat(&call, body)).await
         });
         let answered = self.within(limit, TimeLimit::Call, calling).await;
         let mut trace = call.trace();
@@ -145,11 +152,7 @@ impl Core {
     }
 
     /// Sends the request until there is nothing more to gain.
-    async fn repeat(
-        &self,
-        call: &Call<'_>,
-        request: Request<Body>,
-    ) -> Result<Response<Body>, Failure> {
+    async fn repeat(&self, call: &Call<'_>, mut body: Body) -> Result<Response<Body>, Failure> {
         let Call { meta, options, .. } = *call;
         let retry = Retry {
             provider: self.provider,
@@ -162,14 +165,13 @@ impl Core {
             start: self.clock.monotonic(),
             limit: options.effective_timeout(meta),
         };
-        let (request, mut body) = request.into_parts();
         let mut repeats = 0;
         let mut is_renewed = false;
         loop {
             let again = body.try_clone();
             repeats += 1;
             let mut tokens = UsedTokens::default();
-            let outcome = self.attempt(call, &request, body, &mut tokens).await;
+            let outcome = self.attempt(call, body, &mut tokens).await;
             if is_lost(&outcome) {
                 call.has_lost.store(true, Ordering::Relaxed);
             }
@@ -198,7 +200,8 @@ impl Core {
 
     /// The head of a request as it is sent there, but for credentials: with what every request of the
     /// client carries, and what its caller asks for.
-    fn complete(&self, call: &Call<'_>, request: &Parts, uri: &Uri) -> Parts {
+    fn complete(&self, call: &Call<'_>, uri: &Uri) -> Parts {
+        let request = &call.request;
         let (mut sent, ()) = Request::new(()).into_parts();
         sent.method.clone_from(&request.method);
         sent.uri.clone_from(uri);
@@ -226,49 +229,23 @@ impl Core {
         headers.entry(header::ACCEPT).or_insert_with(accept);
     }
 
-    async fn within<T>(
+    async fn within<T, E: Into<Failure>>(
         &self,
         limit: Duration,
         what: TimeLimit,
-        work: Pin<&mut impl Future<Output = Result<T, Failure>>>,
+        work: impl Future<Output = Result<T, E>> + Unpin,
     ) -> Result<T, Failure> {
         if limit == Duration::MAX {
-            return work.await;
+            return work.await.map_err(Into::into);
         }
         match select(work, self.clock.sleep(limit)).await {
-            Either::Left((result, _)) => result,
+            Either::Left((result, _)) => result.map_err(Into::into),
             Either::Right(_) => Err(Failure::Timeout(what, limit)),
         }
     }
 }
 
-impl<'a> Call<'a> {
-    fn new(
-        meta: &'a OperationMeta,
-        options: &'a CallOptions,
-        reading: Reading,
-    ) -> Result<Self, Failure> {
-        let idempotency_key = match meta.idempotency_header {
-            Some(name) if !is_idempotent(&meta.method) => {
-                let name = HeaderName::try_from(name).map_err(|_| Failure::Header)?;
-                let key = match &options.idempotency_key {
-                    Some(key) => HeaderValue::from_str(key),
-                    None => HeaderValue::from_str(&fresh_key()),
-                };
-                Some((name, key.map_err(|_| Failure::Header)?))
-            }
-            _ => None,
-        };
-        Ok(Self {
-            meta,
-            options,
-            reading,
-            idempotency_key,
-            attempts: AtomicU32::new(0),
-            has_lost: AtomicBool::new(false),
-        })
-    }
-
+impl Call<'_> {
     fn count_attempt(&self) {
         self.attempts.fetch_add(1, Ordering::Relaxed);
     }
@@ -287,6 +264,23 @@ fn is_lost(outcome: &Result<Response<Body>, Failure>) -> bool {
         Ok(response) => response.status().is_server_error(),
         Err(failure) => failure.is_lost(),
     }
+}
+
+/// The header that makes the server do a repeated request once, where the operation documents one.
+fn idempotency_key(
+    meta: &OperationMeta,
+    options: &CallOptions,
+) -> Result<Option<(HeaderName, HeaderValue)>, Failure> {
+    let documented = meta.idempotency_header;
+    let Some(name) = documented.filter(|_| !is_idempotent(&meta.method)) else {
+        return Ok(None);
+    };
+    let name = HeaderName::try_from(name).map_err(|_| Failure::Header)?;
+    let key = match &options.idempotency_key {
+        Some(key) => HeaderValue::from_str(key),
+        None => HeaderValue::from_str(&fresh_key()),
+    };
+    Ok(Some((name, key.map_err(|_| Failure::Header)?)))
 }
 
 /// A key that no other call has.

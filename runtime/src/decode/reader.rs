@@ -113,7 +113,8 @@ pub(crate) fn part<'v, S: DeserializeSeed<'v>>(value: &'v Value, seed: S) -> Opt
 #[cfg(feature = "webhooks")]
 pub(crate) fn value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
     T::deserialize(value).map_err(|error| {
-        let (_, trace) = trace::traced(Missing::default(), || T::deserialize(Traced(value)).is_ok());
+        let (_, trace) =
+            trace::traced(Missing::default(), || T::deserialize(Traced(value)).is_ok());
         DecodeError::json(trace.failed_at(), &error)
     })
 }

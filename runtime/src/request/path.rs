@@ -1,7 +1,5 @@
 //! Paths.
 
-use std::borrow::Cow;
-
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::BuildError;
@@ -13,6 +11,10 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+}
+
 /// One path segment that holds exactly this value.
 ///
 /// `.` and `..` are refused: servers and proxies resolve them even when they are percent-encoded.
@@ -20,16 +22,8 @@ pub(super) fn segment(name: &str, value: String) -> Result<String, BuildError> {
     match &*value {
         "" => Err(BuildError::new(name, "is empty and cannot stand in a path")),
         "." | ".." => Err(BuildError::new(name, "would change the shape of the path")),
-        _ => {
-            let encoded = Cow::from(utf8_percent_encode(&value, RESERVED));
-            // What is as long as before needed no encoding.
-            let is_changed = encoded.len() != value.len();
-            Ok(if is_changed {
-                encoded.into_owned()
-            } else {
-                value
-            })
-        }
+        _ if value.bytes().all(is_unreserved) => Ok(value),
+        _ => Ok(utf8_percent_encode(&value, RESERVED).to_string()),
     }
 }
 

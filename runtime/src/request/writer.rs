@@ -203,27 +203,29 @@ impl<'a> RequestWriter<'a> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        let base_url = self.base_url.as_str();
+        let below = self.base_url.path();
         let segments = self.path.iter().map(|(_, segment)| segment.len());
-        let length = base_url.len() + self.meta.path.len() + segments.sum::<usize>();
-        let mut uri = String::with_capacity(length + 1 + self.query.len());
-        uri.push_str(base_url);
-        path::fill(&mut uri, &self.meta.path, &self.path)?;
-        let path = uri.get(base_url.len()..).unwrap_or_default();
+        let length = below.len() + self.meta.path.len() + segments.sum::<usize>();
+        let mut target = String::with_capacity(length + 1 + self.query.len());
+        target.push_str(below);
+        path::fill(&mut target, &self.meta.path, &self.path)?;
+        let path = target.get(below.len()..).unwrap_or_default();
         let has_query = path.contains('?');
         let mut query = match &self.link {
-            Some(link) => link::query(link, &uri, path)?,
+            Some(link) => link::query(link, self.base_url.as_str(), path)?,
             None => self.query,
         };
         for (name, value) in &self.options.query {
             query::append(&mut query, None, name, &Arguments::One(value.clone()))?;
         }
         if !query.is_empty() {
-            uri.push(if has_query { '&' } else { '?' });
-            uri.push_str(&query);
+            target.push(if has_query { '&' } else { '?' });
+            target.push_str(&query);
         }
-        let uri = http::Uri::try_from(uri)
-            .map_err(|_| BuildError::new("path", "does not make a valid URL"))?;
+        let uri = self
+            .base_url
+            .with_path_and_query(target)
+            .ok_or_else(|| BuildError::new("path", "does not make a valid URL"))?;
 
         let default_type = match self.meta.body {
             BodyKind::None => None,

@@ -34,7 +34,10 @@ impl Urls {
             return Err(malformed(url::ParseError::RelativeUrlWithoutBase));
         };
         let server = self.0.get();
-        let known = server.filter(|known| known.scheme == *scheme && known.authority == *authority);
+        let known = server.filter(|known| {
+            // Other capitals are read in full, which is as right.
+            known.scheme == *scheme && known.authority.as_str() == authority.as_str()
+        });
         if let Some(server) = known {
             let mut url = server.url.clone();
             url.set_path(uri.path());
