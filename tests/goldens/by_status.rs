@@ -62,7 +62,7 @@ impl rt::Operation for GoldenThing {
         cx.start(&META).finish()
     }
 
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: &rt::Answer) -> rt::Decoded<Self> {
         match raw.status().as_u16() {
             200 => cx.json(raw).map(GoldenThingOutput::Ok),
             201 => cx.json(raw).map(GoldenThingOutput::Created),

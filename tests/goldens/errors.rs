@@ -76,7 +76,7 @@ impl rt::Operation for GoldenThing {
         cx.start(&META).finish()
     }
 
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: &rt::Answer) -> rt::Decoded<Self> {
         cx.none(raw)
     }
 }

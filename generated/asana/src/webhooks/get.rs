@@ -98,7 +98,7 @@ impl rt::Operation for GetWebhook {
         request.finish()
     }
 
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: &rt::Answer) -> rt::Decoded<Self> {
         cx.json(raw)
     }
 }

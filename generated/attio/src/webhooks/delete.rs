@@ -81,7 +81,7 @@ impl rt::Operation for DeleteWebhook {
         request.finish()
     }
 
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: &rt::Answer) -> rt::Decoded<Self> {
         cx.json(raw)
     }
 }

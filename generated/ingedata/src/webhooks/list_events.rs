@@ -65,7 +65,7 @@ impl rt::Operation for ListWebhookEvents {
         cx.start(&META).finish()
     }
 
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: &rt::Answer) -> rt::Decoded<Self> {
         cx.json(raw)
     }
 }
