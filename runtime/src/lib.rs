@@ -80,6 +80,9 @@ pub use crate::{
         Tristate, Url,
     },
 };
+/// Derives for bindings beside a spec; the crate `bindery-macros` is their guide.
+#[cfg(feature = "macros")]
+pub use bindery_macros::{OpenEnum, Operation, Provider, Union};
 /// Bytes, shared without copying.
 pub use bytes::Bytes;
 /// A calendar date.

@@ -4,10 +4,8 @@ use ::bindery::__codegen::v1 as rt;
 
 /// A list of itself.
 #[derive(Clone, Debug, PartialEq)]
-#[derive(rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
 pub struct Golden(pub Vec<Golden>);
 
 rt::newtype! {
-    Golden, Vec < Golden >
+    Golden, Vec<Golden>
 }

@@ -4,8 +4,6 @@ use ::bindery::__codegen::v1 as rt;
 
 /// An id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[derive(rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
 pub struct Golden(pub String);
 
 rt::text_newtype!(Golden);

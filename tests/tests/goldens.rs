@@ -1,4 +1,5 @@
-//! One small spec per construct, and the file that is made of it beside it.
+//! One small spec per construct, and beside it what is made of the type or operation that is called golden.
+//! Where a spec says that it is "a golden of" some items, it is those that are named by these words.
 //!
 //! `BINDERY_BLESS=1 cargo test -p bindery-tests --test goldens` writes the files anew. Read the difference
 //! before committing it.
@@ -10,29 +11,63 @@ use std::path::{Path, PathBuf};
 use bindery_tests::generate::{cargo, client_files, rustfmt_differences, text, workspace, write};
 use similar::TextDiff;
 
-/// The files that may hold a construct: of the type, or of the operation, that is called golden.
-const PLACES: [&str; 2] = ["src/things/golden.rs", "src/types/golden.rs"];
+/// The files that hold a construct: of the types, or of the operation, that are called golden.
+const PLACES: [&str; 2] = ["src/things/golden", "src/types/golden"];
 
 #[test]
 fn each_construct_is_emitted_as_expected() {
     let bless = std::env::var_os("BINDERY_BLESS").is_some();
     let mut failures = String::new();
     for spec in specs() {
-        let files = client_files("golden", &read(&spec), None).unwrap_or_else(|it| panic!("{it}"));
-        let found = PLACES.iter().find_map(|place| files.get(place));
-        let found = found.expect("a type or an operation that is called golden");
+        let spec_text = read(&spec);
+        let files = client_files("golden", &spec_text, None).unwrap_or_else(|it| panic!("{it}"));
+        let found: Vec<&str> = files
+            .iter()
+            .filter(|(path, _)| PLACES.iter().any(|it| path.as_str().starts_with(it)))
+            .map(|(_, text)| text)
+            .collect();
+        let found = shown(&found.join("\n"), &spec_text);
         let golden = spec.with_extension("rs");
+        let lines = found.lines().count();
+        if !(15..=80).contains(&lines) {
+            writeln!(failures, "{}: {lines} lines", golden.display()).expect("a text");
+        }
         if bless {
-            fs::write(&golden, found).expect("the golden is written");
+            fs::write(&golden, &found).expect("the golden is written");
         }
         let expected = fs::read_to_string(&golden).unwrap_or_default();
         if found != expected {
-            let difference = TextDiff::from_lines(expected.as_str(), found);
+            let difference = TextDiff::from_lines(&expected, &found);
             let difference = difference.unified_diff().to_string();
             writeln!(failures, "{}:\n{difference}", golden.display()).expect("a text");
         }
     }
     assert!(failures.is_empty(), "{failures}");
+}
+
+/// The items of a file that a spec names behind "A golden of", or all.
+fn shown(file: &str, spec: &str) -> String {
+    let intro = spec.lines().find_map(|it| it.strip_prefix("A golden of "));
+    let Some(intro) = intro else {
+        return file.to_owned();
+    };
+    let words: Vec<&str> = intro.split('`').skip(1).step_by(2).collect();
+    // An item begins behind an empty line, at the start of a line.
+    let mut items: Vec<String> = Vec::new();
+    for paragraph in file.split("\n\n") {
+        match items.last_mut() {
+            Some(item) if paragraph.starts_with([' ', '}']) => *item += &format!("\n\n{paragraph}"),
+            _ => items.push(paragraph.trim_end().to_owned()),
+        }
+    }
+    items.retain(|item| {
+        let head = item.lines().find(|line| !line.starts_with(['/', '#']));
+        let mut names = head
+            .unwrap_or_default()
+            .split(|c: char| !c.is_alphanumeric() && c != '_');
+        names.any(|name| words.contains(&name))
+    });
+    items.join("\n\n") + "\n"
 }
 
 #[test]

@@ -107,3 +107,26 @@ fn a_spec_without_mistakes_becomes_a_checked_api() {
         Some("Acme".to_owned())
     );
 }
+
+#[test]
+fn an_event_need_not_list_the_member_that_holds_its_name() {
+    let events = |field: &str, body: &str| {
+        of_types(&format!(
+            "\n### Delivery\n\n`object`\n\nOne.\n\n| Field | Type | Need | Description |\n|---|---|---|---|\n\
+             | `events` | `event[]` | required | Events. |\n\n\
+             ### Note\n\n`object`\n\nA note.\n\n| Field | Type | Need | Description |\n|---|---|---|---|\n\
+             | `text` | `string` | required | The text. |\n\n\
+             ## Events\n\n| Setting | Value | Source |\n|---|---|---|\n\
+             | `delivery` | `POST json Delivery` | |\n| `items` | `events` | |\n\
+             | `type_field` | `{field}` | |\n| `signature` | `none` | |\n\n\
+             | Event | Type | Description |\n|---|---|---|\n| `a.b` | `Note` | One. |\n\n\
+             ```json delivery a.b\n{{\"events\": [{body}]}}\n```\n"
+        ))
+    };
+    let whole = events("kind", "{\"kind\": \"a.b\", \"text\": \"\"}");
+    assert_eq!(codes(&whole), []);
+    let in_parts = "{\"what\": {\"type\": \"a\"}, \"action\": \"b\", \"text\": \"\"}";
+    assert_eq!(codes(&events("what.type, action", in_parts)), []);
+    let another = events("kind", "{\"kind\": \"a.b\", \"other\": 1, \"text\": \"\"}");
+    assert_eq!(codes(&another), [Code::ExampleType]);
+}

@@ -219,7 +219,6 @@ impl EmitPagination<'_> {
 /// What makes an `Option` of the argument's own type of an `Option<i64>`.
 fn narrowed(field: &FieldPlan) -> Option<TokenStream> {
     match &field.value {
-        RustType::Std("i64") => None,
         ty @ RustType::Std(
             "i8" | "i16" | "i32" | "isize" | "u8" | "u16" | "u32" | "u64" | "usize",
         ) => Some(quote!(.and_then(|number| #ty::try_from(number).ok()))),

@@ -75,6 +75,40 @@ pub enum JsonPathStep {
     },
 }
 
+impl JsonPath {
+    /// Reads names and indices, as in `errors[0].detail`, or `.` for the value itself. None where the text
+    /// is no path.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text == "." {
+            return Some(Self::default());
+        }
+        let mut steps = Vec::new();
+        for (position, member) in text.split('.').enumerate() {
+            let (name, mut indices) = match member.find('[') {
+                Some(at) => member.split_at(at),
+                None => (member, ""),
+            };
+            let named = !name.is_empty() && !name.contains([']', ' ', '/', ',']);
+            if named {
+                steps.push(JsonPathStep::Member {
+                    name: WireName::new(name),
+                });
+            } else if !name.is_empty() || indices.is_empty() || position > 0 {
+                return None;
+            }
+            while !indices.is_empty() {
+                let (index, rest) = indices.strip_prefix('[')?.split_once(']')?;
+                let written = index.bytes().all(|byte| byte.is_ascii_digit());
+                steps.push(JsonPathStep::Item {
+                    index: index.parse().ok().filter(|_| written)?,
+                });
+                indices = rest;
+            }
+        }
+        Some(Self { steps })
+    }
+}
+
 impl fmt::Display for JsonPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.steps.iter().enumerate() {
@@ -85,5 +119,48 @@ impl fmt::Display for JsonPath {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::JsonPath;
+
+    #[test]
+    fn names_and_indices() {
+        for path in [
+            "message",
+            "errors[0].detail",
+            "a[1][2].b",
+            "[0].x",
+            "$and.x-y",
+        ] {
+            assert_eq!(JsonPath::parse(path).unwrap().to_string(), path);
+        }
+        assert_eq!(JsonPath::parse(".").unwrap().steps, []);
+    }
+
+    #[test]
+    fn nothing_else() {
+        for wrong in [
+            "",
+            "a.",
+            ".a",
+            "a..b",
+            "a[",
+            "a[]",
+            "a[x]",
+            "a[-1]",
+            "a[+1]",
+            "a[0",
+            "a[0]b",
+            "a.[0]",
+            "a]",
+            "a b",
+            "/a",
+            "a[99999999999]",
+        ] {
+            assert_eq!(JsonPath::parse(wrong), None, "{wrong}");
+        }
     }
 }

@@ -2,18 +2,12 @@
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::ir::{Example, ExampleBody, Spanned, Unresolved};
-use crate::syntax::{Content, Fence};
+use crate::syntax::{Content, Fence, is_example};
 
 use super::example_role;
 use super::words::Word;
 
 pub(super) use super::example_role::Place;
-
-/// True for a fence that is meant as an example; the others are prose.
-pub(super) fn is_example(fence: &Fence<'_>) -> bool {
-    let mut words = fence.info.split_whitespace();
-    words.next().is_some_and(|first| encoding(first).is_some()) && words.next().is_some()
-}
 
 /// The examples in `content`, which stands in `place`.
 pub(super) fn lower(
@@ -23,14 +17,14 @@ pub(super) fn lower(
 ) -> Vec<Example<Unresolved>> {
     content
         .fences()
-        .filter(|fence| is_example(fence))
+        .filter(|fence| is_example(fence.info))
         .filter_map(|fence| example(fence, place, report))
         .collect()
 }
 
 /// Reports the examples of a place that has none.
 pub(super) fn refuse(content: &Content<'_>, report: &mut Report) {
-    for fence in content.fences().filter(|fence| is_example(fence)) {
+    for fence in content.fences().filter(|fence| is_example(fence.info)) {
         report.push(
             Diagnostic::error(
                 Code::Example,
@@ -62,7 +56,13 @@ fn example(
     };
     let (role, name, synthetic) = marks(&info, report)?;
     let (encoding_word, role) = role.split_once(" ").unwrap_or_else(|| role.split_at(0));
-    let body = encoding(&encoding_word.text)?;
+    let Some(body) = encoding(&encoding_word.text) else {
+        report.push(
+            Diagnostic::error(Code::Example, info.span, "words that a tab separates")
+                .expected("one space between the words of an info string"),
+        );
+        return None;
+    };
     let role = example_role::lower(body, &role, place, report)?;
     let text = fence.content.replace("\r\n", "\n");
     Some(Example {
@@ -173,7 +173,14 @@ mod tests {
 
     #[test]
     fn other_fences_are_prose() {
-        for info in ["", "json", "http", "rust ignore", "yaml request"] {
+        for info in [
+            "",
+            "json",
+            "http",
+            "rust ignore",
+            "yaml request",
+            "json\u{a0}request",
+        ] {
             assert_eq!(read(info, Place::Operation), (vec![], vec![]), "{info}");
         }
     }
@@ -182,6 +189,8 @@ mod tests {
     fn what_has_no_place_is_underlined() {
         for (info, place, problem) in [
             ("json requests", Place::Operation, "requests"),
+            ("json\trequest", Place::Operation, "json\trequest"),
+            ("json request\t200", Place::Operation, "request\t200"),
             ("http response 200", Place::Operation, "response"),
             ("json response", Place::Operation, "response"),
             ("json response 2XX", Place::Operation, "2XX"),

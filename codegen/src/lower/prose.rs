@@ -1,9 +1,7 @@
 //! What the spec says to people.
 
 use crate::ir::{Block, Inline, LinkTarget, OpenQuestion, Prose, Spanned, Unresolved};
-use crate::syntax::{self, Fence, Text};
-
-use super::examples;
+use crate::syntax::{self, Fence, Text, is_example};
 
 /// The paragraphs, lists, open questions and code among `blocks`; tables and examples are left out.
 pub(super) fn lower(blocks: &[syntax::Block<'_>]) -> Prose<Unresolved> {
@@ -32,7 +30,7 @@ fn lower_block(block: &syntax::Block<'_>) -> Option<Block<Unresolved>> {
             items: list.items.iter().map(|item| inlines(*item)).collect(),
             span: list.span,
         }),
-        syntax::Block::Fence(fence) if examples::is_example(fence) => None,
+        syntax::Block::Fence(fence) if is_example(fence.info) => None,
         syntax::Block::Fence(fence) => Some(code(fence)),
         syntax::Block::Open(question) => Some(Block::Open(OpenQuestion {
             text: Spanned::new(question.text.clone(), question.span),

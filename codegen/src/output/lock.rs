@@ -16,6 +16,11 @@ pub(super) struct Lock {
     _file: File,
 }
 
+/// True when somebody is writing the folder, or died doing so.
+pub(super) fn is_there(dir: &Path) -> bool {
+    fs::symlink_metadata(dir.join(NAME)).is_ok()
+}
+
 impl Lock {
     pub(super) fn take(dir: &Path) -> Result<Self, OutputError> {
         let path = dir.join(NAME);

@@ -4,14 +4,15 @@
 //! perhaps what a person put there. [`Output::plan`] compares files in memory with the folder;
 //! [`Output::apply`] makes the changes:
 //!
-//! 1. Every new text, the manifest's last, is written to a temporary file beside its place. Until all
-//!    are written the old files are whole; a full disk or a folder without permission ends the run
-//!    here. A text that replaces another is flushed to the disk, and so is the manifest.
-//! 2. The temporary files are renamed into place, stale files are removed, and the manifest is renamed
-//!    last.
+//! 1. A journal notes which files may be bindery's from now on. Every new text is written to a temporary
+//!    file beside its place. Until all are written the old files are whole; a full disk or a folder
+//!    without permission ends the run here, and everything is as it was. The journal and each text that
+//!    replaces another are flushed to the disk.
+//! 2. The temporary files are renamed into place, stale files are removed, the manifest is renamed last,
+//!    and the journal is removed.
 //!
-//! A run that dies during the second step leaves the new manifest as a temporary file. The next run
-//! reads it too, so that no file of the dead run is taken for a person's.
+//! A run that dies during the second step leaves some files new and some old, and the journal. The next
+//! run reads it, so that no file of the dead run is taken for a person's, and completes the change.
 //!
 //! A file that a person added or changed is replaced only when the caller says so. Nothing outside the
 //! folder is written: a symbolic link inside it is refused.
@@ -22,6 +23,7 @@ mod folder;
 mod lock;
 mod record;
 mod staged;
+mod step;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -32,11 +34,10 @@ pub use error::OutputError;
 pub use staged::replace;
 
 use crate::files::{FilePath, Files};
-use crate::rust::MANIFEST;
 
 use lock::Lock;
 use record::Record;
-use staged::Staged;
+use step::Step;
 
 /// What happens to files that a person added or changed and that are about to be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,39 +131,24 @@ impl Output {
                     .collect(),
             });
         }
-        if changes.is_empty() {
+        if changes.is_empty() && !self.record.has_journal() && !lock::is_there(&self.dir) {
             return Ok(());
         }
         fs::create_dir_all(&self.dir)
             .map_err(|error| OutputError::io("create the folder", &self.dir, error))?;
         let _lock = Lock::take(&self.dir)?;
-        let paths = changes.iter().map(|change| &change.path);
-        folder::remove_leftovers(&self.dir, paths.chain(self.record.paths()))?;
-
-        let mut staged = Vec::new();
-        let mut manifest = None;
-        for change in changes.iter() {
-            let Some(text) = change.after else { continue };
-            let target = self.dir.join(change.path.as_str());
-            if change.path.as_str() == MANIFEST {
-                manifest = Some((target, text));
-            } else {
-                staged.push(Staged::write(target, text, change.before.is_some())?);
+        let record = self.record.with(changes);
+        let steps = step::of(changes, &record);
+        for (at, step) in steps.iter().enumerate() {
+            if let Err(error) = step.run(&self.dir) {
+                let replaces = |step: &Step<'_>| matches!(step, Step::Place(_) | Step::Remove(_));
+                if !steps[..at].iter().any(replaces) {
+                    for step in &steps[..=at] {
+                        step.undo(&self.dir, self.record.has_journal());
+                    }
+                }
+                return Err(error);
             }
-        }
-        let manifest = manifest
-            .map(|(target, text)| Staged::write(target, text, true))
-            .transpose()?
-            .map(Staged::keep);
-
-        for file in staged {
-            file.rename()?;
-        }
-        for change in changes.iter().filter(|change| change.after.is_none()) {
-            folder::remove(&self.dir, &change.path)?;
-        }
-        if let Some(manifest) = manifest {
-            manifest.rename()?;
         }
         Ok(())
     }

@@ -6,46 +6,82 @@ use std::path::Path;
 use crate::files::{FilePath, Files};
 use crate::rust::{MANIFEST, Manifest, sha256};
 
-use super::staged::temporary;
-use super::{Edit, OutputError, folder};
+use super::{Changes, Edit, OutputError, folder};
 
-/// The hashes of the manifest and, after an interrupted run, of the one that it could not finish.
-#[derive(Clone, Debug, Default)]
+/// The file that holds the record of a run until it is done.
+pub(super) const JOURNAL: &str = ".bindery-journal";
+
+/// The hashes of what bindery may have written to each file: those of the manifest and, after an
+/// interrupted run, those of its journal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Record {
-    hashes: BTreeMap<FilePath, Vec<String>>,
+    hashes: BTreeMap<FilePath, BTreeSet<String>>,
     /// There is a manifest that cannot be read, perhaps after a merge.
     damaged: bool,
+    /// A run died before it was done.
+    has_journal: bool,
 }
 
 impl Record {
     pub(super) fn read(dir: &Path) -> Result<Self, OutputError> {
         let mut record = Self::default();
-        let manifest = dir.join(MANIFEST);
-        if let Some(bytes) = folder::read_file(&manifest)? {
-            record.damaged = !record.add(&bytes);
+        if let Some(bytes) = folder::read_file(&dir.join(MANIFEST))? {
+            let manifest = serde_json::from_slice::<Manifest>(&bytes).ok();
+            let files = manifest.map(|manifest| manifest.files);
+            let hashes = files
+                .and_then(|files| record.add(files.into_iter().map(|(path, hash)| (path, [hash]))));
+            record.damaged = hashes.is_none();
         }
-        if let Some(bytes) = folder::read_file(&temporary(&manifest))? {
-            // One that is not complete was left before anything was renamed.
-            record.add(&bytes);
+        if let Some(bytes) = folder::read_file(&dir.join(JOURNAL))? {
+            record.has_journal = true;
+            // A journal that bindery did not write says nothing.
+            if let Ok(hashes) = serde_json::from_slice::<BTreeMap<String, Vec<String>>>(&bytes) {
+                record.add(hashes);
+            }
         }
         Ok(record)
     }
 
-    /// Takes over the hashes of a manifest; false when it is none.
-    fn add(&mut self, bytes: &[u8]) -> bool {
-        let Ok(manifest) = serde_json::from_slice::<Manifest>(bytes) else {
-            return false;
-        };
-        let files: Result<Vec<_>, _> = manifest
-            .files
-            .into_iter()
-            .map(|(path, hash)| Ok::<_, crate::files::FilePathError>((FilePath::new(path)?, hash)))
-            .collect();
-        let Ok(files) = files else { return false };
-        for (path, hash) in files {
-            self.hashes.entry(path).or_default().push(hash);
+    /// This record with what `changes` are going to write.
+    pub(super) fn with(&self, changes: &Changes<'_>) -> Self {
+        let mut record = self.clone();
+        for change in changes.iter() {
+            let hash = change.after.map(|text| sha256(text.as_bytes()));
+            let hashes = record.hashes.entry(change.path.clone()).or_default();
+            hashes.extend(hash);
         }
-        true
+        record
+    }
+
+    /// Takes over hashes; none, and nothing is taken over, when a path leads out of the folder.
+    fn add<H: IntoIterator<Item = String>>(
+        &mut self,
+        hashes: impl IntoIterator<Item = (String, H)>,
+    ) -> Option<()> {
+        let hashes: Option<Vec<_>> = hashes
+            .into_iter()
+            .map(|(path, hashes)| Some((FilePath::new(path).ok()?, hashes)))
+            .collect();
+        for (path, hashes) in hashes? {
+            self.hashes.entry(path).or_default().extend(hashes);
+        }
+        Some(())
+    }
+
+    /// As the text of a journal.
+    pub(super) fn to_json(&self) -> String {
+        let hashes: BTreeMap<&str, &BTreeSet<String>> = self
+            .hashes
+            .iter()
+            .map(|(path, hashes)| (path.as_str(), hashes))
+            .collect();
+        // A map of lists of strings is always JSON.
+        serde_json::to_string(&hashes).unwrap_or_default()
+    }
+
+    /// True when a run died before it was done.
+    pub(super) fn has_journal(&self) -> bool {
+        self.has_journal
     }
 
     /// The files that were written.

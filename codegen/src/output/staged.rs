@@ -12,7 +12,7 @@ const SUFFIX: &str = ".bindery-new";
 
 /// Where the text of a file is before it is renamed: in the same folder, so that renaming it neither
 /// copies nor needs another permission.
-pub(super) fn temporary(target: &Path) -> PathBuf {
+fn temporary(target: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(target.file_name().unwrap_or_default());
     name.push(SUFFIX);
@@ -24,68 +24,43 @@ pub(super) fn is_temporary(name: &OsStr) -> bool {
     name.starts_with(b".") && name.ends_with(SUFFIX.as_bytes())
 }
 
-/// A text in a temporary file, which is removed unless it is renamed or kept.
-#[derive(Debug)]
-pub(super) struct Staged {
-    target: PathBuf,
-    discard: bool,
+/// Writes the text of `target` to its temporary file, and creates the folders above it.
+///
+/// With `durable` the text is on the disk when this returns: where it replaces another, losing
+/// power must not cost both.
+pub(super) fn write(target: &Path, text: &str, durable: bool) -> Result<(), OutputError> {
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder)
+            .map_err(|error| OutputError::io("create the folder", folder, error))?;
+    }
+    let path = temporary(target);
+    let failed = |error| OutputError::io("write", &path, error);
+    // A link must not be followed, so what is there is removed first.
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(error)),
+        _ => {}
+    }
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&path)
+        .map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    if durable {
+        file.sync_all().map_err(failed)?;
+    }
+    Ok(())
 }
 
-impl Staged {
-    /// Writes the text of `target` to its temporary file, and creates the folders above it.
-    ///
-    /// With `durable` the text is on the disk when this returns: where it replaces another, losing
-    /// power must not cost both.
-    pub(super) fn write(target: PathBuf, text: &str, durable: bool) -> Result<Self, OutputError> {
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder)
-                .map_err(|error| OutputError::io("create the folder", folder, error))?;
-        }
-        let path = temporary(&target);
-        let failed = |error| OutputError::io("write", &path, error);
-        // A link must not be followed, so what is there is removed first.
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(error)),
-            _ => {}
-        }
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-            .map_err(failed)?;
-        let staged = Self {
-            target,
-            discard: true,
-        };
-        file.write_all(text.as_bytes()).map_err(failed)?;
-        if durable {
-            file.sync_all().map_err(failed)?;
-        }
-        Ok(staged)
-    }
-
-    /// Leaves the temporary file where it is, should this be dropped before it is renamed.
-    pub(super) fn keep(mut self) -> Self {
-        self.discard = false;
-        self
-    }
-
-    /// Puts the text in its place.
-    pub(super) fn rename(mut self) -> Result<(), OutputError> {
-        fs::rename(temporary(&self.target), &self.target)
-            .map_err(|error| OutputError::io("write", &self.target, error))?;
-        self.discard = false;
-        Ok(())
-    }
+/// Puts the text in its place.
+pub(super) fn rename(target: &Path) -> Result<(), OutputError> {
+    fs::rename(temporary(target), target).map_err(|error| OutputError::io("write", target, error))
 }
 
-impl Drop for Staged {
-    fn drop(&mut self) {
-        if self.discard {
-            // What cannot be removed now is removed by the next run.
-            let _ = fs::remove_file(temporary(&self.target));
-        }
-    }
+/// Removes the temporary file, if there is one.
+pub(super) fn discard(target: &Path) {
+    // What cannot be removed now is removed by the next run.
+    let _ = fs::remove_file(temporary(target));
 }
 
 /// Replaces the text of one file: whatever happens, it holds the old text or the new one.
@@ -97,7 +72,11 @@ pub fn replace(path: &Path, text: &str) -> Result<(), OutputError> {
     let failed = |error| OutputError::io("write", path, error);
     let target = fs::canonicalize(path).map_err(failed)?;
     let permissions = fs::metadata(&target).map_err(failed)?.permissions();
-    let staged = Staged::write(target, text, true)?;
-    fs::set_permissions(temporary(&staged.target), permissions).map_err(failed)?;
-    staged.rename()
+    let replaced = write(&target, text, true)
+        .and_then(|()| fs::set_permissions(temporary(&target), permissions).map_err(failed))
+        .and_then(|()| rename(&target));
+    if replaced.is_err() {
+        discard(&target);
+    }
+    replaced
 }

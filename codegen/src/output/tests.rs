@@ -4,7 +4,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::*;
-use crate::rust::Manifest;
+use crate::rust::{MANIFEST, Manifest};
 
 /// Files with their manifest.
 fn files(texts: &[(&str, &str)]) -> Files {
@@ -180,33 +180,120 @@ fn when_a_text_cannot_be_written_the_old_files_are_whole() {
     assert_eq!(on_disk(dir.path()), before);
 }
 
-#[test]
-fn a_run_that_died_while_renaming_is_completed_by_the_next() {
-    let dir = TempDir::new().unwrap();
-    let first = files(&[("a.rs", "1"), ("b.rs", "1")]);
-    let second = files(&[("a.rs", "2"), ("b.rs", "2"), ("c/d.rs", "2")]);
-    write(dir.path(), &first, Edits::Keep).unwrap();
-    // It came as far as `a.rs`.
-    fs::write(dir.path().join("a.rs"), "2").unwrap();
-    fs::write(temporary_of(dir.path(), "b.rs"), "2").unwrap();
-    fs::create_dir(dir.path().join("c")).unwrap();
-    fs::write(temporary_of(&dir.path().join("c"), "d.rs"), "2").unwrap();
-    let journal = second.get(MANIFEST).unwrap();
-    fs::write(temporary_of(dir.path(), MANIFEST), journal).unwrap();
-    fs::write(dir.path().join(".bindery-lock"), "").unwrap();
+/// A run that is killed before the step of this number. Gives false when it has fewer steps.
+fn killed(dir: &Path, files: &Files, before: usize) -> bool {
+    let output = Output::open(dir).unwrap();
+    let changes = output.plan(files).unwrap();
+    assert_eq!(changes.edited().count(), 0, "killed before {before}");
+    let record = output.record.with(&changes);
+    let steps = step::of(&changes, &record);
+    fs::create_dir_all(dir).unwrap();
+    fs::write(dir.join(".bindery-lock"), "").unwrap();
+    for step in steps.iter().take(before) {
+        step.run(dir).unwrap();
+    }
+    before < steps.len()
+}
 
-    // The next run has other texts.
-    let third = files(&[("a.rs", "3"), ("b.rs", "3")]);
-    write(dir.path(), &third, Edits::Keep).unwrap();
-    assert_eq!(
-        on_disk(dir.path()),
-        [
-            ("a.rs".to_owned(), "3".to_owned()),
-            ("b.rs".to_owned(), "3".to_owned()),
-            (MANIFEST.to_owned(), third.get(MANIFEST).unwrap().to_owned()),
-            ("c/".to_owned(), String::new()),
-        ]
-    );
+/// How many steps leave the old files as they are.
+fn harmless_steps(dir: &Path, files: &Files) -> usize {
+    let output = Output::open(dir).unwrap();
+    let changes = output.plan(files).unwrap();
+    let steps = step::of(&changes, &output.record);
+    let place = |step: &Step<'_>| matches!(step, Step::Place(_));
+    steps.iter().position(place).unwrap()
+}
+
+#[test]
+fn whenever_a_run_is_killed_the_next_one_completes_it() {
+    let first = files(&[("a.rs", "1"), ("b.rs", "1"), ("old/c.rs", "1")]);
+    let second = files(&[("a.rs", "2"), ("b.rs", "2"), ("new/d.rs", "2")]);
+    let third = files(&[("a.rs", "3"), ("b.rs", "1"), ("e.rs", "3")]);
+    let after = |files: &Files| {
+        let dir = TempDir::new().unwrap();
+        write(dir.path(), files, Edits::Keep).unwrap();
+        on_disk(dir.path())
+    };
+    let mut kills = 0;
+    for before in 0.. {
+        let dir = TempDir::new().unwrap();
+        write(dir.path(), &first, Edits::Keep).unwrap();
+        let harmless = harmless_steps(dir.path(), &second);
+        let was_killed = killed(dir.path(), &second, before);
+        if before <= harmless {
+            let visible = |path: &String| !path.rsplit('/').any(|name| name.starts_with('.'));
+            let mut found = on_disk(dir.path());
+            found.retain(|(path, _)| visible(path) && path != "new/");
+            assert_eq!(found, after(&first), "killed before step {before}");
+        }
+        // The next run is killed too, at each of its steps; the one after it has other texts or the old.
+        for again in 0.. {
+            let copy = TempDir::new().unwrap();
+            for (path, text) in on_disk(dir.path()) {
+                match path.strip_suffix('/') {
+                    Some(folder) => fs::create_dir_all(copy.path().join(folder)).unwrap(),
+                    None => fs::write(copy.path().join(path), text).unwrap(),
+                }
+            }
+            let was_killed = killed(copy.path(), &third, again);
+            let last = if again % 2 == 0 { &first } else { &second };
+            write(copy.path(), last, Edits::Keep).unwrap();
+            let mut found = on_disk(copy.path());
+            found.retain(|(path, _)| path != "new/" || last == &second);
+            assert_eq!(found, after(last), "killed before {before}, then {again}");
+            kills += 1;
+            if !was_killed {
+                break;
+            }
+        }
+        if !was_killed {
+            break;
+        }
+    }
+    assert!(kills > 100, "{kills}");
+}
+
+#[test]
+fn a_killed_first_run_is_completed_by_the_next() {
+    let first = files(&[("a.rs", "1"), ("src/b.rs", "1")]);
+    for before in 0.. {
+        let dir = TempDir::new().unwrap();
+        let out = dir.path().join("out");
+        let was_killed = killed(&out, &first, before);
+        write(&out, &first, Edits::Keep).unwrap();
+        assert_eq!(names(&out), ["a.rs", MANIFEST, "src/", "src/b.rs"]);
+        if !was_killed {
+            break;
+        }
+    }
+}
+
+#[test]
+fn what_a_person_does_after_a_kill_is_still_theirs() {
+    let first = files(&[("a.rs", "1"), ("b.rs", "1")]);
+    let second = files(&[("a.rs", "2"), ("b.rs", "2")]);
+    let dir = TempDir::new().unwrap();
+    write(dir.path(), &first, Edits::Keep).unwrap();
+    let half_way = harmless_steps(dir.path(), &second) + 1;
+    killed(dir.path(), &second, half_way);
+    fs::write(dir.path().join("b.rs"), "mine").unwrap();
+    let error = write(dir.path(), &second, Edits::Keep).unwrap_err();
+    assert!(error.to_string().contains("b.rs (changed)"), "{error}");
+    assert_eq!(fs::read_to_string(dir.path().join("b.rs")).unwrap(), "mine");
+}
+
+#[test]
+fn a_journal_that_leads_out_of_the_folder_is_not_believed() {
+    let dir = TempDir::new().unwrap();
+    let out = dir.path().join("out");
+    fs::create_dir(&out).unwrap();
+    fs::write(dir.path().join("victim"), "").unwrap();
+    let hash = crate::rust::sha256(b"");
+    let journal = format!("{{\"../victim\": [{hash:?}]}}");
+    fs::write(out.join(record::JOURNAL), journal).unwrap();
+    write(&out, &files(&[("a.rs", "1")]), Edits::Keep).unwrap();
+    assert!(dir.path().join("victim").exists());
+    assert_eq!(names(&out), ["a.rs", MANIFEST]);
 }
 
 #[test]

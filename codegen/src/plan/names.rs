@@ -22,6 +22,8 @@ pub(super) struct Names {
     pub(super) groups: Vec<GroupNames>,
     /// By operation.
     pub(super) operations: Vec<OperationNames>,
+    /// Of what is sent to webhooks, where anything is.
+    pub(super) events: Option<EventsNames>,
     /// What is taken among the types of the crate.
     pub(super) scope: Scope,
 }
@@ -46,6 +48,15 @@ pub(super) struct GroupNames {
     pub(super) handle: RustName,
 }
 
+/// The names of what is sent to webhooks.
+#[derive(Clone, Debug)]
+pub(super) struct EventsNames {
+    /// The module, and the cargo feature.
+    pub(super) module: RustName,
+    /// The enum of events, such as `AcmeEvent`.
+    pub(super) event: RustName,
+}
+
 /// The names of an operation.
 #[derive(Clone, Debug)]
 pub(super) struct OperationNames {
@@ -68,11 +79,13 @@ impl Names {
         let marker = root.claim(&format!("{} api", words(&client)), Case::Camel);
         let builder = root.claim(&format!("{} builder", words(&client)), Case::Camel);
         let error = root.claim(&format!("{} error", words(&client)), Case::Camel);
+        let event = root.claim(&format!("{} event", words(&client)), Case::Camel);
         let mut scope = Scope::with_prelude();
         scope.reserve_all(STATICS);
-        scope.reserve_all([&client, &marker, &builder, &error].map(RustName::rust_text));
+        scope.reserve_all([&client, &marker, &builder, &error, &event].map(RustName::rust_text));
         let mut type_modules = Scope::new();
         type_modules.reserve("mod");
+        type_modules.reserve_all(DEVICES);
         let types = api
             .types
             .iter()
@@ -90,6 +103,7 @@ impl Names {
             .collect();
         let mut modules = Scope::new();
         modules.reserve_all(ROOT_MODULES);
+        modules.reserve_all(DEVICES);
         modules.reserve_all(CLIENT_METHODS);
         let groups: Vec<GroupNames> = api
             .groups
@@ -99,6 +113,14 @@ impl Names {
                 handle: scope.claim(&format!("{} ", group.name.value), Case::Camel),
             })
             .collect();
+        let events = api.events.as_ref().map(|_| {
+            let is_taken = api.groups.iter().any(|group| group.name.value == "events");
+            let module = if is_taken { "webhook events" } else { "events" };
+            EventsNames {
+                module: modules.claim(module, Case::Snake),
+                event,
+            }
+        });
         let mut methods: Vec<Scope> = groups.iter().map(|_| method_scope()).collect();
         let operations = api
             .operations
@@ -133,6 +155,7 @@ impl Names {
             types,
             groups,
             operations,
+            events,
             scope,
         }
     }
@@ -146,6 +169,7 @@ fn words(name: &RustName) -> &str {
 fn method_scope() -> Scope {
     let mut scope = Scope::new();
     scope.reserve_all(GROUP_NAMES);
+    scope.reserve_all(DEVICES);
     scope
 }
 
@@ -168,6 +192,12 @@ const STATICS: [&str; 2] = ["META", "PAGES"];
 /// makes programs.
 const ROOT_MODULES: [&str; 9] = [
     "bin", "blocking", "client", "default", "error", "lib", "main", "rt", "types",
+];
+
+/// What Windows takes for a device, so that no file may be called so, whatever its ending.
+const DEVICES: [&str; 22] = [
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
 /// Functions of the client that generated code and its users call, beside which stands one for each

@@ -107,10 +107,16 @@ impl<'a> Examples<'a> {
 
     /// A value as a caller gives it.
     fn argument(&self, field: &FieldPlan, limit: usize) -> Option<TokenStream> {
-        if field.presence == Presence::Nullable {
-            return Some(quote!(None));
-        }
         let example = field.example.as_deref();
+        match field.presence {
+            Presence::Nullable => return Some(quote!(None)),
+            // What makes a state of a value does not make the value of a text, too.
+            Presence::Tristate if self.is_made_from_text(&field.value, limit) => {
+                return Some(quote!(None));
+            }
+            Presence::Tristate => return self.value(&field.value, example, false, limit),
+            Presence::Required | Presence::Optional => {}
+        }
         match (field.argument, &field.value) {
             (ArgumentType::Items | ArgumentType::ItemsInto, RustType::Vec(item)) => {
                 let item =
@@ -124,6 +130,20 @@ impl<'a> Examples<'a> {
             (ArgumentType::Into, value) => self.value(value, example, true, limit),
             (_, value) => self.value(value, example, false, limit),
         }
+    }
+
+    /// Whether the example of a type is a text that converts to it.
+    fn is_made_from_text(&self, ty: &RustType, limit: usize) -> bool {
+        let target = match ty {
+            RustType::Item(item) => match self.types.get(&item.name) {
+                Some(TypePlan::Alias(plan)) if plan.newtype.is_none() => &plan.target,
+                _ => return false,
+            },
+            ty => return matches!(ty, RustType::Runtime(_)),
+        };
+        limit
+            .checked_sub(1)
+            .is_some_and(|limit| self.is_made_from_text(target, limit))
     }
 
     /// A value of a type; `into` says that whatever converts to it will do.

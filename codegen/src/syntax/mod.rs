@@ -25,6 +25,7 @@ mod tree;
 pub use format::format;
 pub use inline::Inline;
 pub(crate) use limits::belongs;
+pub(crate) use markdown::is_example;
 pub use text::{Code, Text};
 pub use tree::{
     Attribute, Block, CodeLine, Content, Document, Entry, Fence, FormatLine, Heading, List,

@@ -2,7 +2,7 @@
 
 use crate::ir::{Block, Inline, LinkTarget, OpenQuestion, Prose, Unresolved};
 use crate::source::Span;
-use crate::syntax::belongs;
+use crate::syntax::{belongs, is_example};
 
 use super::draft::Draft;
 use super::inline::{self, Expected};
@@ -102,14 +102,14 @@ fn list(draft: &mut Draft, items: &[Vec<Inline<Unresolved>>], span: Span) {
 }
 
 fn code(draft: &mut Draft, language: &str, text: &str, span: Span) {
-    if !language
-        .chars()
-        .all(|c| belongs(c) && !c.is_whitespace() && !"`\\&".contains(c))
-    {
+    if language.trim() != language || !language.chars().all(|c| belongs(c) && c != '`') {
         draft.refuse(
             span,
-            "the language of a code block is a single word without marks",
+            "the language of a code block is words on one line without backticks",
         );
+    }
+    if is_example(language) {
+        draft.refuse(span, "the code block would be read as an example");
     }
     match markdown::fenced(language, text) {
         Ok(fence) => draft.block(fence),

@@ -57,7 +57,7 @@ fn plain_block() -> BoxedStrategy<Block<Unresolved>> {
     let span = Span::default();
     prop_oneof![
         4 => lines().prop_map(paragraph_of),
-        1 => ("[a-z]{0,6}", super::examples::fenced_text())
+        1 => ("([a-z&\\\\]{1,6}( [a-z]{1,3}){0,2})?", super::examples::fenced_text())
             .prop_map(move |(language, text)| Block::Code { language, text, span }),
         1 => vec(text::commonmark(), 1..3).prop_map(|lines| {
             Block::Open(OpenQuestion { text: spanned(lines.join("\n")) })

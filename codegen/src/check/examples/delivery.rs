@@ -116,6 +116,17 @@ impl EventTypes for Rows<'_> {
         };
         row.map(|row| &row.ty)
     }
+
+    fn tags(&self) -> Vec<&str> {
+        let paths = self.events.type_field.iter().map(|path| &path.value);
+        paths
+            .filter(|path| !path.from_delivery)
+            .filter_map(|path| match path.path.steps.first()? {
+                JsonPathStep::Member { name } => Some(name.as_str()),
+                JsonPathStep::Item { .. } => None,
+            })
+            .collect()
+    }
 }
 
 impl Rows<'_> {

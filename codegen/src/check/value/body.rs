@@ -28,7 +28,7 @@ impl<'a> Comparison<'a> {
         };
         if let Some(inner) = inner {
             let fields: Vec<_> = fields.iter().collect();
-            self.members(inner, &fields, Openness::Ignore, None, span, MAX_DEPTH);
+            self.members(inner, &fields, Openness::Ignore, &[], span, MAX_DEPTH);
         }
         self.mismatches
     }
@@ -71,7 +71,7 @@ impl<'a> Comparison<'a> {
             json,
             &fields,
             Openness::Ignore,
-            Some(envelope),
+            &[envelope],
             span,
             MAX_DEPTH,
         );

@@ -19,6 +19,7 @@ use crate::suggest::closest;
 use super::json::{Json, JsonValue, Member};
 use super::view::{self, kinds};
 
+pub use scalar::fits_scalar;
 pub(super) use text::text_fits;
 
 /// How deep values and types may lie within one another.
@@ -51,6 +52,9 @@ pub(super) struct Mismatch {
 pub(super) trait EventTypes {
     /// The type of the event that `event` is, if it has a row.
     fn of(&self, event: &Json) -> Option<&TypeExpr<Resolved>>;
+
+    /// The members of an event that hold its name.
+    fn tags(&self) -> Vec<&str>;
 }
 
 /// Compares a value with a type.
@@ -147,8 +151,10 @@ impl<'a> Comparison<'a> {
                 }
             }
             TypeKind::Event => {
-                if let Some(ty) = self.events.and_then(|events| events.of(json)) {
-                    self.value(json, ty, holder, depth_left);
+                if let Some(events) = self.events
+                    && let Some(ty) = events.of(json)
+                {
+                    self.within(json, ty, &events.tags(), holder, depth_left);
                 }
             }
         }
@@ -166,7 +172,7 @@ impl<'a> Comparison<'a> {
             TypeShape::Object(object) => {
                 let fields = self.api.all_fields(object);
                 let span = self.api.type_def(index).name.span;
-                self.members(json, &fields, object.openness, None, span, depth_left);
+                self.members(json, &fields, object.openness, &[], span, depth_left);
             }
             TypeShape::Enum(values) => self.enumerated(json, values, ty),
             TypeShape::Union(union) => self.union(json, union, ty, holder, depth_left),

@@ -10,13 +10,13 @@ use super::super::json::{Json, JsonValue, Member};
 use super::{Comparison, Direction, Mismatch};
 
 impl<'a> Comparison<'a> {
-    /// Compares the members of an object with its fields. The member `besides` needs no field.
+    /// Compares the members of an object with its fields. The members `besides` need no field.
     pub(super) fn members(
         &mut self,
         json: &Json,
         fields: &[&'a Field<Resolved>],
         openness: Openness,
-        besides: Option<&str>,
+        besides: &[&str],
         span: Span,
         depth_left: usize,
     ) {
@@ -36,7 +36,7 @@ impl<'a> Comparison<'a> {
         for member in members {
             match by_name.get(member.key.as_str()) {
                 Some(field) => self.member(member, field, members, depth_left),
-                None if besides == Some(&member.key) || openness == Openness::Keep => {}
+                None if besides.contains(&member.key.as_str()) || openness == Openness::Keep => {}
                 None => self.unknown_key(member, fields, span),
             }
         }

@@ -26,7 +26,9 @@ impl<'a> Comparison<'a> {
                 match find(members, tag) {
                     None => self.mismatch(json, format!("the tag `{tag}` is missing"), member.span),
                     Some(value) => match tagged(union, value) {
-                        Some(variant) => self.within(json, variant, tag, holder, depth_left),
+                        Some(variant) => {
+                            self.within(json, &variant.ty, &[tag], holder, depth_left);
+                        }
                         None => self.no_variant(value, ty),
                     },
                 }
@@ -55,29 +57,22 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// An object whose type need not list the tag.
-    fn within(
+    /// An object whose type need not list the members that say which type it is.
+    pub(super) fn within(
         &mut self,
         json: &Json,
-        variant: &'a Variant<Resolved>,
-        tag: &str,
+        ty: &'a TypeExpr<Resolved>,
+        tags: &[&str],
         holder: &[Member],
         depth_left: usize,
     ) {
-        match peel(self.api, &variant.ty).shape(self.api) {
+        match peel(self.api, ty).shape(self.api) {
             Some(TypeShape::Object(object)) => {
                 let fields = self.api.all_fields(object);
                 let openness: Openness = object.openness;
-                self.members(
-                    json,
-                    &fields,
-                    openness,
-                    Some(tag),
-                    variant.ty.span,
-                    depth_left,
-                );
+                self.members(json, &fields, openness, tags, ty.span, depth_left);
             }
-            _ => self.value(json, &variant.ty, holder, depth_left),
+            _ => self.value(json, ty, holder, depth_left),
         }
     }
 

@@ -5,6 +5,15 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::tree::Fence;
 
+/// The first words of the info strings of examples.
+const ENCODINGS: [&str; 3] = ["json", "form", "http"];
+
+/// True for the info string of a fence that is meant as an example; the others are prose.
+pub(crate) fn is_example(info: &str) -> bool {
+    let mut words = info.split([' ', '\t']);
+    words.next().is_some_and(|first| ENCODINGS.contains(&first)) && words.next().is_some()
+}
+
 impl<'a> Reader<'a, '_> {
     pub(super) fn fence(&mut self, span: Span) -> Option<Fence<'a>> {
         let opening = self.first_line(span);

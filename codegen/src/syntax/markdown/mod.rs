@@ -12,6 +12,7 @@ mod paragraph;
 pub(super) mod quote;
 mod table;
 
+pub(crate) use fence::is_example;
 pub(super) use table::{Cells, Grid};
 
 use std::ops::Range;

@@ -3,7 +3,7 @@
 use super::Outline;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::syntax::markdown::Item;
+use crate::syntax::markdown::{Item, is_example};
 use crate::syntax::sections::{CodeLineRule, Rules};
 use crate::syntax::text::Text;
 use crate::syntax::tree::{Attribute, Block, CodeLine, Content, Heading, List, TableKind};
@@ -107,8 +107,7 @@ impl Outline<'_> {
         }
         let before = content.blocks.iter().find(|block| match block {
             Block::Table(_) => true,
-            // A fence whose info is the language alone is prose.
-            Block::Fence(fence) => fence.info.contains(' '),
+            Block::Fence(fence) => is_example(fence.info),
             Block::Paragraph(_) | Block::List(_) | Block::Open(_) => false,
         });
         if let Some(before) = before {

@@ -1,23 +1,19 @@
 //! An object whose first member was looked at.
 
-use std::{borrow::Cow, fmt};
-
 use serde::{
     Deserializer,
-    de::{
-        self, DeserializeSeed, IntoDeserializer as _, MapAccess, Visitor,
-        value::{CowStrDeserializer, MapAccessDeserializer},
-    },
+    de::{self, DeserializeSeed, MapAccess, Visitor, value::MapAccessDeserializer},
     forward_to_deserialize_any,
 };
 use serde_json::{Map, Value};
 
 use super::known_by::KnownBy;
+use crate::types::object::MemberName;
 
 /// An object whose first member was looked at. It reads as the whole object does.
 pub(super) struct Begun<'de, 'r, A> {
     /// The key of the first member, until it is read again.
-    first: Option<Cow<'de, str>>,
+    first: Option<MemberName<'de>>,
     /// The value of the first member, where a rule compares it, until it is read again.
     value: Option<Value>,
     rest: A,
@@ -31,10 +27,10 @@ impl<'de, 'r, A: MapAccess<'de>> Begun<'de, 'r, A> {
         mut rest: A,
         compared: impl FnOnce(&str) -> bool,
     ) -> Result<Option<Self>, A::Error> {
-        let Some(key) = rest.next_key_seed(Key)? else {
+        let Some(key) = rest.next_key::<MemberName<'de>>()? else {
             return Ok(None);
         };
-        let value = if compared(&key) {
+        let value = if compared(key.as_str()) {
             Some(rest.next_value()?)
         } else {
             None
@@ -49,7 +45,7 @@ impl<'de, 'r, A: MapAccess<'de>> Begun<'de, 'r, A> {
 
     /// Whether the first member is what this rule knows a value by.
     pub(super) fn is_known_by(&self, rule: KnownBy) -> bool {
-        let first = self.first.as_deref();
+        let first = self.first.as_ref().map(MemberName::as_str);
         let value = self.value.as_ref();
         match rule {
             KnownBy::Field(name) => first == Some(name),
@@ -79,16 +75,15 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Begun<'de, '_, A> {
         let key = match self.first.take() {
             Some(first) => first,
             None if self.unless.is_empty() => return self.rest.next_key_seed(seed),
-            None => match self.rest.next_key_seed(Key)? {
-                Some(key) if self.unless.iter().any(|rule| rule.looks_at(&key)) => {
+            None => match self.rest.next_key::<MemberName<'de>>()? {
+                Some(key) if self.unless.iter().any(|rule| rule.looks_at(key.as_str())) => {
                     return Err(de::Error::custom("another variant goes before"));
                 }
                 Some(key) => key,
                 None => return Ok(None),
             },
         };
-        let key: CowStrDeserializer<'_, A::Error> = key.into_deserializer();
-        seed.deserialize(key).map(Some)
+        key.read_again(seed).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
@@ -135,36 +130,5 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for Begun<'de, '_, A> {
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
         unit_struct seq tuple tuple_struct map struct identifier ignored_any
-    }
-}
-
-/// Reads a key, borrowed where it stands in the text as it is.
-struct Key;
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(key))
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(key.to_owned()))
-    }
-
-    fn visit_string<E>(self, key: String) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(key))
     }
 }

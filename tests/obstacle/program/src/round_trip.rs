@@ -72,6 +72,9 @@ pub(crate) fn run() -> usize {
         Derived2: json!({"base": "b", "kind": "base", "version": 2, "nullable": "x", "most": null});
         Split: json!({"id": "i", "either": "s", "list": [{"id": "j"}]});
         SplitInput: json!({"password": "p", "maybe": "m", "inner": {"password": "q", "maybe": ""}});
+        EventName: json!("say \"hi\"");
+        EventName: json!("not documented");
+        Prelude: json!({"Copy": {"value": "Sized", "values": [{"a": "never"}]}, "Sync": [{"$and": "x"}]});
         Keywords: keywords();
         Odd: odd();
         Everything: everything();

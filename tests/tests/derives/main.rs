@@ -1,0 +1,10 @@
+//! Derived operations, providers, enums and unions over a loopback socket: what is on the wire, and what
+//! the caller gets.
+
+mod acme;
+mod bodies;
+mod generated;
+mod outputs;
+mod pages;
+mod requests;
+mod types;
