@@ -139,8 +139,9 @@ impl<'a> DecodeContext<'a> {
         T: DeserializeOwned,
         E: ApiError,
     {
-        self.at(&[], &entry)
-            .map_err(|error| self.undecodable(&http::Response::new(entry.clone()), error))
+        let response = http::Response::new(entry);
+        self.at(&[], response.body())
+            .map_err(|error| self.undecodable(&response, error))
     }
 
     /// Decodes what stands at the end of the steps.

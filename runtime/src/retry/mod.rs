@@ -60,9 +60,8 @@ impl Retry<'_> {
             Ok(response) if self.repeats_status(response.status(), response.headers()) => {
                 asked(response.headers(), self.provider, self.clock.wall())
             }
-            Ok(_) => return None,
             Err(failure) if self.repeats_failure(failure) => None,
-            Err(_) => return None,
+            Ok(_) | Err(_) => return None,
         };
         let wait = match asked {
             Some(asked) if asked > self.policy.longest_asked() => return None,
