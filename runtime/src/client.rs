@@ -217,6 +217,7 @@ impl<P: Provider> Client<P> {
     ) -> HttpFacts {
         HttpFacts {
             status: head.status,
+            version: head.version,
             headers: head.headers,
             provider: self.shared.core.provider,
             received,

@@ -6,6 +6,7 @@ mod attached;
 mod client;
 #[cfg(feature = "webhooks")]
 mod events;
+mod webhooks;
 
 /// The first version.
 pub mod v1 {
@@ -65,6 +66,14 @@ pub mod v1 {
             Event, EventKind, EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery,
             Receiver, SignatureScheme, Signed, UnknownEvent, Unsigned, Unverified, WebhookMeta,
             payload as event_payload,
+        },
+    };
+    pub use crate::{
+        __webhook_call_v1 as webhook_call, __webhook_provider_v1 as webhook_provider,
+        __webhook_roles_v1 as webhook_roles,
+        webhook_api::{
+            EventsRole, WebhookAnswer, WebhookArguments, WebhookProvider, WebhookRoles, all_items,
+            answered, done, member, refused,
         },
     };
     #[cfg(feature = "blocking")]

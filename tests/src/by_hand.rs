@@ -188,7 +188,8 @@ impl Attio {
     /// # Errors
     /// The exchange failed, its status is no success, or its body is no webhook.
     pub async fn webhook(&self, id: Uuid) -> Result<Webhook, Box<dyn Error>> {
-        self.get(format!("{}/v2/webhooks/{id}", self.base_url)).await
+        self.get(format!("{}/v2/webhooks/{id}", self.base_url))
+            .await
     }
 
     /// The webhooks of a workspace.

@@ -20,7 +20,9 @@ pub fn keep_alive(body: &str) -> String {
         body.len()
     );
     let listener = TcpListener::bind("127.0.0.1:0").expect("a loopback socket");
-    let address = listener.local_addr().expect("a bound socket has an address");
+    let address = listener
+        .local_addr()
+        .expect("a bound socket has an address");
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let answer = answer.clone();

@@ -56,7 +56,7 @@ async fn connection(stream: TcpStream, provider: Arc<Provider>) {
 
 async fn exchange(
     request: http::Request<Incoming>,
-    provider: &Provider,
+    provider: &Arc<Provider>,
 ) -> Result<Response<ReplyBody>, io::Error> {
     let (parts, body) = request.into_parts();
     let body = match Limited::new(body, MAX_BODY_BYTES).collect().await {
@@ -77,7 +77,7 @@ async fn exchange(
         body: body.clone(),
     };
     if let Some(path) = path.strip_prefix(control::PREFIX) {
-        return Ok(whole(control::answer(provider, &request(path))));
+        return Ok(whole(control::answer(provider, &request(path)).await));
     }
     // A path that does not begin as the base URL does leads nowhere, and says so.
     let below = path.strip_prefix(provider.base_path());

@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use crate::events::Delivered;
 use crate::fault::Fault;
 use crate::rates::Rates;
 use crate::recorded::Recorded;
 use crate::store::Store;
 use crate::tokens::Tokens;
 
-/// As many requests are kept; older ones are forgotten.
+/// As many requests and deliveries are kept; older ones are forgotten.
 const MAX_RECORDED: usize = 10_000;
 
 /// What changes while the mock runs.
@@ -20,8 +21,10 @@ pub(crate) struct State {
     pub(crate) recorded: VecDeque<Recorded>,
     /// Answers by idempotency key: what was done once is not done again.
     pub(crate) done: HashMap<String, crate::answer::Answer>,
+    pub(crate) deliveries: VecDeque<Delivered>,
     faults: VecDeque<Fault>,
     requests: u64,
+    sent: u64,
 }
 
 impl State {
@@ -48,10 +51,24 @@ impl State {
         None
     }
 
-    pub(crate) fn record(&mut self, recorded: Recorded) {
-        if self.recorded.len() == MAX_RECORDED {
-            self.recorded.pop_front();
-        }
-        self.recorded.push_back(recorded);
+    /// The number of a delivery, from 1.
+    pub(crate) fn next_delivery(&mut self) -> u64 {
+        self.sent += 1;
+        self.sent
     }
+
+    pub(crate) fn record(&mut self, recorded: Recorded) {
+        keep(&mut self.recorded, recorded);
+    }
+
+    pub(crate) fn delivered(&mut self, delivered: Delivered) {
+        keep(&mut self.deliveries, delivered);
+    }
+}
+
+fn keep<T>(kept: &mut VecDeque<T>, new: T) {
+    if kept.len() == MAX_RECORDED {
+        kept.pop_front();
+    }
+    kept.push_back(new);
 }

@@ -3,13 +3,17 @@
 mod affinity;
 mod asana;
 mod attio;
+mod deliveries;
 mod errors;
+mod examples;
 mod faults;
+mod handshake;
 mod idempotency;
 mod ingedata;
 mod limits;
 mod pages;
 mod plain;
+mod receiver;
 mod setup;
 mod state;
 

@@ -18,25 +18,6 @@ use super::super::types::{ErrorBody, Gid, Webhook, WebhookField};
 /// Needs the scope `webhooks:write`.
 ///
 /// At most 1000 per resource.
-///
-/// # Example
-///
-/// ```no_run
-/// # use bindery_asana::{Asana, types};
-/// # async fn example(client: Asana) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client
-///     .webhooks()
-///     .create(
-///         "12345",
-///         "https://example.com/receive-webhook/7654?app_specific_param=app_specific_value",
-///     )
-///     .opt_fields([types::WebhookField::Active])
-///     .send()
-///     .await?;
-/// println!("{}", answer.http().status());
-/// # Ok(())
-/// # }
-/// ```
 #[doc(alias = "createWebhook")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

@@ -13,17 +13,6 @@ use super::super::types::{EmptyResponse, WebhookGid};
 /// `DELETE /webhooks/{webhook_gid}`
 ///
 /// Needs the scope `webhooks:delete`.
-///
-/// # Example
-///
-/// ```no_run
-/// # use bindery_asana::Asana;
-/// # async fn example(client: Asana) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.webhooks().delete("12345").opt_pretty(true).send().await?;
-/// println!("{}", answer.http().status());
-/// # Ok(())
-/// # }
-/// ```
 #[doc(alias = "deleteWebhook")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

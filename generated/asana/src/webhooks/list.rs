@@ -11,17 +11,6 @@ use super::super::types::{Gid, NextPage, Webhook, WebhookListField};
 /// `GET /webhooks`
 ///
 /// Needs the scope `webhooks:read`.
-///
-/// # Example
-///
-/// ```no_run
-/// # use bindery_asana::Asana;
-/// # async fn example(client: Asana) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.webhooks().list("1331").resource("51648").send().await?;
-/// println!("{}", answer.http().status());
-/// # Ok(())
-/// # }
-/// ```
 #[doc(alias = "getWebhooks")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

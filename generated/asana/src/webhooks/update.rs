@@ -11,22 +11,6 @@ use super::super::types::{Webhook, WebhookField, WebhookFilter, WebhookGid};
 /// `PUT /webhooks/{webhook_gid}`
 ///
 /// Needs the scope `webhooks:write`.
-///
-/// # Example
-///
-/// ```no_run
-/// # use bindery_asana::{Asana, types};
-/// # async fn example(client: Asana) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client
-///     .webhooks()
-///     .update("12345")
-///     .opt_fields([types::WebhookField::Active])
-///     .send()
-///     .await?;
-/// println!("{}", answer.http().status());
-/// # Ok(())
-/// # }
-/// ```
 #[doc(alias = "updateWebhook")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

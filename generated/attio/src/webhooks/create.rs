@@ -24,7 +24,7 @@ use super::super::types::{Subscription, ValidationTypeError};
 ///     .webhooks()
 ///     .create(
 ///         "https://example.com/webhook",
-///         [types::Subscription::new(types::EventType::NoteCreated, None)],
+///         [types::Subscription::new(types::EventType::CallRecordingCreated, None)],
 ///     )
 ///     .send()
 ///     .await?;

@@ -12,6 +12,7 @@ mod delete;
 mod get;
 mod list;
 mod update;
+mod manage;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

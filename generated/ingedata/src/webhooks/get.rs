@@ -9,17 +9,6 @@ use super::super::types::Webhook;
 /// Gets one webhook.
 ///
 /// `GET /api/v3/notification/webhooks/{resource_id}`
-///
-/// # Example
-///
-/// ```no_run
-/// # use bindery_ingedata::Ingedata;
-/// # async fn example(client: Ingedata) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.webhooks().get(1).send().await?;
-/// println!("{}", answer.http().status());
-/// # Ok(())
-/// # }
-/// ```
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

@@ -14,6 +14,7 @@ mod list;
 mod list_events;
 mod test;
 mod update;
+mod manage;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
