@@ -6,7 +6,9 @@ mod alike;
 mod client;
 mod doc_lines;
 mod error_table;
+mod event;
 mod field_type;
+mod http_token;
 mod open_enum;
 mod operation;
 mod problems;
@@ -47,6 +49,13 @@ pub fn derive_open_enum(input: TokenStream) -> TokenStream {
 pub fn derive_union(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     tokens(union::derive(&input))
+}
+
+/// Makes an enum the events of a provider.
+#[proc_macro_derive(Event, attributes(event, serde))]
+pub fn derive_event(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    tokens(event::derive(&input))
 }
 
 /// Makes a provider one of those whose webhooks are managed alike.

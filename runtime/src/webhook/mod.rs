@@ -110,6 +110,9 @@ mod whole;
 
 #[doc(hidden)]
 pub use self::{deliveries::HoldsEvents, read::payload};
+/// Makes an enum the events of a provider; the crate `bindery-macros` is its guide.
+#[cfg(feature = "macros")]
+pub use bindery_macros::Event;
 pub use self::{
     deliveries::{Deliveries, DeliveryBody, RawDelivery},
     delivery::Delivery,
