@@ -101,7 +101,6 @@ pub(crate) fn as_visible_as(visibility: &syn::Visibility, tokens: TokenStream) -
 /// Implementations in a block of their own, so that their statics meet nobody's.
 pub(crate) fn apart(tokens: &TokenStream) -> TokenStream {
     quote::quote! {
-        #[doc(hidden)]
         #[allow(clippy::all, clippy::pedantic, deprecated, reason = "derived")]
         const _: () = {
             #tokens

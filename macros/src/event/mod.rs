@@ -105,7 +105,7 @@ fn events(
     }
     let names = wire_names(input, problems)?;
     let mut all: Vec<EventKindPlan> = Vec::new();
-    let mut named = Vec::new();
+    let mut with_kind = Vec::new();
     for (variant, wire) in data.variants.iter().zip(names) {
         let Some(ty) = held(variant) else {
             problems.on(variant, "an event holds one value: `Name(Type)`");
@@ -127,7 +127,7 @@ fn events(
             example: None,
         };
         if kind.is_some() {
-            named.push(plan.clone());
+            with_kind.push(plan.clone());
         }
         all.push(plan);
     }
@@ -136,7 +136,7 @@ fn events(
         kinds: all,
         comparable: false,
     };
-    Some((plan, named))
+    Some((plan, with_kind))
 }
 
 /// `#[event(kind = NoteCreated)]`: the type that handlers are registered for.

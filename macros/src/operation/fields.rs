@@ -1,6 +1,6 @@
 //! The fields of the struct: arguments, and where each goes.
 
-use bindery_codegen::plan::{FieldPlan, Place, Presence, RustName, RustType, Style};
+use bindery_codegen::plan::{Docs, FieldPlan, Place, Presence, RustName, RustType, Style};
 use proc_macro2::Ident;
 use quote::ToTokens as _;
 use syn::DeriveInput;
@@ -186,7 +186,7 @@ fn one(
     let plan = FieldPlan {
         name: RustName::of(ident),
         wire,
-        docs: docs(&field.attrs),
+        docs: setter_docs(field, ident),
         value: ty.value,
         presence: ty.presence,
         argument: ty.argument,
@@ -196,6 +196,16 @@ fn one(
         deprecated: None,
     };
     Some((plan, kind.place()))
+}
+
+/// What a setter of the field says of itself.
+fn setter_docs(field: &syn::Field, ident: &Ident) -> Docs {
+    let docs = docs(&field.attrs);
+    if docs.is_empty() {
+        Docs::line(format!("Sets `{}`.", ident.unraw()))
+    } else {
+        docs
+    }
 }
 
 /// What the attribute of a field says.
