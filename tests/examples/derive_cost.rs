@@ -41,6 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn cost(folder: &Path, library: &str) -> Result<f64, Box<dyn Error>> {
     fs::create_dir_all(folder.join("src"))?;
     let runtime = workspace().join("runtime").canonicalize()?;
+    let runtime = runtime.to_str().ok_or("a path in UTF-8")?;
     fs::write(
         folder.join("Cargo.toml"),
         format!(

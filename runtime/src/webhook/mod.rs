@@ -110,9 +110,6 @@ mod whole;
 
 #[doc(hidden)]
 pub use self::{deliveries::HoldsEvents, read::payload};
-/// Makes an enum the events of a provider; the crate `bindery-macros` is its guide.
-#[cfg(feature = "macros")]
-pub use bindery_macros::Event;
 pub use self::{
     deliveries::{Deliveries, DeliveryBody, RawDelivery},
     delivery::Delivery,
@@ -137,3 +134,6 @@ pub use self::{
     unverified::Unverified,
     verifier::Verifier,
 };
+/// Makes an enum the events of a provider; the crate `bindery-macros` is its guide.
+#[cfg(feature = "macros")]
+pub use bindery_macros::Event;
