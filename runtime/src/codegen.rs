@@ -6,6 +6,7 @@ mod attached;
 mod client;
 #[cfg(feature = "webhooks")]
 mod events;
+mod operation;
 mod webhooks;
 
 /// The first version.
@@ -13,19 +14,22 @@ pub mod v1 {
     pub use http::{self, Method};
     pub use serde::{self, Deserialize, Serialize};
 
+    pub use super::operation::Arguments;
+
     pub use crate::{
         __api_error_v1 as api_error, __attached_v1 as attached, __beside_union_v1 as beside_union,
         __client_v1 as client, __closed_enum_v1 as closed_enum,
         __closed_int_enum_v1 as closed_int_enum, __copy_newtype_v1 as copy_newtype,
         __newtype_v1 as newtype, __object_v1 as object, __open_enum_v1 as open_enum,
-        __open_int_enum_v1 as open_int_enum, __paginated_v1 as paginated,
-        __position_v1 as position_in, __servers_v1 as servers, __streamed_v1 as streamed,
+        __open_int_enum_v1 as open_int_enum, __operation_v1 as operation,
+        __paginated_v1 as paginated, __position_v1 as position_in, __servers_v1 as servers,
+        __stream_operation_v1 as stream_operation, __streamed_v1 as streamed,
         __tagged_union_v1 as tagged_union, __text_newtype_v1 as text_newtype,
         __untagged_union_v1 as untagged_union, __variables_v1 as variables, AnyError, Attached,
         Base64, Body, BuildError, Bytes, CallOptions, Client, ClientBuilder, Clock, ConfigError,
-        Date, DateTime, Decimal, DecodeContext, Duration, Entries, Error, ErrorKind, Items, Json,
-        OffsetDateTime, Operation, OperationMeta, PageError, PageParts, Pages, Paginated, Provider,
-        ProviderMeta, RequestContext, Response, Secret, StreamOperation, TimestampMillis,
+        Date, DateTime, Decimal, DecodeContext, Duration, Entries, Error, ErrorKind, Items, Jitter,
+        Json, OffsetDateTime, Operation, OperationMeta, PageError, PageParts, Pages, Paginated,
+        Provider, ProviderMeta, RequestContext, Response, Secret, StreamOperation, TimestampMillis,
         TimestampSeconds, Transport, Tristate, Url, Uuid,
         auth::{ApiKeyPlace, AuthScheme, BasicForm, Credential, Exchange},
         decode::{Leniency, Tolerated, tolerate},
@@ -65,7 +69,7 @@ pub mod v1 {
             self, Algorithm, BodyEncoding, Deliveries, Delivery, DeliveryBody, Encoding, Endpoint,
             Event, EventKind, EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery,
             Receiver, SignatureScheme, Signed, UnknownEvent, Unsigned, Unverified, WebhookMeta,
-            payload as event_payload,
+            event as event_of,
         },
     };
     pub use crate::{

@@ -222,11 +222,12 @@ const CLIENT_METHODS: [&str; 6] = [
 ];
 
 /// What stands in a group's module, and in an operation's file, beside the operations: their files, the
-/// runtime's name, and functions that hold lists.
-const GROUP_NAMES: [&str; 6] = [
+/// runtime's name, and functions that hold lists or read answers.
+const GROUP_NAMES: [&str; 7] = [
     "blocking",
     "manage",
     "mod",
+    "read_by_status",
     "retry_rows",
     "rt",
     "scope_names",

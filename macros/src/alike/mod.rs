@@ -6,6 +6,7 @@ mod operations;
 mod pages;
 mod provider;
 mod types;
+mod webhooks;
 
 use bindery_codegen::diagnostic::Style;
 use bindery_codegen::rust::{ModuleOptions, client_module};

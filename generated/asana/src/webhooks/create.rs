@@ -72,8 +72,8 @@ impl<C> CreateWebhook<C> {
 }
 
 rt::attached! {
-    CreateWebhook { opt_fields, opt_pretty, resource, target, filters } for Asana,
-    AsanaApi => CreateWebhookOutput, CreateWebhookError
+    CreateWebhook { opt_fields, opt_pretty, resource, target, filters }
+        for Asana, AsanaApi => CreateWebhookOutput as whole, CreateWebhookError
 }
 
 static META: rt::OperationMeta = {
@@ -87,27 +87,13 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for CreateWebhook {
-    type Provider = AsanaApi;
-    type Output = CreateWebhookOutput;
-    type Error = CreateWebhookError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
+impl rt::Arguments for CreateWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
         request.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
         request.query("opt_pretty", &self.opt_pretty);
         request.field("resource", &self.resource);
         request.field("target", &self.target);
         request.optional_field("filters", &self.filters);
-        request.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.whole(raw)
     }
 }
 

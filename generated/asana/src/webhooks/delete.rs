@@ -45,8 +45,8 @@ impl<C> DeleteWebhook<C> {
 }
 
 rt::attached! {
-    DeleteWebhook { webhook_gid, opt_pretty } for Asana, AsanaApi => EmptyResponse,
-    AsanaError
+    DeleteWebhook { webhook_gid, opt_pretty } for Asana, AsanaApi
+        => EmptyResponse as json, AsanaError
 }
 
 static META: rt::OperationMeta = {
@@ -57,24 +57,10 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for DeleteWebhook {
-    type Provider = AsanaApi;
-    type Output = EmptyResponse;
-    type Error = AsanaError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
+impl rt::Arguments for DeleteWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
         request.path("webhook_gid", &self.webhook_gid);
         request.query("opt_pretty", &self.opt_pretty);
-        request.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
     }
 }
 

@@ -54,8 +54,8 @@ impl<C> GetWebhook<C> {
 }
 
 rt::attached! {
-    GetWebhook { webhook_gid, opt_fields, opt_pretty } for Asana, AsanaApi => Webhook,
-    AsanaError
+    GetWebhook { webhook_gid, opt_fields, opt_pretty } for Asana, AsanaApi
+        => Webhook as json, AsanaError
 }
 
 static META: rt::OperationMeta = {
@@ -66,25 +66,11 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for GetWebhook {
-    type Provider = AsanaApi;
-    type Output = Webhook;
-    type Error = AsanaError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
+impl rt::Arguments for GetWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
         request.path("webhook_gid", &self.webhook_gid);
         request.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
         request.query("opt_pretty", &self.opt_pretty);
-        request.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
     }
 }
 

@@ -80,8 +80,8 @@ impl<C> ListWebhooks<C> {
 }
 
 rt::attached! {
-    ListWebhooks { workspace, resource, limit, offset, opt_fields, opt_pretty } for
-    Asana, AsanaApi => ListWebhooksOutput, AsanaError
+    ListWebhooks { workspace, resource, limit, offset, opt_fields, opt_pretty }
+        for Asana, AsanaApi => ListWebhooksOutput as whole, AsanaError
 }
 
 rt::paginated! {
@@ -102,28 +102,14 @@ static PAGES: rt::TokenPages = {
     pages
 };
 
-impl rt::Operation for ListWebhooks {
-    type Provider = AsanaApi;
-    type Output = ListWebhooksOutput;
-    type Error = AsanaError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
+impl rt::Arguments for ListWebhooks {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
         request.query("workspace", &self.workspace);
         request.query("resource", &self.resource);
         request.query("limit", &self.limit);
         request.query("offset", &self.offset);
         request.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
         request.query("opt_pretty", &self.opt_pretty);
-        request.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.whole(raw)
     }
 }
 

@@ -64,8 +64,8 @@ impl<C> UpdateWebhook<C> {
 }
 
 rt::attached! {
-    UpdateWebhook { webhook_gid, opt_fields, opt_pretty, filters } for Asana, AsanaApi =>
-    Webhook, AsanaError
+    UpdateWebhook { webhook_gid, opt_fields, opt_pretty, filters } for Asana, AsanaApi
+        => Webhook as json, AsanaError
 }
 
 static META: rt::OperationMeta = {
@@ -77,26 +77,12 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for UpdateWebhook {
-    type Provider = AsanaApi;
-    type Output = Webhook;
-    type Error = AsanaError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
+impl rt::Arguments for UpdateWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
         request.path("webhook_gid", &self.webhook_gid);
         request.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
         request.query("opt_pretty", &self.opt_pretty);
         request.optional_field("filters", &self.filters);
-        request.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
     }
 }
 

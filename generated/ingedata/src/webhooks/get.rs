@@ -59,8 +59,8 @@ impl<C> GetWebhook<C> {
 }
 
 rt::attached! {
-    GetWebhook { resource_id, included, fields } for Ingedata, IngedataApi =>
-    GetWebhookOutput, IngedataError
+    GetWebhook { resource_id, included, fields } for Ingedata, IngedataApi
+        => GetWebhookOutput as whole, IngedataError
 }
 
 static META: rt::OperationMeta = {
@@ -69,25 +69,11 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for GetWebhook {
-    type Provider = IngedataApi;
-    type Output = GetWebhookOutput;
-    type Error = IngedataError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
+impl rt::Arguments for GetWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
         request.path("resource_id", &self.resource_id);
         request.query_as(rt::Style::BracketList, "included", &self.included);
         request.query_as(rt::Style::DeepObjectBracketList, "fields", &self.fields);
-        request.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.whole(raw)
     }
 }
 

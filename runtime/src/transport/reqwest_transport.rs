@@ -1,6 +1,6 @@
 //! The default transport.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use bytes::Bytes;
 use futures_util::StreamExt as _;
@@ -11,7 +11,26 @@ use super::{Transport, TransportError, TransportErrorKind};
 use crate::{Body, body::BodyError, clock::BoxFuture};
 
 /// Sends requests by [`reqwest`], with rustls.
-#[derive(Clone, Debug)]
+///
+/// As it comes, it keeps connections and uses them again, speaks HTTP/2 where the server offers it by TLS,
+/// trusts the authorities that the system trusts, takes proxies from the environment (`HTTPS_PROXY`,
+/// `HTTP_PROXY`, `NO_PROXY`), and reads compressed answers with the cargo features `gzip` and `brotli`. For
+/// anything else, set up a client:
+///
+/// ```
+/// use bindery::transport::{ReqwestTransport, reqwest};
+///
+/// # fn transport(authority: &[u8]) -> Result<ReqwestTransport, reqwest::Error> {
+/// let client = ReqwestTransport::builder()
+///     .proxy(reqwest::Proxy::all("http://proxy.example:3128")?)
+///     .add_root_certificate(reqwest::Certificate::from_pem(authority)?)
+///     .http2_prior_knowledge()
+///     .build()?;
+/// let transport = ReqwestTransport::from_client(client);
+/// # Ok(transport)
+/// # }
+/// ```
+#[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
@@ -31,19 +50,33 @@ impl ReqwestTransport {
     /// # Errors
     /// TLS could not be set up.
     pub fn with_connect_timeout(timeout: Duration) -> Result<Self, TransportError> {
-        reqwest::Client::builder()
-            .redirect(Policy::none())
+        Self::builder()
             .connect_timeout(timeout)
             .build()
             .map(Self)
             .map_err(transport_error)
     }
 
+    /// A builder of what this transport is by default, for [`ReqwestTransport::from_client`]: without redirects,
+    /// and with a limit of 10 seconds on connecting.
+    pub fn builder() -> reqwest::ClientBuilder {
+        reqwest::Client::builder()
+            .redirect(Policy::none())
+            .connect_timeout(Self::DEFAULT_CONNECT_TIMEOUT)
+    }
+
     /// A transport over a client set up by the caller, with proxies, roots of trust or whatever else
-    /// reqwest offers. Its redirects must be off (`redirect::Policy::none()`): reqwest would carry
-    /// credentials in custom headers along.
+    /// reqwest offers. Its redirects must be off, as [`ReqwestTransport::builder`] has them: reqwest would
+    /// carry credentials in custom headers along.
     pub fn from_client(client: reqwest::Client) -> Self {
         Self(client)
+    }
+}
+
+/// Shows nothing: a proxy's password may be in the client.
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReqwestTransport(..)")
     }
 }
 
