@@ -43,6 +43,8 @@
 mod answer;
 mod authentication;
 mod builder;
+#[cfg(test)]
+mod conformance;
 mod control;
 mod environment;
 mod errors;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
 use bindery::transport::ReqwestTransport;
+use bindery_codegen::analyze::Analysis;
 use bindery_codegen::check::Checked;
 use bindery_codegen::ir::{
     Api, Field, HeaderUse, Operation, OperationIndex, Resolved, TypeIndex, TypeShape,
@@ -31,6 +32,7 @@ use crate::success::Success;
 /// The provider.
 pub(crate) struct Provider {
     checked: Checked,
+    analysis: Analysis,
     pub(crate) options: Options,
     /// Where its paths begin.
     pub(crate) base_url: String,
@@ -53,6 +55,7 @@ impl Provider {
     pub(crate) fn new(checked: Checked, options: Options, base_url: String) -> Self {
         let resources = resources(checked.api());
         Self {
+            analysis: Analysis::of(checked.api()),
             checked,
             options,
             base_url,
@@ -120,7 +123,13 @@ impl Provider {
             target = format!("{target}?{}", request.query);
         }
         let recorded = Recorded {
-            shown_target: masked::target(api, operation, &request.path, &request.query),
+            shown_target: masked::target(
+                api,
+                &self.analysis,
+                operation,
+                &request.path,
+                &request.query,
+            ),
             method: request.method,
             target,
             headers: request.headers,
@@ -259,7 +268,7 @@ impl Provider {
         let answer = call.perform().await;
         notes.append(&mut call.notes);
         if let (Ok(answer), Some(key)) = (&answer, idempotency_key(operation, request, user)) {
-            self.state().done.insert(key, answer.clone());
+            self.state().done(key, answer.clone());
         }
         answer
     }
@@ -271,7 +280,7 @@ impl Provider {
         user: crate::user::User,
     ) -> Option<Answer> {
         let key = idempotency_key(operation, request, user)?;
-        self.state().done.get(&key).cloned()
+        self.state().done_before(&key)
     }
 
     fn request_id(&self, answer: &mut Answer) {

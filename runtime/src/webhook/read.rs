@@ -116,7 +116,7 @@ fn walk<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
     at::steps(path)
         .iter()
         .try_fold(value, |value, step| match step {
-            Step::Member(name) => value.get(name),
+            Step::Member(name) => value.get(&**name),
             Step::Entry(index) => value.get(index),
         })
 }

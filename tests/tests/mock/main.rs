@@ -3,6 +3,8 @@
 mod affinity;
 mod asana;
 mod attio;
+mod auth;
+mod bodies;
 mod deliveries;
 mod errors;
 mod examples;
