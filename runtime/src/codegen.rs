@@ -27,9 +27,9 @@ pub mod v1 {
         __tagged_union_v1 as tagged_union, __text_newtype_v1 as text_newtype,
         __untagged_union_v1 as untagged_union, __variables_v1 as variables, AnyError, Attached,
         Base64, Body, BuildError, Bytes, CallOptions, Client, ClientBuilder, Clock, ConfigError,
-        Date, DateTime, Decimal, DecodeContext, Duration, Entries, Error, ErrorKind, Items, Json,
-        OffsetDateTime, Operation, OperationMeta, PageError, PageParts, Pages, Paginated, Provider,
-        ProviderMeta, RequestContext, Response, Secret, StreamOperation, TimestampMillis,
+        Date, DateTime, Decimal, DecodeContext, Duration, Entries, Error, ErrorKind, Items, Jitter,
+        Json, OffsetDateTime, Operation, OperationMeta, PageError, PageParts, Pages, Paginated,
+        Provider, ProviderMeta, RequestContext, Response, Secret, StreamOperation, TimestampMillis,
         TimestampSeconds, Transport, Tristate, Url, Uuid,
         auth::{ApiKeyPlace, AuthScheme, BasicForm, Credential, Exchange},
         decode::{Leniency, Tolerated, tolerate},
@@ -57,7 +57,7 @@ pub mod v1 {
                 next_member, read_member, read_object,
             },
             tagged::with_tag,
-            union::{json, known_by, misfit, undocumented, variant},
+            union::{Union, json, known_by, misfit, undocumented, union, variant},
         },
     };
     #[doc(hidden)]

@@ -43,6 +43,8 @@
 mod answer;
 mod authentication;
 mod builder;
+#[cfg(test)]
+mod conformance;
 mod control;
 mod environment;
 mod errors;
@@ -64,6 +66,7 @@ mod provider;
 mod rates;
 mod recorded;
 mod refusal;
+mod reply;
 mod resource;
 mod route;
 mod seed;

@@ -4,6 +4,7 @@ use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::{Buf as _, Bytes};
 use futures_util::future::{Either, select};
@@ -21,8 +22,12 @@ use crate::answer::Answer;
 use crate::control;
 use crate::errors;
 use crate::input::Request;
-use crate::provider::{Provider, Reply};
+use crate::provider::Provider;
 use crate::refusal::{Refusal, RefusalKind};
+use crate::reply::Reply;
+
+/// How long to wait until a connection may be taken again.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Bodies beyond this are refused.
 const MAX_BODY_BYTES: usize = 16 << 20;
@@ -41,7 +46,7 @@ pub(crate) async fn serve(
                 tokio::spawn(connection(stream, Arc::clone(&provider)));
             }
             // The connection was gone before it was taken, or there are too many; others may come.
-            Either::Right((Err(_), _)) => tokio::task::yield_now().await,
+            Either::Right((Err(_), _)) => tokio::time::sleep(PAUSE).await,
         }
     }
 }

@@ -1,7 +1,10 @@
 //! What changes while the mock runs.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
+use indexmap::IndexMap;
+
+use crate::answer::Answer;
 use crate::events::Delivered;
 use crate::fault::Fault;
 use crate::rates::Rates;
@@ -9,8 +12,11 @@ use crate::recorded::Recorded;
 use crate::store::Store;
 use crate::tokens::Tokens;
 
-/// As many requests and deliveries are kept; older ones are forgotten.
-const MAX_RECORDED: usize = 10_000;
+/// As many requests, deliveries and answers are kept; older ones are forgotten.
+const MAX_KEPT: usize = 10_000;
+
+/// The bodies of the requests that are kept are not longer than this together.
+const MAX_KEPT_BYTES: usize = 64 << 20;
 
 /// What changes while the mock runs.
 #[derive(Debug, Default)]
@@ -19,8 +25,9 @@ pub(crate) struct State {
     pub(crate) tokens: Tokens,
     pub(crate) rates: Rates,
     pub(crate) recorded: VecDeque<Recorded>,
+    recorded_bytes: usize,
     /// Answers by idempotency key: what was done once is not done again.
-    pub(crate) done: HashMap<String, crate::answer::Answer>,
+    done: IndexMap<String, Answer>,
     pub(crate) deliveries: VecDeque<Delivered>,
     faults: VecDeque<Fault>,
     requests: u64,
@@ -57,18 +64,33 @@ impl State {
         self.sent
     }
 
+    /// The answer to the call with this idempotency key, if there was one.
+    pub(crate) fn done_before(&self, key: &str) -> Option<Answer> {
+        self.done.get(key).cloned()
+    }
+
+    pub(crate) fn done(&mut self, key: String, answer: Answer) {
+        if self.done.len() == MAX_KEPT {
+            self.done.shift_remove_index(0);
+        }
+        self.done.insert(key, answer);
+    }
+
     pub(crate) fn record(&mut self, recorded: Recorded) {
-        keep(&mut self.recorded, recorded);
+        self.recorded_bytes += recorded.body.len();
+        self.recorded.push_back(recorded);
+        while self.recorded.len() > MAX_KEPT || self.recorded_bytes > MAX_KEPT_BYTES {
+            let Some(oldest) = self.recorded.pop_front() else {
+                return;
+            };
+            self.recorded_bytes -= oldest.body.len();
+        }
     }
 
     pub(crate) fn delivered(&mut self, delivered: Delivered) {
-        keep(&mut self.deliveries, delivered);
+        if self.deliveries.len() == MAX_KEPT {
+            self.deliveries.pop_front();
+        }
+        self.deliveries.push_back(delivered);
     }
-}
-
-fn keep<T>(kept: &mut VecDeque<T>, new: T) {
-    if kept.len() == MAX_RECORDED {
-        kept.pop_front();
-    }
-    kept.push_back(new);
 }

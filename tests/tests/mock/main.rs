@@ -3,11 +3,14 @@
 mod affinity;
 mod asana;
 mod attio;
+mod auth;
+mod bodies;
 mod deliveries;
 mod errors;
 mod examples;
 mod faults;
 mod handshake;
+mod hostile;
 mod idempotency;
 mod ingedata;
 mod limits;

@@ -87,7 +87,8 @@ impl<'a> Call<'a> {
         let envelope = self.api().settings.envelope.as_ref();
         match (envelope, whole) {
             (Some(envelope), Value::Object(mut members))
-                if self.operation.envelope.wraps_request() =>
+                if self.operation.envelope.wraps_request()
+                    && members.contains_key(envelope.value.value.as_str()) =>
             {
                 let key = envelope.value.value.as_str();
                 members.remove(key).unwrap_or(Value::Null)
