@@ -131,7 +131,7 @@ fn decode<O: Operation>(
         Err(error) => panic!("{error}"),
     };
     let cx = DecodeContext::new(O::Provider::meta(), operation.meta());
-    operation.decode(&cx, response)
+    operation.decode(&cx, &response)
 }
 
 #[track_caller]
