@@ -11,6 +11,7 @@ use crate::{
     auth::{AuthError, UsedTokens},
     error::{Failure, TimeLimit},
     observe,
+    retry::RetryPolicy,
 };
 
 impl Core {
@@ -120,7 +121,7 @@ impl Core {
     }
 
     /// Sends a request that asks for a token, and gives the body of its success. It is sent once, within
-    /// the default limits.
+    /// the default limits; the call that needs the token is repeated where that may help.
     pub(crate) async fn authenticate(
         &self,
         scheme: &'static str,
@@ -141,10 +142,10 @@ impl Core {
         if status.is_success() {
             Ok(body)
         } else {
-            Err(AuthError::new(
-                scheme,
-                format!("the credential was answered with {status}"),
-            ))
+            let problem = format!("the credential was answered with {status}");
+            let error = AuthError::new(scheme, problem);
+            let is_passing = RetryPolicy::DEFAULT_STATUSES.contains(&status.as_u16());
+            Err(if is_passing { error.passing() } else { error })
         }
     }
 }

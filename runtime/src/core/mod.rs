@@ -200,13 +200,13 @@ impl Core {
         let (mut parts, body) = request.into_parts();
         parts.extensions.insert(OperationName(meta.id.clone()));
         self.add_headers(&mut parts.headers);
-        if let Some(name) = meta.idempotency_header
+        if let Some(header) = meta.idempotency_header
             && !is_idempotent(&meta.method)
         {
-            let name = HeaderName::try_from(name).map_err(|_| Failure::Header)?;
+            let name = HeaderName::try_from(header).map_err(|_| Failure::Header(header))?;
             let key = match &options.idempotency_key {
-                Some(key) => HeaderValue::from_str(key).map_err(|_| Failure::Header)?,
-                None => HeaderValue::from_str(&fresh_key()).map_err(|_| Failure::Header)?,
+                Some(key) => HeaderValue::from_str(key).map_err(|_| Failure::Header(header))?,
+                None => HeaderValue::from_str(&fresh_key()).map_err(|_| Failure::Header(header))?,
             };
             parts.headers.entry(name).or_insert(key);
         }
