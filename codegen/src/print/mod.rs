@@ -4,8 +4,12 @@
 //! put on each item that wants one, and the comment is replaced by an empty line. The marker never
 //! reaches a macro's output, where rustc would refuse it.
 
+mod agreement;
+
 use proc_macro2::TokenStream;
 use syn::{Attribute, File, ImplItem, Item, TraitItem, parse_quote};
+
+use agreement::is_certain;
 
 /// What is printed where an empty line belongs.
 const BLANK: &str = "// bindery: blank";
@@ -22,7 +26,16 @@ pub fn print(tokens: TokenStream) -> Result<String, PrintError> {
     let inner_docs = !file.attrs.is_empty();
     let blank: Attribute = parse_quote!(#[comment = " bindery: blank"]);
     separate(&mut file.items, inner_docs, &blank);
-    let printed = prettyplease::unparse(&file);
+    let text = unparse(&file);
+    if is_certain(&text) {
+        return Ok(text);
+    }
+    exempt(&mut file.items);
+    Ok(unparse(&file))
+}
+
+fn unparse(file: &File) -> String {
+    let printed = prettyplease::unparse(file);
     let mut text = String::with_capacity(printed.len());
     for line in printed.lines() {
         if line.trim_start() != BLANK {
@@ -30,7 +43,41 @@ pub fn print(tokens: TokenStream) -> Result<String, PrintError> {
         }
         text.push('\n');
     }
-    Ok(text)
+    text
+}
+
+/// Tells rustfmt to leave the items alone that it may format otherwise.
+fn exempt(items: &mut [Item]) {
+    let skip: Attribute = parse_quote!(#[rustfmt::skip]);
+    let is_certain = |item: Item| {
+        is_certain(&unparse(&File {
+            shebang: None,
+            frontmatter: None,
+            attrs: Vec::new(),
+            items: vec![item],
+        }))
+    };
+    for item in items {
+        if let Item::Impl(block) = item {
+            for member in &mut block.items {
+                let alone = parse_quote!(impl Alone { #member });
+                if !is_certain(alone)
+                    && let Some(attributes) = member_attributes(member)
+                {
+                    attributes.push(skip.clone());
+                }
+            }
+            let mut head = block.clone();
+            head.items.clear();
+            if !is_certain(Item::Impl(head)) {
+                block.attrs.push(skip.clone());
+            }
+        } else if !is_certain(item.clone())
+            && let Some(attributes) = attributes(item)
+        {
+            attributes.push(skip.clone());
+        }
+    }
 }
 
 /// Tokens that are no Rust file.
