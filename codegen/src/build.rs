@@ -24,6 +24,7 @@ pub struct Build {
     spec: PathBuf,
     name: Option<String>,
     only: Vec<String>,
+    events: bool,
 }
 
 impl Build {
@@ -33,6 +34,7 @@ impl Build {
             spec: spec.into(),
             name: None,
             only: Vec::new(),
+            events: false,
         }
     }
 
@@ -45,6 +47,13 @@ impl Build {
     /// Generates only these groups of operations. Default: all.
     pub fn only<S: Into<String>>(mut self, groups: impl IntoIterator<Item = S>) -> Self {
         self.only = groups.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Also generates what receives deliveries of webhooks, where the spec has the section Events. The crate
+    /// then needs the feature `webhooks` of `bindery`.
+    pub fn events(mut self) -> Self {
+        self.events = true;
         self
     }
 
@@ -127,6 +136,7 @@ impl Build {
         let options = ModuleOptions {
             name: name.clone(),
             only: self.only.clone(),
+            events: self.events,
         };
         let text = client_module(
             checked.api(),

@@ -41,7 +41,7 @@
 //! assert!(!report.has_errors());
 //! let checked = checked.expect("a spec without an error is checked");
 //!
-//! let options = ModuleOptions { name: "acme".to_owned(), only: vec![] };
+//! let options = ModuleOptions { name: "acme".to_owned(), ..ModuleOptions::default() };
 //! let module = client_module(checked.api(), &options, source.name())?;
 //! assert!(module.contains("pub struct GetStatus<C = ()>"));
 //! # Ok::<(), bindery_codegen::rust::CrateError>(())

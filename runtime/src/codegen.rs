@@ -1,6 +1,7 @@
 //! What generated code names. Versioned and append-only: crates generated at different times work in
 //! one program.
 
+mod api_error;
 mod attached;
 mod client;
 #[cfg(feature = "webhooks")]
@@ -11,22 +12,20 @@ pub mod v1 {
     pub use http::{self, Method};
     pub use serde::{self, Deserialize, Serialize};
 
-    #[doc(hidden)]
-    pub use crate::{__attached_blocking_v1, __paginated_blocking_v1, __streamed_blocking_v1};
     pub use crate::{
-        __attached_v1 as attached, __beside_union_v1 as beside_union, __client_v1 as client,
-        __closed_enum_v1 as closed_enum, __closed_int_enum_v1 as closed_int_enum,
-        __copy_newtype_v1 as copy_newtype, __newtype_v1 as newtype, __object_v1 as object,
-        __open_enum_v1 as open_enum, __open_int_enum_v1 as open_int_enum,
-        __paginated_v1 as paginated, __position_v1 as position_in, __servers_v1 as servers,
-        __streamed_v1 as streamed, __tagged_union_v1 as tagged_union,
-        __text_newtype_v1 as text_newtype, __untagged_union_v1 as untagged_union,
-        __variables_v1 as variables, AnyError, Attached, Base64, Body, BuildError, Bytes,
-        CallOptions, Client, ClientBuilder, Clock, ConfigError, Date, DateTime, Decimal,
-        DecodeContext, Duration, Entries, Error, ErrorKind, Items, Json, OffsetDateTime, Operation,
-        OperationMeta, PageError, PageParts, Pages, Paginated, Provider, ProviderMeta,
-        RequestContext, Response, Secret, StreamOperation, TimestampMillis, TimestampSeconds,
-        Transport, Tristate, Url, Uuid,
+        __api_error_v1 as api_error, __attached_v1 as attached, __beside_union_v1 as beside_union,
+        __client_v1 as client, __closed_enum_v1 as closed_enum,
+        __closed_int_enum_v1 as closed_int_enum, __copy_newtype_v1 as copy_newtype,
+        __newtype_v1 as newtype, __object_v1 as object, __open_enum_v1 as open_enum,
+        __open_int_enum_v1 as open_int_enum, __paginated_v1 as paginated,
+        __position_v1 as position_in, __servers_v1 as servers, __streamed_v1 as streamed,
+        __tagged_union_v1 as tagged_union, __text_newtype_v1 as text_newtype,
+        __untagged_union_v1 as untagged_union, __variables_v1 as variables, AnyError, Attached,
+        Base64, Body, BuildError, Bytes, CallOptions, Client, ClientBuilder, Clock, ConfigError,
+        Date, DateTime, Decimal, DecodeContext, Duration, Entries, Error, ErrorKind, Items, Json,
+        OffsetDateTime, Operation, OperationMeta, PageError, PageParts, Pages, Paginated, Provider,
+        ProviderMeta, RequestContext, Response, Secret, StreamOperation, TimestampMillis,
+        TimestampSeconds, Transport, Tristate, Url, Uuid,
         auth::{ApiKeyPlace, AuthScheme, BasicForm, Credential, Exchange},
         decode::{Leniency, Tolerated, tolerate},
         error::{ApiError, ErrorBody, ErrorResponse},
@@ -42,22 +41,29 @@ pub mod v1 {
         request::{RequestWriter, Style, Upload, Uploads},
         retry::RetryPolicy,
         types::{
+            beside::{TaggedBeside, tagged},
+            constant::{Holds, constant},
             enumeration::{
                 FromStrVisitor, FromText, UnknownValue, known_value, wire_number, wire_value,
             },
-            object::{Holds, TaggedBeside, constant, tagged},
+            newtype::read_newtype,
+            object::{
+                Ignored, Kept, MemberName, ObjectWriter, ReadObject, Refused, missing_member,
+                next_member, read_member, read_object,
+            },
             tagged::with_tag,
-            tristate::nullable,
             union::{json, known_by, misfit, undocumented, variant},
         },
     };
+    #[doc(hidden)]
+    pub use crate::{__attached_blocking_v1, __paginated_blocking_v1, __streamed_blocking_v1};
     #[cfg(feature = "webhooks")]
     pub use crate::{
         __delivery_body_v1 as delivery_body, __event_kind_v1 as event_kind, __events_v1 as events,
         webhook::{
-            Algorithm, BodyEncoding, Deliveries, DeliveryBody, Encoding, Event, EventKind,
-            EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery, Receiver, Secrets,
-            SignatureScheme, Signed, UnknownEvent, Unsigned, Verifier, WebhookMeta,
+            self, Algorithm, BodyEncoding, Deliveries, Delivery, DeliveryBody, Encoding, Endpoint,
+            Event, EventKind, EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery,
+            Receiver, SignatureScheme, Signed, UnknownEvent, Unsigned, Unverified, WebhookMeta,
             payload as event_payload,
         },
     };

@@ -35,7 +35,7 @@ provider!(Acme, |meta| {
                 .bare(),
         ),
         AuthScheme::client_credentials("oauth", "https://id.acme.dev/token")
-            .scope("read write")
+            .offers(&[("read", "read all"), ("write", "change all")])
             .env_user("ACME_ID")
             .env("ACME_SECRET"),
     ]);
@@ -208,16 +208,26 @@ async fn a_pair_of_variables_makes_one_credential() {
     client.execute(Ping::new()).await.unwrap();
     let sent = script.sent();
     assert_eq!(sent[0].line, "POST https://id.acme.dev/token");
-    assert_eq!(
-        sent[0].body,
-        "grant_type=client_credentials&scope=read+write"
-    );
+    assert_eq!(sent[0].body, "grant_type=client_credentials");
     // the%3AACME_ID:the%3AACME_SECRET
     assert_eq!(
         sent[0].header("authorization"),
         Some("Basic dGhlJTNBQUNNRV9JRDp0aGUlM0FBQ01FX1NFQ1JFVA==")
     );
     assert_eq!(sent[1].header("authorization"), Some("Bearer t"));
+
+    let script = Script::new(&[(200, r#"{"access_token":"t"}"#), (200, r#"{"data":1}"#)]);
+    let credential = Credential::user_and_secret("id", "s").scopes(["read", "write"]);
+    let client = acme::client::<Acme>(&script, &[("oauth", credential)]);
+    client.execute(Ping::new()).await.unwrap();
+    assert_eq!(
+        script.sent()[0].body,
+        "grant_type=client_credentials&scope=read+write"
+    );
+    let meta = <Acme as bindery::Provider>::meta();
+    let scheme = meta.schemes().last().unwrap();
+    assert_eq!(scheme.token_url(), Some("https://id.acme.dev/token"));
+    assert_eq!(scheme.scopes()[0], ("read", "read all"));
 
     let error = ClientBuilder::<Acme>::from_lookup(|name| pair(name).filter(|_| name != "ACME_ID"))
         .unwrap_err();

@@ -20,7 +20,7 @@ struct Watch<C = ()> {
     call: C,
 }
 
-rt::streamed! { Watch, Acme }
+rt::streamed! { Watch {} for Acme => rt::Infallible }
 
 static META: rt::OperationMeta = {
     let mut meta = rt::OperationMeta::new("watch");

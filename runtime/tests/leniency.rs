@@ -44,21 +44,17 @@ struct Dot {
 }
 
 /// A size, whose unit is always the same, and a shape whose kind stands beside it.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, PartialEq)]
 struct Holder {
     unit: String,
-    #[serde(rename = "of")]
     kind: String,
-    #[serde(rename = "its shapes")]
     shapes: Vec<Held>,
 }
 
 rt::object! {
-    Holder {
-        union shapes = "its shapes" by kind;
-        constant unit = "unit" is "mm";
-    }
+    Holder { unit, kind = "of", shapes = "its shapes" }
+    unions { shapes = "its shapes" by kind }
+    constants { unit is "mm" }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -236,13 +232,13 @@ async fn bodies_of_errors_are_looked_at_too() {
 struct ThingId(String);
 
 /// What has an empty value.
-#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(default)]
 struct Settings {
     size: i64,
 }
 
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 struct Fillable {
     name: String,
     tags: Vec<String>,
@@ -251,8 +247,11 @@ struct Fillable {
     shape: Shape,
     extra: rt::Json,
     settings: Settings,
-    #[serde(deserialize_with = "rt::nullable")]
     parent: Option<ThingId>,
+}
+
+rt::object! {
+    Fillable { name, tags, labels, color, shape, extra, settings, parent }
 }
 
 #[tokio::test]

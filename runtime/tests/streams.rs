@@ -20,7 +20,7 @@ impl Watch {
     }
 }
 
-rt::streamed! { Watch, Acme }
+rt::streamed! { Watch {} for Acme => rt::Infallible }
 
 static META: rt::OperationMeta = {
     let mut meta = rt::OperationMeta::new("watch");

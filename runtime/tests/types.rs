@@ -109,16 +109,14 @@ fn unions_keep_unknown_variants() {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, PartialEq)]
 struct Holder {
     shape_type: i64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     shape: Option<Beside>,
 }
 
 rt::object! {
-    Holder { union shape = "shape" by shape_type; }
+    Holder { shape_type, shape optional } unions { shape by shape_type }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -143,12 +141,14 @@ fn a_tag_beside_a_union_decides() {
     assert_eq!(holder.shape, Some(Beside::Unknown(json!(7))));
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug)]
 struct States {
-    #[serde(deserialize_with = "rt::nullable")]
     nullable: Option<i64>,
-    #[serde(default, skip_serializing_if = "Tristate::is_absent")]
     both: Tristate<i64>,
+}
+
+rt::object! {
+    States { nullable, both optional }
 }
 
 #[test]

@@ -3,12 +3,15 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Alternatives.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Golden {
     /// Either.
     pub either: GoldenEither,
+}
+
+rt::object! {
+    Golden { either }
 }
 
 impl Golden {

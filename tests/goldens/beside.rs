@@ -17,14 +17,12 @@ impl rt::Operation for GoldenThing {
 }
 
 /// What [`GoldenThing`] gives: the body, to which it derefs, and members beside it.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GoldenThingOutput {
     /// The body.
     pub data: String,
     /// Where it goes on.
-    #[serde(deserialize_with = "rt::nullable")]
     pub next: Option<String>,
 }
 

@@ -20,13 +20,3 @@ pub enum GoldenThingError {
     /// Refused.
     ClientError(rt::ErrorBody<rt::Bytes>),
 }
-
-impl rt::ApiError for GoldenThingError {
-    fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match (response.class(), response.status()) {
-            (_, 404) => Some(Self::NotFound(response.json())),
-            (4, _) => Some(Self::ClientError(response.bytes())),
-            _ => None,
-        }
-    }
-}

@@ -4,8 +4,7 @@ use ::bindery::__codegen::v1 as rt;
 
 /// An object.
 #[doc(alias = "golden_object")]
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Golden {
     /// Required.
@@ -13,14 +12,15 @@ pub struct Golden {
     /// Optional.
     ///
     /// Items: 1 to 3.
-    #[serde(rename = "a-list", default, skip_serializing_if = "Option::is_none")]
     pub a_list: Option<Vec<String>>,
     /// Nullable.
-    #[serde(deserialize_with = "rt::nullable")]
     pub null: Option<i64>,
     /// Three states.
-    #[serde(default, skip_serializing_if = "rt::Tristate::is_absent")]
     pub tri: rt::Tristate<rt::Uuid>,
+}
+
+rt::object! {
+    Golden { text, a_list = "a-list" optional, null, tri optional }
 }
 
 impl Golden {

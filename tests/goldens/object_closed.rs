@@ -3,20 +3,17 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Refuses unknown members.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde", remote = "Self")]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Golden {
     /// A constant.
     pub kind: String,
     /// A constant that may be left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maybe: Option<i64>,
 }
 
 rt::object! {
-    Golden { constant kind = "kind" is "golden"; constant maybe = "maybe" is 7; }
+    Golden { kind, maybe optional } closed constants { kind is "golden", maybe is 7 }
 }
 
 impl Golden {

@@ -3,17 +3,18 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Keeps unknown members.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Golden {
     /// Old.
     #[deprecated]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Members that the documents do not list.
-    #[serde(flatten)]
     pub unknown_members: rt::Map<rt::Json>,
+}
+
+rt::object! {
+    Golden { text optional } open unknown_members
 }
 
 #[allow(deprecated, reason = "its own fields")]

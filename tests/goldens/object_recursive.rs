@@ -3,16 +3,17 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// A tree.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Golden {
     /// Left.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub left: Option<Box<Golden>>,
     /// All.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub all: Option<Vec<Golden>>,
+}
+
+rt::object! {
+    Golden { left optional, all optional }
 }
 
 impl Golden {

@@ -3,12 +3,15 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Two forms.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Golden {
     /// Read.
     pub id: String,
+}
+
+rt::object! {
+    Golden { id }
 }
 
 impl Golden {
@@ -21,12 +24,15 @@ impl Golden {
 /// Two forms.
 ///
 /// This form is sent; [`Golden`] is read.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GoldenInput {
     /// Sent.
     pub key: rt::Secret,
+}
+
+rt::object! {
+    GoldenInput { key }
 }
 
 impl GoldenInput {

@@ -39,7 +39,7 @@ impl Default for GoldenThing {
 }
 
 rt::attached! {
-    GoldenThing, AcmeApi
+    GoldenThing {} for Acme, AcmeApi =>(), rt::Infallible
 }
 
 static META: rt::OperationMeta = {

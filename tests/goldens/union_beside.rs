@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::Value;
 
 /// Holds a union and its tag.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde", remote = "Self")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Golden {
     /// The tag.
@@ -16,7 +15,7 @@ pub struct Golden {
 }
 
 rt::object! {
-    Golden { union value = "value" by kind; }
+    Golden { kind, value } unions { value by kind }
 }
 
 impl Golden {

@@ -139,6 +139,7 @@ fn generates(api: &Api<Resolved>, text: &str) {
         }
     }
     let options = ModuleOptions {
+        events: true,
         name: "spec".to_owned(),
         only: Vec::new(),
     };

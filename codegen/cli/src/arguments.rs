@@ -8,6 +8,7 @@ use crate::check::Check;
 use crate::fmt::Fmt;
 use crate::generate::Generate;
 use crate::inspect::Inspect;
+use crate::mock::Mock;
 use crate::new::New;
 use crate::terminal::{MessageFormat, Terminal};
 
@@ -62,6 +63,7 @@ enum Command {
     Check(Check),
     Fmt(Fmt),
     Inspect(Inspect),
+    Mock(Mock),
     New(New),
 }
 
@@ -74,6 +76,7 @@ impl Bindery {
             Command::Check(check) => check.run(terminal),
             Command::Fmt(fmt) => fmt.run(terminal),
             Command::Inspect(inspect) => inspect.run(terminal),
+            Command::Mock(mock) => mock.run(terminal),
             Command::New(new) => new.run(terminal),
         };
         terminal.end(outcome)

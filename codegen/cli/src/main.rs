@@ -12,6 +12,7 @@ mod failure;
 mod fmt;
 mod generate;
 mod inspect;
+mod mock;
 mod new;
 mod paths;
 mod spec_file;

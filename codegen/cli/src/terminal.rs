@@ -51,6 +51,13 @@ impl Terminal {
         Self { format }
     }
 
+    /// For programs.
+    pub fn json() -> Self {
+        Self {
+            format: MessageFormat::Json,
+        }
+    }
+
     /// Writes a result, which is one text for people and another for programs.
     pub fn result(
         self,

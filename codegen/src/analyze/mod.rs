@@ -1,12 +1,14 @@
 //! Facts about a whole API that decide its Rust form: which types are sent, read or both, which
 //! need two forms, where a recursive type needs a box, and what holds a secret.
 
+mod delivered;
 mod recursion;
 mod references;
 mod secrets;
 mod split;
 mod usage;
 
+pub(crate) use delivered::object as delivered_object;
 pub use usage::Usage;
 
 use std::collections::BTreeSet;
@@ -20,6 +22,7 @@ pub struct Analysis {
     split: Vec<bool>,
     secret: Vec<bool>,
     boxed: BTreeSet<(TypeIndex, TypeIndex)>,
+    only_delivered: Option<TypeIndex>,
 }
 
 impl Analysis {
@@ -31,6 +34,7 @@ impl Analysis {
             split,
             secret: secrets::secrets(api),
             boxed: recursion::boxed_references(api),
+            only_delivered: delivered::only_delivered(api),
             usage,
         }
     }
@@ -48,6 +52,11 @@ impl Analysis {
     /// Whether a value of the type holds a secret at any depth.
     pub fn holds_secret(&self, index: TypeIndex) -> bool {
         self.secret.get(index.0).copied().unwrap_or_default()
+    }
+
+    /// Whether only deliveries of webhooks have the type.
+    pub fn is_only_delivered(&self, index: TypeIndex) -> bool {
+        self.only_delivered == Some(index)
     }
 
     /// Whether a direct reference from one type to another needs a box, because it closes a cycle.

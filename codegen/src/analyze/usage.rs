@@ -14,7 +14,7 @@ pub struct Usage {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
+pub(super) enum Direction {
     Sent,
     Read,
 }
@@ -61,7 +61,7 @@ pub(super) fn usage(api: &Api<Resolved>) -> Vec<Usage> {
 }
 
 /// Every type expression outside the named types.
-fn roots(api: &Api<Resolved>) -> Vec<(&TypeExpr<Resolved>, Direction)> {
+pub(super) fn roots(api: &Api<Resolved>) -> Vec<(&TypeExpr<Resolved>, Direction)> {
     let mut roots = Vec::new();
     for operation in &api.operations {
         roots.extend(

@@ -15,6 +15,9 @@ mod value;
 mod view;
 mod visit;
 
+pub use value::fits_scalar;
+pub use view::{Peeled, can_be, peel};
+
 use std::borrow::Borrow;
 
 use crate::diagnostic::{Report, Severity};

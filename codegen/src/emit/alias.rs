@@ -47,8 +47,6 @@ impl ToTokens for EmitAlias<'_> {
             #docs
             #aliases
             #[derive(#derives)]
-            #[derive(rt::Deserialize, rt::Serialize)]
-            #[serde(crate = "rt::serde")]
             pub struct #name(pub #target);
 
             #traits

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::plan::{ClientPlan, ProviderPlan, SchemeKind, SchemePlan};
+use crate::plan::{ClientPlan, OAuthPlan, ProviderPlan, SchemeKind, SchemePlan};
 
 use super::facts;
 use super::number::readable;
@@ -271,16 +271,30 @@ fn scheme(plan: &SchemePlan) -> TokenStream {
         ),
         SchemeKind::Exchange { .. } => (exchange, quote!(exchange(#name, exchange))),
     };
-    let env_user = plan
-        .env_user
-        .as_ref()
-        .map(|env| quote!(let scheme = scheme.env_user(#env);));
-    let value = match (&plan.env, bound) {
-        (Some(env), bound) => quote!({
+    let env_user = plan.env_user.iter().map(|env| quote!(env_user(#env)));
+    let env = plan.env.iter().map(|env| quote!(env(#env)));
+    let OAuthPlan {
+        authorization_url,
+        token_url,
+        refresh_url,
+        scopes,
+    } = &plan.oauth;
+    let steps = (authorization_url
+        .iter()
+        .map(|url| quote!(authorized_at(#url))))
+    .chain(token_url.iter().map(|url| quote!(tokens_at(#url))))
+    .chain(refresh_url.iter().map(|url| quote!(refreshed_at(#url))))
+    .chain(scopes.iter().map(|(list, _)| quote!(offers(#list()))))
+    .chain(env_user)
+    .chain(env);
+    let mut steps: Vec<TokenStream> = steps.collect();
+    let last = steps.pop();
+    let value = match (last, bound) {
+        (Some(last), bound) => quote!({
             #bound
             let scheme = rt::AuthScheme::#new;
-            #env_user
-            scheme.env(#env)
+            #(let scheme = scheme.#steps;)*
+            scheme.#last
         }),
         (None, Some(bound)) => quote!({
             #bound
@@ -288,7 +302,17 @@ fn scheme(plan: &SchemePlan) -> TokenStream {
         }),
         (None, None) => quote!(rt::AuthScheme::#new),
     };
-    quote!(const #constant: rt::AuthScheme = #value;)
+    let scopes = scopes.as_ref().map(|(list, scopes)| {
+        let scopes = scopes
+            .iter()
+            .map(|(name, meaning)| quote!((#name, #meaning)));
+        quote! {
+            const fn #list() -> &'static [(&'static str, &'static str)] {
+                &[#(#scopes),*]
+            }
+        }
+    });
+    quote!(const #constant: rt::AuthScheme = #value; #scopes)
 }
 
 fn method(plan: &SchemePlan) -> TokenStream {

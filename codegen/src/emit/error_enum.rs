@@ -28,28 +28,14 @@ impl ToTokens for EmitErrorEnum<'_> {
             };
             quote!(#docs #name(rt::ErrorBody<#body>))
         });
-        let arms = variants.iter().map(|variant| {
+        let rows = variants.iter().map(|variant| {
             let name = &variant.name;
-            let status = match variant.status {
-                StatusRange::Exact(status) => {
-                    let status = Literal::u16_unsuffixed(status);
-                    quote!((_, #status))
-                }
-                StatusRange::Class(class) => {
-                    let class = Literal::u8_unsuffixed(class);
-                    quote!((#class, _))
-                }
-            };
-            let read = match variant.body {
-                Some(_) => quote!(json),
+            let statuses = statuses(variant.status);
+            let read = match &variant.body {
+                Some(ty) => at(ty, quote!(json)),
                 None => quote!(bytes),
             };
-            let read = quote!(response.#read());
-            let read = match &variant.body {
-                Some(ty) => at(ty, read),
-                None => read,
-            };
-            quote!(#status => Some(Self::#name(#read)))
+            quote!(#statuses => #name #read)
         });
         tokens.extend(quote! {
             #docs
@@ -59,14 +45,22 @@ impl ToTokens for EmitErrorEnum<'_> {
                 #(#items,)*
             }
 
-            impl rt::ApiError for #name {
-                fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-                    match (response.class(), response.status()) {
-                        #(#arms,)*
-                        _ => None,
-                    }
-                }
+            rt::api_error! {
+                #name { #(#rows),* }
             }
         });
+    }
+}
+
+/// A status, or all from the first to the last one.
+fn statuses(range: StatusRange) -> TokenStream {
+    match range {
+        StatusRange::Exact(status) => Literal::u16_unsuffixed(status).to_token_stream(),
+        StatusRange::Class(class) => {
+            let first = u16::from(class) * 100;
+            let last = Literal::u16_unsuffixed(first + 99);
+            let first = Literal::u16_unsuffixed(first);
+            quote!(#first to #last)
+        }
     }
 }

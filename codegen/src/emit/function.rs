@@ -13,8 +13,6 @@ use super::operation::output_type;
 pub(super) struct EmitFunction<'a> {
     pub(super) operation: &'a OperationPlan,
     pub(super) client: &'a RustName,
-    /// Whether it blocks the calling thread.
-    pub(super) blocking: bool,
 }
 
 impl ToTokens for EmitFunction<'_> {
@@ -29,20 +27,19 @@ impl ToTokens for EmitFunction<'_> {
         let deprecated = deprecated(self.operation.deprecated.as_deref());
         let output = output_type(self.operation);
         let error = self.operation.error.ty();
-        let call = match (self.blocking, self.operation.output.is_stream()) {
-            (true, _) => quote!(client.execute_blocking(operation)),
-            (false, true) => quote!(client.stream(operation).await),
-            (false, false) => quote!(client.execute(operation).await),
+        let call = if self.operation.output.is_stream() {
+            quote!(stream)
+        } else {
+            quote!(execute)
         };
-        let asyncness = (!self.blocking).then(|| quote!(async));
         tokens.extend(quote! {
             #summary
             #deprecated
-            pub #asyncness fn #method(
+            pub async fn #method(
                 client: &#client,
                 operation: #name,
             ) -> rt::Result<#output, #error> {
-                #call
+                client.#call(operation).await
             }
         });
     }

@@ -14,10 +14,8 @@ pub enum FilePlace {
     BelowRoot,
     /// Below `types`.
     BelowTypes,
-    /// Below a group.
+    /// Below a group, or below the module of deliveries.
     BelowResource,
-    /// The file of a group's blocking functions.
-    Blocking,
 }
 
 /// The runtime, bound to `rt`, then the items a file names from other files.
@@ -87,13 +85,13 @@ fn module_path(module: &Module, place: FilePlace) -> (String, TokenStream) {
         Module::Client => quote!(client),
         Module::Error => quote!(error),
         Module::Types => quote!(types),
-        Module::Resource(name) => name.to_token_stream(),
+        Module::Resource(name) | Module::Events(name) => name.to_token_stream(),
     };
     let path = match (place, module) {
         (FilePlace::BelowTypes, Module::Types)
-        | (FilePlace::Blocking | FilePlace::BelowResource, Module::Resource(_)) => quote!(super),
+        | (FilePlace::BelowResource, Module::Resource(_) | Module::Events(_)) => quote!(super),
         (FilePlace::BelowRoot, _) => quote!(super::#name),
-        (FilePlace::BelowTypes | FilePlace::BelowResource | FilePlace::Blocking, _) => {
+        (FilePlace::BelowTypes | FilePlace::BelowResource, _) => {
             quote!(super::super::#name)
         }
     };

@@ -59,10 +59,17 @@ impl ToTokens for EmitOperation<'_> {
         let setters = (!setters.is_empty()).then(|| quote!(impl<C> #name<C> { #(#setters)* }));
         let names = stored.iter().map(|field| field.name.to_token_stream());
         let names = names.chain(link.then(|| quote!(link)));
+        let error_type = plan.error.ty();
         let attached = if plan.output.is_stream() {
-            quote!(streamed)
+            quote!(rt::streamed! { #name { #(#names),* } for #provider => #error_type })
         } else {
-            quote!(attached)
+            let (client, output) = (self.client, output_type(plan));
+            quote! {
+                rt::attached! {
+                    #deprecated
+                    #name { #(#names),* } for #client, #provider => #output, #error_type
+                }
+            }
         };
         let meta = meta(plan);
         let body = implementation(plan);
@@ -85,7 +92,6 @@ impl ToTokens for EmitOperation<'_> {
         let function = EmitFunction {
             operation: plan,
             client: self.client,
-            blocking: false,
         };
         tokens.extend(quote! {
             #docs
@@ -102,7 +108,7 @@ impl ToTokens for EmitOperation<'_> {
 
             #constructor
             #setters
-            rt::#attached! { #name, #provider #(, #names)* }
+            #attached
             #paginated
             #meta
             #pages

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::plan::{BesidePlan, ByStatusPlan, OperationPlan, OutputPlan};
+use crate::plan::{BesidePlan, ByStatusPlan, OperationPlan, OutputPlan, Presence};
 
-use super::object::{field, second_look};
+use super::members::{Member, Members};
+use super::object::field;
 
 /// Emits the output of an operation, where it is a type of its own.
 #[derive(Debug)]
@@ -34,24 +35,33 @@ fn beside(plan: &BesidePlan, operation: &OperationPlan) -> TokenStream {
         " What [`{}`] gives: the body, to which it derefs, and members beside it.",
         operation.name.rust_text()
     );
-    let comparable = comparable.then(|| quote!(PartialEq,));
-    let rename = (body_field.file_stem() != envelope).then(|| quote!(#[serde(rename = #envelope)]));
+    let comparable = comparable.then(|| quote!(, PartialEq));
     let fields = plan.fields.iter().map(field);
-    let second_look = second_look(name, &plan.fields, &[]);
-    let remote = second_look.is_some().then(|| quote!(, remote = "Self"));
+    let body_member = Member {
+        name: body_field,
+        wire: envelope,
+        presence: Presence::Required,
+        constant: None,
+    };
+    let members = std::iter::once(body_member).chain(plan.fields.iter().map(Member::from));
+    let members = Members {
+        name,
+        fields: members.collect(),
+        others: None,
+        tagged_beside: &[],
+    };
+    let members = members.emit();
     quote! {
         #[doc = #docs]
-        #[derive(Clone, Debug, #comparable rt::Deserialize, rt::Serialize)]
-        #[serde(crate = "rt::serde" #remote)]
+        #[derive(Clone, Debug #comparable)]
         #[non_exhaustive]
         pub struct #name {
             /// The body.
-            #rename
             pub #body_field: #body,
             #(#fields,)*
         }
 
-        #second_look
+        #members
 
         impl ::core::ops::Deref for #name {
             type Target = #body;

@@ -6,7 +6,6 @@ use quote::{ToTokens, quote};
 use crate::plan::{ErrorPlan, OperationPlan, OutputPlan, ResourcePlan, RustName, TypePlan};
 
 use super::attributes::deprecated;
-use super::function::EmitFunction;
 use super::imports::{sorted, use_lines};
 use super::setter::argument_type;
 
@@ -112,25 +111,19 @@ impl EmitResource<'_> {
     }
 }
 
-/// Emits the functions that block the calling thread.
+/// Emits the functions that block the calling thread: each stands beside its operation.
 #[derive(Debug)]
-pub struct EmitBlocking<'a> {
-    /// The group.
-    pub resource: &'a ResourcePlan,
-    /// The client.
-    pub client: &'a RustName,
-}
+pub struct EmitBlocking<'a>(pub &'a ResourcePlan);
 
 impl ToTokens for EmitBlocking<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let client = self.client;
-        let operations = self.resource.operations.iter();
-        let operations = operations.filter(|operation| !operation.output.is_stream());
-        let functions = operations.map(|operation| EmitFunction {
-            operation,
-            client,
-            blocking: true,
-        });
+        let operations = self.0.operations.iter();
+        let operations = operations
+            .filter(|operation| !operation.output.is_stream())
+            .map(|operation| (&operation.method, &operation.summary));
+        let functions = sorted(operations)
+            .into_iter()
+            .map(|(method, summary)| quote!(#summary pub use super::#method::blocking as #method;));
         tokens.extend(quote!(#(#functions)*));
     }
 }

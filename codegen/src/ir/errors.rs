@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::source::Span;
 
-use super::{Evidence, Prose, Spanned, Stage, TypeExpr};
+use super::{Api, Evidence, Operation, Prose, Resolved, Spanned, Stage, TypeExpr};
 
 /// One row of an error table.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -42,6 +42,38 @@ pub enum StatusPattern {
         /// The digit.
         class: u8,
     },
+}
+
+impl StatusPattern {
+    /// The class that a status belongs to.
+    pub fn class_of(status: u16) -> Self {
+        Self::Class {
+            class: u8::try_from(status / 100).unwrap_or(0),
+        }
+    }
+}
+
+impl Api<Resolved> {
+    /// The row that documents an error with this status: an exact status beats a class, then the
+    /// operation beats the provider.
+    pub fn documented_error<'a>(
+        &'a self,
+        operation: Option<&'a Operation<Resolved>>,
+        status: u16,
+    ) -> Option<&'a ErrorResponse<Resolved>> {
+        let of_operation = operation.map_or(&[][..], |operation| &operation.errors);
+        [
+            StatusPattern::Exact { status },
+            StatusPattern::class_of(status),
+        ]
+        .into_iter()
+        .find_map(|wanted| {
+            of_operation
+                .iter()
+                .chain(&self.errors)
+                .find(|error| error.statuses.iter().any(|status| status.value == wanted))
+        })
+    }
 }
 
 impl fmt::Display for StatusPattern {

@@ -108,8 +108,10 @@ pub struct Signature<S: Stage> {
     pub encoding: Option<Spanned<SignatureEncoding>>,
     /// Text before it, such as `sha256=`.
     pub prefix: Option<Spanned<String>>,
-    /// What is signed: `{body}`, or a text with `{timestamp}` and `{body}`.
+    /// What is signed: `{body}`, or a text with `{timestamp}`, `{id}` and `{body}`.
     pub over: Option<Spanned<String>>,
+    /// The header that brings the timestamp, in seconds since 1970.
+    pub timestamp: Option<Spanned<WireName>>,
     /// Where the key comes from.
     pub key: Option<Spanned<SignatureKey<S>>>,
     /// How the key is written.

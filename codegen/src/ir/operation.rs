@@ -176,6 +176,24 @@ pub enum Envelope {
     ResponseOptional,
 }
 
+impl Envelope {
+    /// Whether a request is wrapped, where the provider wraps.
+    pub fn wraps_request(self) -> bool {
+        match self {
+            Self::None | Self::RequestNone => false,
+            Self::Provider | Self::ResponseNone | Self::ResponseOptional => true,
+        }
+    }
+
+    /// Whether a success response is wrapped, where the provider wraps.
+    pub fn wraps_response(self) -> bool {
+        match self {
+            Self::None | Self::ResponseNone => false,
+            Self::Provider | Self::RequestNone | Self::ResponseOptional => true,
+        }
+    }
+}
+
 /// What an operation is to the cross-provider traits.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Does<S: Stage> {

@@ -108,6 +108,32 @@ pub enum Scalar {
     Json,
 }
 
+impl Scalar {
+    /// The type in a sentence: `a whole number of 64 bits`.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::String => "a string",
+            Self::Integer => "a whole number of 64 bits",
+            Self::Int32 => "a whole number of 32 bits",
+            Self::Uint64 => "a whole number from 0 of 64 bits",
+            Self::Number => "a number",
+            Self::Decimal => "a decimal number, as text",
+            Self::Boolean => "a boolean",
+            Self::Url => "an absolute URL",
+            Self::Uuid => "a UUID",
+            Self::Date => "a date such as \"2026-01-31\"",
+            Self::Datetime => "a time such as \"2026-01-31T09:00:00Z\"",
+            Self::DatetimeLenient => "a time such as \"2026-01-31 09:00:00 -0800\"",
+            Self::DatetimeOffset => "a time such as \"2026-01-31T09:00:00-08:00\"",
+            Self::TimestampSeconds => "a whole number of seconds",
+            Self::TimestampMillis => "a whole number of milliseconds",
+            Self::Duration => "a duration such as \"PT1H30M\"",
+            Self::Bytes => "base64 text",
+            Self::Json => "JSON",
+        }
+    }
+}
+
 /// A value that a type consists of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(untagged)]

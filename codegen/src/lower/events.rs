@@ -37,6 +37,7 @@ const KNOWN: KnownSettings = KnownSettings {
         "signature.encoding",
         "signature.prefix",
         "signature.over",
+        "signature.timestamp",
         "signature.key",
         "signature.key_encoding",
         "signature.tolerance",

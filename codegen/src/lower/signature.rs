@@ -30,6 +30,9 @@ pub(super) fn lower(
             .and_then(|row| spanned_keyword(row, "encoding of a signature", report)),
         prefix: rows.known("signature.prefix").map(text),
         over: rows.known("signature.over").map(text),
+        timestamp: rows
+            .known("signature.timestamp")
+            .map(|row| row.value.wire()),
         key: rows
             .known("signature.key")
             .and_then(|row| key(&row.value, report)),

@@ -36,6 +36,11 @@ impl<'a> Anonymous<'a> {
         planned
     }
 
+    /// Claims a name for a type beside the unions.
+    pub(super) fn claim(&mut self, text: &str) -> RustName {
+        self.scope.claim(text, Case::Camel)
+    }
+
     /// Makes a union of alternatives that differ in their JSON kind.
     pub(super) fn union(
         &mut self,

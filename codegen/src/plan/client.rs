@@ -120,6 +120,8 @@ pub struct SchemePlan {
     pub env: Option<String>,
     /// How it works.
     pub kind: SchemeKind,
+    /// What OAuth 2 adds.
+    pub oauth: super::OAuthPlan,
 }
 
 /// How a scheme works.
@@ -426,6 +428,7 @@ impl Context<'_> {
             (None, Some(env)) => docs.paragraph(format!("`from_env` takes it from `{env}`.")),
             (_, None) => {}
         }
+        let oauth = super::OAuthPlan::of(scheme, &mut docs, scope);
         let argument = secret.map_or("secret", |secret| secret.argument.value.as_str());
         SchemePlan {
             name: scheme.name.value.clone(),
@@ -437,6 +440,7 @@ impl Context<'_> {
             env_user,
             env,
             kind,
+            oauth,
         }
     }
 }

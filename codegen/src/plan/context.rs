@@ -93,7 +93,7 @@ impl Context<'_> {
                     _ => item,
                 }
             }
-            // The receiver types what a delivery holds; here it stays JSON.
+            // The module of deliveries types it; here it stays JSON.
             TypeKind::Event => RustType::Runtime("Json"),
             TypeKind::Array { items } => RustType::Vec(Box::new(inner(items, None, anonymous))),
             TypeKind::Map { values } => {
@@ -270,6 +270,8 @@ impl Context<'_> {
             return None;
         }
         match target {
+            // It stands where a cargo feature may leave it out.
+            LinkTarget::Type { target } if self.analysis.is_only_delivered(*target) => None,
             LinkTarget::Type { target } => Some(format!(
                 "crate::types::{}",
                 self.names.types[target.0].read.rust_text()

@@ -6,6 +6,7 @@ use crate::ir::{Api, OperationIndex, Resolved};
 use super::client::ClientPlan;
 use super::context::Context;
 use super::docs::Docs;
+use super::events::EventsPlan;
 use super::name::RustName;
 use super::names::Names;
 use super::operation::OperationPlan;
@@ -20,6 +21,8 @@ pub struct ClientCratePlan {
     pub types: Vec<TypeFile>,
     /// The groups of operations.
     pub resources: Vec<ResourcePlan>,
+    /// What is sent to webhooks, where anything is.
+    pub events: Option<EventsPlan>,
 }
 
 /// A group of operations.
@@ -85,6 +88,7 @@ impl ClientCratePlan {
                 operations.push(context.operation(OperationIndex(index), &mut scope));
             }
         }
+        let events = context.events(&mut scope);
         let resources = api
             .groups
             .iter()
@@ -109,6 +113,7 @@ impl ClientCratePlan {
             client: context.client(),
             types,
             resources,
+            events,
         }
     }
 }

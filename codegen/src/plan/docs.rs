@@ -45,17 +45,22 @@ impl Docs {
                     self.paragraph(items.join("\n"));
                 }
                 Block::Code { text, .. } => {
-                    let fence = "`".repeat(3.max(longest_run(text, '`') + 1));
-                    self.paragraph(format!(
-                        "{fence}text\n{}\n{fence}",
-                        text.trim_end_matches('\n')
-                    ));
+                    self.code("text", text);
                 }
                 Block::Open(question) => {
                     self.paragraph(format!("**Open:** {}", escaped(&question.text.value)));
                 }
             }
         }
+    }
+
+    /// Adds a block of code in a language.
+    pub fn code(&mut self, language: &str, text: &str) {
+        let fence = "`".repeat(3.max(longest_run(text, '`') + 1));
+        self.paragraph(format!(
+            "{fence}{language}\n{}\n{fence}",
+            text.trim_end_matches('\n')
+        ));
     }
 
     /// As an item of a list of arguments.
@@ -157,7 +162,7 @@ fn longest_run(text: &str, of: char) -> usize {
 
 /// `CommonMark` text without what rustdoc would take for a link to an item, an HTML tag or a bare
 /// URL.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {

@@ -22,6 +22,8 @@ pub(super) struct Names {
     pub(super) groups: Vec<GroupNames>,
     /// By operation.
     pub(super) operations: Vec<OperationNames>,
+    /// Of what is sent to webhooks, where anything is.
+    pub(super) events: Option<EventsNames>,
     /// What is taken among the types of the crate.
     pub(super) scope: Scope,
 }
@@ -46,6 +48,15 @@ pub(super) struct GroupNames {
     pub(super) handle: RustName,
 }
 
+/// The names of what is sent to webhooks.
+#[derive(Clone, Debug)]
+pub(super) struct EventsNames {
+    /// The module, and the cargo feature.
+    pub(super) module: RustName,
+    /// The enum of events, such as `AcmeEvent`.
+    pub(super) event: RustName,
+}
+
 /// The names of an operation.
 #[derive(Clone, Debug)]
 pub(super) struct OperationNames {
@@ -68,9 +79,10 @@ impl Names {
         let marker = root.claim(&format!("{} api", words(&client)), Case::Camel);
         let builder = root.claim(&format!("{} builder", words(&client)), Case::Camel);
         let error = root.claim(&format!("{} error", words(&client)), Case::Camel);
+        let event = root.claim(&format!("{} event", words(&client)), Case::Camel);
         let mut scope = Scope::with_prelude();
         scope.reserve_all(STATICS);
-        scope.reserve_all([&client, &marker, &builder, &error].map(RustName::rust_text));
+        scope.reserve_all([&client, &marker, &builder, &error, &event].map(RustName::rust_text));
         let mut type_modules = Scope::new();
         type_modules.reserve("mod");
         type_modules.reserve_all(DEVICES);
@@ -101,6 +113,14 @@ impl Names {
                 handle: scope.claim(&format!("{} ", group.name.value), Case::Camel),
             })
             .collect();
+        let events = api.events.as_ref().map(|_| {
+            let is_taken = api.groups.iter().any(|group| group.name.value == "events");
+            let module = if is_taken { "webhook events" } else { "events" };
+            EventsNames {
+                module: modules.claim(module, Case::Snake),
+                event,
+            }
+        });
         let mut methods: Vec<Scope> = groups.iter().map(|_| method_scope()).collect();
         let operations = api
             .operations
@@ -135,6 +155,7 @@ impl Names {
             types,
             groups,
             operations,
+            events,
             scope,
         }
     }

@@ -27,9 +27,9 @@ pub struct ObjectPlan {
 }
 
 /// A scope in which the names are taken that stand beside an object's fields and their setters: the
-/// constructor, the field that holds unknown members, and what serde derives for a tag beside a union.
+/// constructor, and the field that holds unknown members.
 pub(super) fn field_scope() -> Scope {
     let mut scope = Scope::new();
-    scope.reserve_all(["new", "unknown_members", "serialize", "deserialize"]);
+    scope.reserve_all(["new", "unknown_members"]);
     scope
 }

@@ -111,38 +111,4 @@ impl OperationPlan {
         let arguments: Vec<&FieldPlan> = self.arguments().collect();
         (arguments.len() <= MOST_ARGUMENTS).then_some(arguments)
     }
-
-    /// The generated items that the signature of its function names; its own stand in `module`.
-    pub fn signature_items(&self, module: &super::Module) -> BTreeSet<Item> {
-        let mut items = BTreeSet::new();
-        let mut own = |name: &RustName| {
-            items.insert(Item {
-                module: module.clone(),
-                name: name.clone(),
-            });
-        };
-        own(&self.name);
-        match &self.output {
-            OutputPlan::Beside(plan) => own(&plan.name),
-            OutputPlan::ByStatus(plan) => own(&plan.name),
-            _ => {}
-        }
-        if let ErrorPlan::Own(plan) = &self.error {
-            own(&plan.name);
-        }
-        let mut found = |item: &Item| {
-            items.insert(item.clone());
-        };
-        if let OutputPlan::Json(ty)
-        | OutputPlan::Whole(ty)
-        | OutputPlan::Stream(ty)
-        | OutputPlan::Optional { body: ty, .. } = &self.output
-        {
-            ty.for_each_item(&mut found);
-        }
-        if let ErrorPlan::Provider(item) = &self.error {
-            found(item);
-        }
-        items
-    }
 }

@@ -16,6 +16,8 @@ pub enum Module {
     Types,
     /// The operations of one group.
     Resource(RustName),
+    /// Deliveries and their events.
+    Events(RustName),
 }
 
 /// A generated item and the module that exports it.

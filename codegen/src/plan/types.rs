@@ -82,7 +82,10 @@ impl Context<'_> {
     /// Plans all named types. `scope` has the names that are taken.
     pub(super) fn type_files(&self, scope: &mut Scope) -> Vec<TypeFile> {
         (0..self.api.types.len())
-            .map(|index| self.type_file(TypeIndex(index), scope))
+            .map(TypeIndex)
+            // The module of deliveries has it, with typed events.
+            .filter(|index| !self.analysis.is_only_delivered(*index))
+            .map(|index| self.type_file(index, scope))
             .collect()
     }
 
@@ -178,7 +181,7 @@ impl Context<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one definition")]
-    fn object(
+    pub(super) fn object(
         &self,
         index: TypeIndex,
         object: &Object<Resolved>,
@@ -220,7 +223,7 @@ impl Context<'_> {
         }
     }
 
-    fn type_docs(&self, def: &TypeDef<Resolved>, index: TypeIndex, form: Form) -> Docs {
+    pub(super) fn type_docs(&self, def: &TypeDef<Resolved>, index: TypeIndex, form: Form) -> Docs {
         let mut docs = self.docs(&def.description);
         if docs.is_empty() {
             docs = Docs::line(format!("The type {}.", super::code_span(&def.name.value)));

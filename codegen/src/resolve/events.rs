@@ -84,6 +84,7 @@ impl Resolve for Signature<Unresolved> {
             encoding: self.encoding,
             prefix: self.prefix,
             over: self.over,
+            timestamp: self.timestamp,
             key,
             key_encoding: self.key_encoding,
             tolerance: self.tolerance,

@@ -33,6 +33,12 @@ pub(super) fn cargo_toml(plan: &ClientCratePlan, package: &Package, spec_file: &
         .iter()
         .map(|group| format!("# The operations of `{group}`.\n{group} = []\n"))
         .collect();
+    let events = plan.events.as_ref().map_or_else(String::new, |events| {
+        let feature = events.module.file_stem();
+        format!(
+            "# Receiving what is sent to webhooks, verified and typed.\n{feature} = [\"bindery/webhooks\"]\n"
+        )
+    });
     let default = groups
         .iter()
         .map(|group| quoted(group))
@@ -63,6 +69,7 @@ pub(super) fn cargo_toml(plan: &ClientCratePlan, package: &Package, spec_file: &
          default = [{default}]\n\
          # Calls that block the calling thread.\n\
          blocking = [\"bindery/blocking\"]\n\
+         {events}\
          {features}\
          \n\
          [dependencies]\n\

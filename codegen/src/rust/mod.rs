@@ -5,6 +5,7 @@
 mod cargo_toml;
 mod client_crate;
 mod client_module;
+mod events;
 mod example;
 mod manifest;
 mod readme;

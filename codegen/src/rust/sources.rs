@@ -15,6 +15,7 @@ use crate::plan::{
 
 use super::cargo_toml::Package;
 use super::client_crate::CrateError;
+use super::events;
 use super::example::Examples;
 
 /// What the doc comment of the module of types says.
@@ -25,8 +26,9 @@ const TYPES_DOCS: &str = "The types of requests and responses.";
 pub(super) enum Target<'a> {
     /// A crate of its own, with cargo features.
     Crate(&'a Package),
-    /// A module of somebody's crate: no features, no inner attributes, examples as text.
-    Module,
+    /// A module of somebody's crate: no features, no inner attributes, examples as text; with deliveries
+    /// or without.
+    Module { events: bool },
 }
 
 impl Target<'_> {
@@ -34,11 +36,16 @@ impl Target<'_> {
         matches!(self, Self::Crate(_))
     }
 
+    /// Whether what is sent to webhooks can be received.
+    fn has_events(self) -> bool {
+        matches!(self, Self::Crate(_) | Self::Module { events: true })
+    }
+
     /// The doc comment at the head of a file. A module's stands at its declaration instead.
-    fn inner(self, docs: &Docs) -> TokenStream {
+    pub(super) fn inner(self, docs: &Docs) -> TokenStream {
         match self {
             Self::Crate(_) => docs.inner(),
-            Self::Module => TokenStream::new(),
+            Self::Module { .. } => TokenStream::new(),
         }
     }
 }
@@ -53,7 +60,7 @@ pub(super) fn for_each_source(
 ) -> Result<(), CrateError> {
     let library = match target {
         Target::Crate(package) => Some(package.library()),
-        Target::Module => None,
+        Target::Module { .. } => None,
     };
     let examples = Examples::new(plan, library);
     write("lib.rs", root(plan, target))?;
@@ -85,16 +92,16 @@ pub(super) fn for_each_source(
             resource_file(plan, resource, target),
         )?;
         if target.has_features() && !resource.operations.is_empty() {
-            write(
-                &format!("{folder}/blocking.rs"),
-                blocking_file(plan, resource),
-            )?;
+            write(&format!("{folder}/blocking.rs"), blocking_file(resource))?;
         }
         for operation in &resource.operations {
             let path = format!("{folder}/{}.rs", operation.method.file_stem());
             let example = examples.operation(resource, operation);
             write(&path, operation_file(plan, operation, example))?;
         }
+    }
+    if let Some(events) = plan.events.as_ref().filter(|_| target.has_events()) {
+        events::for_each_file(events, target, write)?;
     }
     Ok(())
 }
@@ -128,7 +135,7 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
             docs.append(&example(plan, package));
             docs.inner()
         }
-        Target::Module => TokenStream::new(),
+        Target::Module { .. } => TokenStream::new(),
     };
     let resources = plan.resources.iter().map(|resource| {
         let ResourcePlan { module, docs, .. } = resource;
@@ -139,12 +146,23 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
         let feature = module.file_stem();
         match target {
             Target::Crate(_) => quote!(#[cfg(feature = #feature)] #allow pub mod #module;),
-            Target::Module => quote!(#docs #allow pub mod #module;),
+            Target::Module { .. } => quote!(#docs #allow pub mod #module;),
+        }
+    });
+    let events = plan.events.as_ref().filter(|_| target.has_events());
+    let events = events.map(|events| {
+        let (module, feature) = (&events.module, events.module.file_stem());
+        match target {
+            Target::Crate(_) => quote!(#[cfg(feature = #feature)] pub mod #module;),
+            Target::Module { .. } => {
+                let docs = events::docs(events, target);
+                quote!(#docs pub mod #module;)
+            }
         }
     });
     let docs_of = |text: &str| match target {
         Target::Crate(_) => Docs::default(),
-        Target::Module => Docs::line(text),
+        Target::Module { .. } => Docs::line(text),
     };
     let client_docs = docs_of("The client and its builder.");
     let error_docs = docs_of("The errors that every operation may answer.");
@@ -169,6 +187,8 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
         pub mod types;
 
         #(#resources)*
+
+        #events
 
         pub use client::{#name, #marker, #builder};
         #error
@@ -282,24 +302,10 @@ fn resource_file(
     quote!(#docs #imports #content)
 }
 
-fn blocking_file(plan: &ClientCratePlan, resource: &ResourcePlan) -> TokenStream {
-    let client = &plan.client.client;
-    let mut items = BTreeSet::from([Item {
-        module: Module::Client,
-        name: client.clone(),
-    }]);
-    let module = Module::Resource(resource.module.clone());
-    for operation in resource
-        .operations
-        .iter()
-        .filter(|operation| !operation.output.is_stream())
-    {
-        items.extend(operation.signature_items(&module));
-    }
+fn blocking_file(resource: &ResourcePlan) -> TokenStream {
     let docs = Docs::line("The operations as functions that block the calling thread.").inner();
-    let imports = imports(items, FilePlace::Blocking);
-    let content = EmitBlocking { resource, client };
-    quote!(#docs #imports #content)
+    let content = EmitBlocking(resource);
+    quote!(#docs #content)
 }
 
 fn operation_file(plan: &ClientCratePlan, operation: &OperationPlan, example: Docs) -> TokenStream {

@@ -30,6 +30,7 @@ const UNKNOWABLE: &[&str] = &[
     "signature.encoding",
     "signature.prefix",
     "signature.over",
+    "signature.timestamp",
     "signature.key",
     "signature.key_encoding",
     "signature.tolerance",

@@ -34,6 +34,14 @@ pub(super) fn write(draft: &mut Draft, rows: &mut Rows<'_>, signature: &Signatur
     );
     rows.optional_text(draft, "signature.prefix", signature.prefix.as_ref());
     rows.optional_text(draft, "signature.over", signature.over.as_ref());
+    if let Some(header) = &signature.timestamp {
+        rows.text(
+            draft,
+            "signature.timestamp",
+            header.value.as_str(),
+            header.span,
+        );
+    }
     if let Some(key) = &signature.key {
         let value = signing_key(draft, key);
         rows.row(draft, "signature.key", &value, key.span);

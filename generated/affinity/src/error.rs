@@ -36,17 +36,14 @@ pub enum AffinityError {
     ServiceUnavailable(rt::ErrorBody<rt::Json>),
 }
 
-impl rt::ApiError for AffinityError {
-    fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match (response.class(), response.status()) {
-            (_, 401) => Some(Self::Unauthorized(response.json())),
-            (_, 403) => Some(Self::Forbidden(response.json())),
-            (_, 404) => Some(Self::NotFound(response.json())),
-            (_, 422) => Some(Self::UnprocessableContent(response.json())),
-            (_, 429) => Some(Self::TooManyRequests(response.json())),
-            (_, 500) => Some(Self::InternalServerError(response.json())),
-            (_, 503) => Some(Self::ServiceUnavailable(response.json())),
-            _ => None,
-        }
+rt::api_error! {
+    AffinityError {
+        401 => Unauthorized json,
+        403 => Forbidden json,
+        404 => NotFound json,
+        422 => UnprocessableContent json,
+        429 => TooManyRequests json,
+        500 => InternalServerError json,
+        503 => ServiceUnavailable json
     }
 }

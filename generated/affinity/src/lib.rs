@@ -26,6 +26,9 @@ pub mod types;
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 
+#[cfg(feature = "events")]
+pub mod events;
+
 pub use client::{Affinity, AffinityApi, AffinityBuilder};
 pub use error::AffinityError;
 pub use rt::{

@@ -37,8 +37,21 @@ const PERSONAL_ACCESS_TOKEN_SCHEME: rt::AuthScheme = {
 
 const OAUTH2_SCHEME: rt::AuthScheme = {
     let scheme = rt::AuthScheme::bearer("oauth2");
+    let scheme = scheme.authorized_at("https://app.asana.com/-/oauth_authorize");
+    let scheme = scheme.tokens_at("https://app.asana.com/-/oauth_token");
+    let scheme = scheme.refreshed_at("https://app.asana.com/-/oauth_token");
+    let scheme = scheme.offers(oauth2_scopes());
     scheme.env("ASANA_OAUTH2")
 };
+
+const fn oauth2_scopes() -> &'static [(&'static str, &'static str)] {
+    &[
+        ("default", "everything the user may do"),
+        ("webhooks:read", "view webhooks"),
+        ("webhooks:write", "create and change webhooks"),
+        ("webhooks:delete", "delete webhooks"),
+    ]
+}
 
 const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(429, rt::RetryAdvice::NotProcessed)] }
@@ -130,6 +143,17 @@ impl AsanaBuilder {
     /// scope gets the scope `default`.
     ///
     /// `from_env` takes it from `ASANA_OAUTH2`.
+    ///
+    /// - Access is allowed at `https://app.asana.com/-/oauth_authorize`.
+    /// - Tokens are issued at `https://app.asana.com/-/oauth_token`.
+    /// - Tokens are renewed at `https://app.asana.com/-/oauth_token`.
+    ///
+    /// Its scopes:
+    ///
+    /// - `default`: everything the user may do
+    /// - `webhooks:read`: view webhooks
+    /// - `webhooks:write`: create and change webhooks
+    /// - `webhooks:delete`: delete webhooks
     pub fn oauth2(self, token: impl Into<rt::Secret>) -> Self {
         Self(self.0.credential("oauth2", rt::Credential::secret(token)))
     }

@@ -42,18 +42,15 @@ pub enum AsanaError {
     InternalServerError(rt::ErrorBody<ErrorBody>),
 }
 
-impl rt::ApiError for AsanaError {
-    fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match (response.class(), response.status()) {
-            (_, 400) => Some(Self::BadRequest(response.json())),
-            (_, 401) => Some(Self::Unauthorized(response.json())),
-            (_, 402) => Some(Self::PaymentRequired(response.json())),
-            (_, 403) => Some(Self::Forbidden(response.json())),
-            (_, 404) => Some(Self::NotFound(response.json())),
-            (_, 429) => Some(Self::TooManyRequests(response.json())),
-            (_, 451) => Some(Self::UnavailableForLegalReasons(response.json())),
-            (_, 500) => Some(Self::InternalServerError(response.json())),
-            _ => None,
-        }
+rt::api_error! {
+    AsanaError {
+        400 => BadRequest json,
+        401 => Unauthorized json,
+        402 => PaymentRequired json,
+        403 => Forbidden json,
+        404 => NotFound json,
+        429 => TooManyRequests json,
+        451 => UnavailableForLegalReasons json,
+        500 => InternalServerError json
     }
 }

@@ -23,6 +23,9 @@ pub mod types;
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 
+#[cfg(feature = "events")]
+pub mod events;
+
 pub use client::{Asana, AsanaApi, AsanaBuilder};
 pub use error::AsanaError;
 pub use rt::{

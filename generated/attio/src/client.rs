@@ -38,8 +38,18 @@ const fn schemes() -> &'static [rt::AuthScheme] {
 
 const OAUTH2_SCHEME: rt::AuthScheme = {
     let scheme = rt::AuthScheme::bearer("oauth2");
+    let scheme = scheme.authorized_at("https://app.attio.com/authorize");
+    let scheme = scheme.tokens_at("https://app.attio.com/oauth/token");
+    let scheme = scheme.offers(oauth2_scopes());
     scheme.env("ATTIO_OAUTH2")
 };
+
+const fn oauth2_scopes() -> &'static [(&'static str, &'static str)] {
+    &[
+        ("webhook:read", "list webhooks and read one"),
+        ("webhook:read-write", "create, change and delete webhooks"),
+    ]
+}
 
 const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(429, rt::RetryAdvice::NotProcessed)] }
@@ -119,6 +129,14 @@ impl AttioBuilder {
     /// A new token has no scope at all until somebody grants it one.
     ///
     /// `from_env` takes it from `ATTIO_OAUTH2`.
+    ///
+    /// - Access is allowed at `https://app.attio.com/authorize`.
+    /// - Tokens are issued at `https://app.attio.com/oauth/token`.
+    ///
+    /// Its scopes:
+    ///
+    /// - `webhook:read`: list webhooks and read one
+    /// - `webhook:read-write`: create, change and delete webhooks
     pub fn oauth2(self, token: impl Into<rt::Secret>) -> Self {
         Self(self.0.credential("oauth2", rt::Credential::secret(token)))
     }

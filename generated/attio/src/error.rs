@@ -22,13 +22,10 @@ pub enum AttioError {
     ServerError(rt::ErrorBody<ErrorBody>),
 }
 
-impl rt::ApiError for AttioError {
-    fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match (response.class(), response.status()) {
-            (_, 429) => Some(Self::TooManyRequests(response.json())),
-            (4, _) => Some(Self::ClientError(response.json())),
-            (5, _) => Some(Self::ServerError(response.json())),
-            _ => None,
-        }
+rt::api_error! {
+    AttioError {
+        429 => TooManyRequests json,
+        400 to 499 => ClientError json,
+        500 to 599 => ServerError json
     }
 }

@@ -26,6 +26,9 @@ pub mod types;
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 
+#[cfg(feature = "events")]
+pub mod events;
+
 pub use client::{Attio, AttioApi, AttioBuilder};
 pub use error::AttioError;
 pub use rt::{

@@ -34,16 +34,13 @@ pub enum IngedataError {
     InternalServerError(rt::ErrorBody<ErrorBody>),
 }
 
-impl rt::ApiError for IngedataError {
-    fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match (response.class(), response.status()) {
-            (_, 400) => Some(Self::BadRequest(response.json())),
-            (_, 401) => Some(Self::Unauthorized(response.json())),
-            (_, 403) => Some(Self::Forbidden(response.json())),
-            (_, 404) => Some(Self::NotFound(response.json())),
-            (_, 422) => Some(Self::UnprocessableContent(response.json())),
-            (_, 500) => Some(Self::InternalServerError(response.json())),
-            _ => None,
-        }
+rt::api_error! {
+    IngedataError {
+        400 => BadRequest json,
+        401 => Unauthorized json,
+        403 => Forbidden json,
+        404 => NotFound json,
+        422 => UnprocessableContent json,
+        500 => InternalServerError json
     }
 }

@@ -30,6 +30,9 @@ pub mod webhooks;
 #[cfg(feature = "auth")]
 pub mod auth;
 
+#[cfg(feature = "events")]
+pub mod events;
+
 pub use client::{Ingedata, IngedataApi, IngedataBuilder};
 pub use error::IngedataError;
 pub use rt::{

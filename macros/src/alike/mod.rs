@@ -27,6 +27,7 @@ fn generated(settings: &str, sections: &str) -> Vec<String> {
     let options = ModuleOptions {
         name: "acme".to_owned(),
         only: Vec::new(),
+        events: false,
     };
     let module = client_module(checked.api(), &options, "acme.md").expect("a module");
     let file = syn::parse_file(&module).expect("Rust");

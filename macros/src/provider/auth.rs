@@ -1,7 +1,7 @@
 //! Ways to authenticate: `auth(bearer, env = "ACME_TOKEN")`, the default first.
 
 use bindery_codegen::ir::{JsonPath, Method};
-use bindery_codegen::plan::{Case, Docs, SchemeKind, SchemePlan, Scope};
+use bindery_codegen::plan::{Case, Docs, OAuthPlan, SchemeKind, SchemePlan, Scope};
 use syn::LitStr;
 
 use crate::problems::{Problems, list};
@@ -122,6 +122,7 @@ fn scheme(setting: Setting, constants: &mut Scope, problems: &mut Problems) -> O
         env_user: env_user.map(|user| user.value()),
         env,
         kind,
+        oauth: OAuthPlan::default(),
     })
 }
 

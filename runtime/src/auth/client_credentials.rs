@@ -26,7 +26,7 @@ pub(super) async fn trade(
     let id = credential
         .user()
         .ok_or_else(|| AuthError::new(scheme, "the id of the client is missing"))?;
-    let request = token_request(scheme, settings, id, &secret)?;
+    let request = token_request(scheme, settings, credential.asked_scopes(), id, &secret)?;
     let body = core.authenticate(scheme, request).await?;
     let answer: Answer = serde_json::from_slice(&body)
         .map_err(|_| AuthError::new(scheme, "the answer to the credential holds no token"))?;
@@ -40,13 +40,14 @@ pub(super) async fn trade(
 fn token_request(
     scheme: &'static str,
     settings: ClientCredentials,
+    scopes: &str,
     id: &str,
     secret: &Secret,
 ) -> Result<http::Request<Body>, AuthError> {
     let mut form = Serializer::new(String::new());
     form.append_pair("grant_type", "client_credentials");
-    if !settings.scope.is_empty() {
-        form.append_pair("scope", settings.scope);
+    if !scopes.is_empty() {
+        form.append_pair("scope", scopes);
     }
     let (mut parts, body) = http::Request::post(settings.token_url)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")

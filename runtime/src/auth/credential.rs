@@ -10,7 +10,10 @@ type Issue = dyn Fn() -> BoxFuture<'static, Result<AccessToken, ProviderError>> 
 
 /// What a client proves its identity with, for one scheme.
 #[derive(Clone)]
-pub struct Credential(Kind);
+pub struct Credential {
+    kind: Kind,
+    scopes: String,
+}
 
 #[derive(Clone)]
 enum Kind {
@@ -24,7 +27,7 @@ enum Kind {
 impl Credential {
     /// A token, a key, or whatever else the scheme's one secret is.
     pub fn secret(secret: impl Into<Secret>) -> Self {
-        Self(Kind::Fixed {
+        Self::of(Kind::Fixed {
             user: None,
             secret: secret.into(),
         })
@@ -32,7 +35,7 @@ impl Credential {
 
     /// A user name and its password, or the id of an OAuth client and its secret.
     pub fn user_and_secret(user: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self(Kind::Fixed {
+        Self::of(Kind::Fixed {
             user: Some(user.into()),
             secret: secret.into(),
         })
@@ -53,10 +56,34 @@ impl Credential {
         F: Future<Output = Result<AccessToken, E>> + Send + 'static,
         E: Into<ProviderError> + 'static,
     {
-        Self(Kind::Issued(Arc::new(move || {
+        Self::of(Kind::Issued(Arc::new(move || {
             let issued = issue();
             Box::pin(async move { issued.await.map_err(Into::into) })
         })))
+    }
+
+    /// The scopes to ask a token for, where this credential is traded for one by OAuth 2 client credentials;
+    /// without any the server decides. Of no effect elsewhere.
+    #[must_use]
+    pub fn scopes<S: AsRef<str>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
+        self.scopes.clear();
+        for scope in scopes {
+            if !self.scopes.is_empty() {
+                self.scopes.push(' ');
+            }
+            self.scopes.push_str(scope.as_ref());
+        }
+        self
+    }
+
+    fn of(kind: Kind) -> Self {
+        let scopes = String::new();
+        Self { kind, scopes }
+    }
+
+    /// The scopes to ask for, separated by spaces.
+    pub(super) fn asked_scopes(&self) -> &str {
+        &self.scopes
     }
 
     /// What an environment variable holds.
@@ -71,7 +98,7 @@ impl Credential {
 
     /// The user name, where there is one.
     pub(super) fn user(&self) -> Option<&str> {
-        match &self.0 {
+        match &self.kind {
             Kind::Fixed { user, .. } => user.as_deref(),
             Kind::Issued(_) => None,
         }
@@ -79,7 +106,7 @@ impl Credential {
 
     /// The secret, where it is not issued but fixed.
     pub(super) fn fixed(&self) -> Option<&Secret> {
-        match &self.0 {
+        match &self.kind {
             Kind::Fixed { secret, .. } => Some(secret),
             Kind::Issued(_) => None,
         }
@@ -87,7 +114,7 @@ impl Credential {
 
     /// The secret, for this one use.
     pub(super) async fn issue(&self, scheme: &'static str) -> Result<AccessToken, AuthError> {
-        match &self.0 {
+        match &self.kind {
             Kind::Fixed { secret, .. } => Ok(AccessToken::new(secret.clone())),
             Kind::Issued(issue) => issue()
                 .await
@@ -98,7 +125,7 @@ impl Credential {
 
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match &self.0 {
+        f.write_str(match &self.kind {
             Kind::Fixed { .. } => "Credential(fixed)",
             Kind::Issued(_) => "Credential(issued)",
         })

@@ -9,6 +9,10 @@ pub struct AuthScheme {
     pub(crate) env: Option<&'static str>,
     pub(crate) env_user: Option<&'static str>,
     pub(crate) kind: AuthKind,
+    authorization_url: Option<&'static str>,
+    token_url: Option<&'static str>,
+    refresh_url: Option<&'static str>,
+    scopes: &'static [(&'static str, &'static str)],
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +64,6 @@ pub struct Exchange {
 #[derive(Clone, Copy, Debug)]
 pub struct ClientCredentials {
     pub(crate) token_url: &'static str,
-    pub(crate) scope: &'static str,
 }
 
 impl Exchange {
@@ -125,20 +128,35 @@ impl AuthScheme {
     /// `Authorization: Bearer TOKEN`, where the token is got from this URL for the id and the secret of an
     /// OAuth 2 client, and got anew before it ends.
     pub const fn client_credentials(name: &'static str, token_url: &'static str) -> Self {
-        let settings = ClientCredentials {
-            token_url,
-            scope: "",
-        };
-        Self::new(name, AuthKind::ClientCredentials(settings))
+        let settings = ClientCredentials { token_url };
+        Self::new(name, AuthKind::ClientCredentials(settings)).tokens_at(token_url)
     }
 
-    /// The scopes that tokens are asked for, separated by spaces. Of no effect where no token is asked
-    /// for.
+    /// The page on which a person allows access, as OAuth 2 has it.
     #[must_use]
-    pub const fn scope(mut self, scope: &'static str) -> Self {
-        if let AuthKind::ClientCredentials(settings) = &mut self.kind {
-            settings.scope = scope;
-        }
+    pub const fn authorized_at(mut self, url: &'static str) -> Self {
+        self.authorization_url = Some(url);
+        self
+    }
+
+    /// Where tokens are issued, as OAuth 2 has it.
+    #[must_use]
+    pub const fn tokens_at(mut self, url: &'static str) -> Self {
+        self.token_url = Some(url);
+        self
+    }
+
+    /// Where tokens are renewed, as OAuth 2 has it.
+    #[must_use]
+    pub const fn refreshed_at(mut self, url: &'static str) -> Self {
+        self.refresh_url = Some(url);
+        self
+    }
+
+    /// The scopes that tokens can have, each with what it allows.
+    #[must_use]
+    pub const fn offers(mut self, scopes: &'static [(&'static str, &'static str)]) -> Self {
+        self.scopes = scopes;
         self
     }
 
@@ -158,12 +176,41 @@ impl AuthScheme {
         self
     }
 
+    /// Its name in the provider's spec.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The page on which a person allows access, where it is documented.
+    pub const fn authorization_url(&self) -> Option<&'static str> {
+        self.authorization_url
+    }
+
+    /// Where tokens are issued, where it is documented.
+    pub const fn token_url(&self) -> Option<&'static str> {
+        self.token_url
+    }
+
+    /// Where tokens are renewed, where it is documented.
+    pub const fn refresh_url(&self) -> Option<&'static str> {
+        self.refresh_url
+    }
+
+    /// The documented scopes that tokens can have, each with what it allows.
+    pub const fn scopes(&self) -> &'static [(&'static str, &'static str)] {
+        self.scopes
+    }
+
     const fn new(name: &'static str, kind: AuthKind) -> Self {
         Self {
             name,
             env: None,
             env_user: None,
             kind,
+            authorization_url: None,
+            token_url: None,
+            refresh_url: None,
+            scopes: &[],
         }
     }
 }

@@ -1,10 +1,16 @@
 //! What every operation value has once it is attached to a client.
 
-/// Implements attaching for an operation: `attached! { Operation, Provider, field, ... }`.
+/// Implements attaching for an operation, and its function that blocks:
+/// `attached! { Operation { field, ... } for Client, Provider => Output, Error }`. What makes the operation
+/// deprecated stands before it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __attached_v1 {
-    ($operation:ident, $provider:ty $(, $field:ident)* $(,)?) => {
+    (
+        $(#[$attribute:meta])?
+        $operation:ident { $($field:ident),* $(,)? }
+        for $client:ty, $provider:ty => $output:ty, $error:ty
+    ) => {
         impl<C> $operation<C> {
             pub(crate) fn attach<D>(self, call: D) -> $operation<D> {
                 $operation { call, $($field: self.$field),* }
@@ -22,18 +28,16 @@ macro_rules! __attached_v1 {
             ///
             /// # Errors
             /// The call failed; the error's kind tells how.
-            pub async fn send(
-                self,
-            ) -> $crate::__codegen::v1::Result<
-                <$operation as $crate::__codegen::v1::Operation>::Output,
-                <$operation as $crate::__codegen::v1::Operation>::Error,
-            > {
+            pub async fn send(self) -> $crate::__codegen::v1::Result<$output, $error> {
                 let client = ::core::clone::Clone::clone(self.call.client());
                 client.execute(self.attach(())).await
             }
         }
 
-        $crate::__attached_blocking_v1! { $operation, $provider }
+        $crate::__attached_blocking_v1! {
+            $(#[$attribute])?
+            $operation for $client, $provider => $output, $error
+        }
     };
 }
 
@@ -61,11 +65,11 @@ macro_rules! __paginated_v1 {
 }
 
 /// Implements attaching for an operation whose answer is read while it arrives:
-/// `streamed! { Operation, Provider, field, ... }`.
+/// `streamed! { Operation { field, ... } for Provider => Error }`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __streamed_v1 {
-    ($operation:ident, $provider:ty $(, $field:ident)* $(,)?) => {
+    ($operation:ident { $($field:ident),* $(,)? } for $provider:ty => $error:ty) => {
         impl<C> $operation<C> {
             pub(crate) fn attach<D>(self, call: D) -> $operation<D> {
                 $operation { call, $($field: self.$field),* }
@@ -87,14 +91,14 @@ macro_rules! __streamed_v1 {
                 self,
             ) -> $crate::__codegen::v1::Result<
                 $crate::__codegen::v1::Entries<$operation>,
-                <$operation as $crate::__codegen::v1::StreamOperation>::Error,
+                $error,
             > {
                 let client = ::core::clone::Clone::clone(self.call.client());
                 client.stream(self.attach(())).await
             }
         }
 
-        $crate::__streamed_blocking_v1! { $operation, $provider }
+        $crate::__streamed_blocking_v1! { $operation for $provider => $error }
     };
 }
 
@@ -103,21 +107,32 @@ macro_rules! __streamed_v1 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __attached_blocking_v1 {
-    ($operation:ident, $provider:ty) => {
+    (
+        $(#[$attribute:meta])?
+        $operation:ident for $client:ty, $provider:ty => $output:ty, $error:ty
+    ) => {
         impl $operation<$crate::__codegen::v1::Attached<$provider>> {
             /// Sends the operation, and blocks the calling thread until it is answered.
             ///
             /// # Errors
             /// The call failed; the error's kind tells how.
-            pub fn send_blocking(
-                self,
-            ) -> $crate::__codegen::v1::Result<
-                <$operation as $crate::__codegen::v1::Operation>::Output,
-                <$operation as $crate::__codegen::v1::Operation>::Error,
-            > {
+            pub fn send_blocking(self) -> $crate::__codegen::v1::Result<$output, $error> {
                 let client = ::core::clone::Clone::clone(self.call.client());
                 client.execute_blocking(self.attach(()))
             }
+        }
+
+        /// Blocks the calling thread until the operation is answered.
+        ///
+        /// # Errors
+        /// The call failed; the error's kind tells how.
+        #[allow(dead_code, reason = "whether it is exported, the crate's own feature says")]
+        $(#[$attribute])?
+        pub fn blocking(
+            client: &$client,
+            operation: $operation,
+        ) -> $crate::__codegen::v1::Result<$output, $error> {
+            client.execute_blocking(operation)
         }
     };
 }
@@ -127,7 +142,7 @@ macro_rules! __attached_blocking_v1 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __attached_blocking_v1 {
-    ($operation:ident, $provider:ty) => {};
+    ($($operation:tt)*) => {};
 }
 
 /// The part of [`__paginated_v1`] that the feature `blocking` adds.
@@ -165,7 +180,7 @@ macro_rules! __paginated_blocking_v1 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __streamed_blocking_v1 {
-    ($operation:ident, $provider:ty) => {
+    ($operation:ident for $provider:ty => $error:ty) => {
         impl $operation<$crate::__codegen::v1::Attached<$provider>> {
             /// Sends the operation; its entries are an iterator that blocks the calling thread.
             ///
@@ -175,7 +190,7 @@ macro_rules! __streamed_blocking_v1 {
                 self,
             ) -> $crate::__codegen::v1::Result<
                 $crate::__codegen::v1::EntriesBlocking<$operation>,
-                <$operation as $crate::__codegen::v1::StreamOperation>::Error,
+                $error,
             > {
                 let client = ::core::clone::Clone::clone(self.call.client());
                 client.stream_blocking(self.attach(()))
@@ -189,5 +204,5 @@ macro_rules! __streamed_blocking_v1 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __streamed_blocking_v1 {
-    ($operation:ident, $provider:ty) => {};
+    ($($operation:tt)*) => {};
 }

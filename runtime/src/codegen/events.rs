@@ -1,11 +1,11 @@
 //! What every generated enum of events and every delivery has.
 
-/// Implements an enum of events: `events! { Events { Variant = "name"; ... } }`. Its last variant is
+/// Implements an enum of events: `events! { Events, Variant = "name", ... }`. Its last variant is
 /// `Unknown`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __events_v1 {
-    ($name:ident { $($variant:ident = $wire:literal;)* }) => {
+    ($name:ident $(, $variant:ident = $wire:literal)* $(,)?) => {
         impl $crate::__codegen::v1::Event for $name {
             fn read(
                 name: ::core::option::Option<&str>,

@@ -98,6 +98,14 @@ pub(crate) fn leave(is_ok: bool) {
     });
 }
 
+/// Does something at the member of this name.
+pub(crate) fn within<T>(member: &'static str, work: impl FnOnce() -> T) -> T {
+    enter(|| Step::Member(member.to_owned()));
+    let value = work();
+    leave(true);
+    value
+}
+
 /// Undoes what was noted of something that was tried in vain.
 pub(super) fn attempt<T>(work: impl FnOnce() -> Option<T>) -> Option<T> {
     let mark = mark();

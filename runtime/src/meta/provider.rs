@@ -153,6 +153,11 @@ impl ProviderMeta {
         self.secrets = names;
     }
 
+    /// The ways to authenticate, the one that is used by default first.
+    pub const fn schemes(&self) -> &'static [AuthScheme] {
+        self.auth
+    }
+
     /// The id of the request that a response answers.
     pub(crate) fn request_id<'h>(&self, headers: &'h HeaderMap) -> Option<&'h str> {
         let documented = self.response_headers.iter();

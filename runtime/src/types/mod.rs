@@ -1,11 +1,13 @@
 //! The types of single values.
 
 mod base64;
+pub(crate) mod beside;
+pub(crate) mod constant;
 mod datetime;
 mod duration;
 pub(crate) mod enumeration;
 mod kept_text;
-mod newtype;
+pub(crate) mod newtype;
 pub(crate) mod object;
 mod secret;
 pub(crate) mod tagged;

@@ -98,12 +98,3 @@ impl<T> MaybeAbsent for Tristate<T> {
         Tristate::is_absent(self)
     }
 }
-
-/// Reads a nullable field that must be there: serde's derive alone would accept its absence.
-pub fn nullable<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    Option::deserialize(deserializer)
-}

@@ -43,27 +43,27 @@ pub trait DeliveryBody: DeserializeOwned + Clone + Debug + Send + Sync + 'static
 
 /// The body of a delivery of which no document says what it looks like: one event, which is all of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RawDelivery(UnknownEvent);
+pub struct RawDelivery<E = UnknownEvent>(E);
 
-impl<'de> serde::Deserialize<'de> for RawDelivery {
+impl<'de, E: Event> serde::Deserialize<'de> for RawDelivery<E> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let json = Value::deserialize(deserializer)?;
-        Ok(Self(UnknownEvent::new(None, json)))
+        Ok(Self(UnknownEvent::new(None, json).into()))
     }
 }
 
-impl DeliveryBody for RawDelivery {
-    type Event = UnknownEvent;
+impl<E: Event> DeliveryBody for RawDelivery<E> {
+    type Event = E;
 
-    fn events(&self) -> &[UnknownEvent] {
+    fn events(&self) -> &[E] {
         std::slice::from_ref(&self.0)
     }
 
-    fn events_mut(&mut self) -> &mut [UnknownEvent] {
+    fn events_mut(&mut self) -> &mut [E] {
         std::slice::from_mut(&mut self.0)
     }
 
-    fn into_events(self) -> Vec<UnknownEvent> {
+    fn into_events(self) -> Vec<E> {
         vec![self.0]
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::DecodeError;
@@ -68,6 +69,20 @@ impl UnknownEvent {
             problem: Some(problem),
             ..Self::new(name, json)
         }
+    }
+}
+
+/// As it was delivered.
+impl Serialize for UnknownEvent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.json.serialize(serializer)
+    }
+}
+
+/// On its own an event has no name; the delivery that holds it knows its name.
+impl<'de> Deserialize<'de> for UnknownEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(|json| Self::new(None, json))
     }
 }
 

@@ -50,6 +50,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # With a framework
+//!
+//! With the features `tower` and `hyper` an [`Endpoint`] is a service of these; `axum` adds a router and an
+//! extractor. Elsewhere make an [`Incoming`] of an [`http::Request`] and give what
+//! [`respond`](Endpoint::respond) answers.
+//!
 //! # What holds
 //!
 //! - Nothing reads a body before it is verified, except for a [`hint`](Incoming::hint) that says so.
@@ -66,6 +72,8 @@
 //! so make it arrive twice. Handlers should do no harm twice, as they must where a provider delivers at least
 //! once.
 
+#[cfg(feature = "axum")]
+pub mod axum;
 mod deliveries;
 mod delivery;
 mod duplicates;
@@ -74,6 +82,8 @@ mod endpoint;
 mod event;
 mod handlers;
 mod handshake;
+#[cfg(feature = "hyper")]
+mod hyper;
 mod incoming;
 mod mac;
 mod message;
@@ -88,11 +98,15 @@ mod scheme;
 mod secrets;
 mod signer;
 mod sink;
+#[cfg(feature = "tower")]
+mod tower;
 mod trust;
 mod unverified;
 mod url_secret;
 mod verifier;
 mod verify;
+#[cfg(any(feature = "axum", feature = "hyper", feature = "tower"))]
+mod whole;
 
 #[doc(hidden)]
 pub use self::{deliveries::HoldsEvents, read::payload};

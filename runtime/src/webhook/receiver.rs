@@ -29,11 +29,15 @@ pub struct Receiver<P: Deliveries, T = <P as Deliveries>::Trust> {
     duplicates: Option<Arc<dyn Duplicates>>,
     verifier: Option<Arc<dyn Verifier>>,
     url_secrets: Vec<Secret>,
+    route: Option<Arc<Route>>,
     clock: Arc<dyn Clock>,
     tolerance: Option<Duration>,
     max_body: usize,
     provider: PhantomData<fn() -> (P, T)>,
 }
+
+/// What names the route of a request.
+type Route = dyn Fn(&Incoming) -> String + Send + Sync;
 
 impl<P: Deliveries<Trust = Signed>> Receiver<P> {
     /// Receives deliveries that are signed with these secrets.
@@ -58,6 +62,7 @@ impl<P: Deliveries<Trust = Unsigned>> Receiver<P> {
             duplicates: self.duplicates,
             verifier: Some(Arc::new(verifier)),
             url_secrets: self.url_secrets,
+            route: self.route,
             clock: self.clock,
             tolerance: self.tolerance,
             max_body: self.max_body,
@@ -74,6 +79,7 @@ impl<P: Deliveries, T: Trust> Receiver<P, T> {
             duplicates: Some(Arc::new(RecentDeliveries::default())),
             verifier: None,
             url_secrets: Vec::new(),
+            route: None,
             clock: Arc::new(SystemClock::new()),
             tolerance: None,
             max_body: LARGEST,
@@ -108,6 +114,14 @@ impl<P: Deliveries, T: Trust> Receiver<P, T> {
     #[must_use]
     pub fn url_secret(mut self, secret: impl Into<Secret>) -> Self {
         self.url_secrets.push(secret.into());
+        self
+    }
+
+    /// Sets what names the route of a request, such as its host; the path of the URL by default. Nothing of
+    /// the request is trusted yet.
+    #[must_use]
+    pub fn route_by(mut self, route: impl Fn(&Incoming) -> String + Send + Sync + 'static) -> Self {
+        self.route = Some(Arc::new(route));
         self
     }
 
@@ -149,8 +163,15 @@ impl<P: Deliveries, T: Trust> Receiver<P, T> {
         }
     }
 
-    async fn decide(&self, incoming: Incoming) -> Result<Outcome<T::Of<Delivery<P>>>, Rejection> {
+    async fn decide(
+        &self,
+        mut incoming: Incoming,
+    ) -> Result<Outcome<T::Of<Delivery<P>>>, Rejection> {
         let meta = P::meta();
+        if let Some(route) = &self.route {
+            let route = route(&incoming);
+            incoming = incoming.at_route(route);
+        }
         if incoming.bytes().len() > self.max_body {
             return Err(Reason::TooLarge.into());
         }
@@ -321,6 +342,7 @@ impl<P: Deliveries, T> Clone for Receiver<P, T> {
             duplicates: self.duplicates.clone(),
             verifier: self.verifier.clone(),
             url_secrets: self.url_secrets.clone(),
+            route: self.route.clone(),
             clock: Arc::clone(&self.clock),
             tolerance: self.tolerance,
             max_body: self.max_body,

@@ -29,10 +29,9 @@ pub enum AcmeEvent {
 }
 
 rt::events! {
-    AcmeEvent {
-        NoteCreated = "note.created";
-        NoteDeleted = "note.deleted";
-    }
+    AcmeEvent,
+    NoteCreated = "note.created",
+    NoteDeleted = "note.deleted",
 }
 
 /// A kind.

@@ -210,12 +210,24 @@ fn signature() -> BoxedStrategy<Signature<Unresolved>> {
         maybe(encoding),
         maybe("[a-z0-9]{1,6}="),
         maybe(select(&["{body}", "{timestamp}.{body}"][..]).prop_map(str::to_owned)),
+        maybe(text::header()),
         maybe(key),
         maybe(keyword::<SignatureEncoding>()),
         maybe(seconds()),
     )
         .prop_map(
-            |(kind, headers, algorithm, encoding, prefix, over, key, key_encoding, tolerance)| {
+            |(
+                kind,
+                headers,
+                algorithm,
+                encoding,
+                prefix,
+                over,
+                timestamp,
+                key,
+                key_encoding,
+                tolerance,
+            )| {
                 Signature {
                     kind: spanned(kind),
                     headers,
@@ -223,6 +235,7 @@ fn signature() -> BoxedStrategy<Signature<Unresolved>> {
                     encoding,
                     prefix,
                     over,
+                    timestamp,
                     key,
                     key_encoding,
                     tolerance,

@@ -128,3 +128,20 @@ async fn a_refused_connection_is_told_apart() {
     assert_eq!(error.attempts(), 1);
     assert!(error.is_retryable());
 }
+
+#[test]
+fn what_oauth_needs_is_in_the_crate() {
+    let scheme = <AttioApi as bindery::Provider>::meta().schemes()[0];
+    assert_eq!(scheme.name(), "oauth2");
+    assert_eq!(
+        scheme.authorization_url(),
+        Some("https://app.attio.com/authorize")
+    );
+    assert_eq!(
+        scheme.token_url(),
+        Some("https://app.attio.com/oauth/token")
+    );
+    assert_eq!(scheme.refresh_url(), None);
+    let names = scheme.scopes().iter().map(|(name, _)| *name);
+    assert!(names.eq(["webhook:read", "webhook:read-write"]));
+}

@@ -5,6 +5,7 @@ mod fmt;
 mod generate;
 mod inspect;
 mod manifest;
+mod mock;
 mod new;
 mod repository;
 mod sandbox;

@@ -10,6 +10,9 @@ use crate::ir::{
 use crate::source::Span;
 use crate::suggest::closest;
 
+/// What may be signed.
+const PLACES: [&str; 3] = ["body", "timestamp", "id"];
+
 const ALGORITHMS: [&str; 3] = ["sha1", "sha256", "sha512"];
 
 pub(super) fn check(api: &Api<Resolved>, events: &Events<Resolved>, report: &mut Report) {
@@ -46,21 +49,7 @@ pub(super) fn check(api: &Api<Resolved>, events: &Events<Resolved>, report: &mut
     if let Some(over) = &signature.over {
         placeholders(over, report);
     }
-    if let Some(tolerance) = &signature.tolerance
-        && signature
-            .over
-            .as_ref()
-            .is_none_or(|over| !over.value.contains("{timestamp}"))
-    {
-        report.push(
-            Diagnostic::error(
-                Code::Signature,
-                tolerance.span,
-                "no timestamp is signed whose age could be judged",
-            )
-            .expected("`{timestamp}` in the setting `signature.over`"),
-        );
-    }
+    signed_headers(events, report);
     if let Some(key) = &signature.key {
         check_key(api, events, key, report);
     }
@@ -70,10 +59,59 @@ pub(super) fn check(api: &Api<Resolved>, events: &Events<Resolved>, report: &mut
     }
 }
 
+/// What is signed beside the body stands in headers, and those are named.
+fn signed_headers(events: &Events<Resolved>, report: &mut Report) {
+    let signature = &events.signature;
+    if let Some(header) = &signature.timestamp {
+        header_text::name(header, report);
+    }
+    let signs = |place: &str| {
+        let over = signature.over.as_ref();
+        over.filter(|over| over.value.contains(place))
+    };
+    let timestamp = signature.timestamp.as_ref().map(|part| part.span);
+    let tolerance = signature.tolerance.as_ref().map(|part| part.span);
+    if signs("{timestamp}").is_none() {
+        for span in timestamp.into_iter().chain(tolerance) {
+            report.push(
+                Diagnostic::error(
+                    Code::Signature,
+                    span,
+                    "no timestamp is signed whose age could be judged",
+                )
+                .expected("`{timestamp}` in the setting `signature.over`"),
+            );
+        }
+    }
+    let id = events.id_header.as_ref().map(|header| header.span);
+    let needed = [
+        ("{timestamp}", "signature.timestamp", timestamp),
+        ("{id}", "id_header", id),
+    ];
+    for (place, setting, span) in needed {
+        let is_open = events
+            .unknown
+            .iter()
+            .any(|unknown| unknown.value == setting);
+        if let Some(over) = signs(place).filter(|_| span.is_none() && !is_open) {
+            report.push(
+                Diagnostic::error(
+                    Code::Signature,
+                    over.span,
+                    format!("it is not said which header brings `{place}`"),
+                )
+                .expected(format!(
+                    "the setting `{setting}`, with the value `unknown` if no document states it"
+                )),
+            );
+        }
+    }
+}
+
 /// One setting of a signature: its name, and where it stands if it does.
 type Part = (&'static str, Option<Span>);
 
-fn parts(signature: &Signature<Resolved>) -> [Part; 8] {
+fn parts(signature: &Signature<Resolved>) -> [Part; 9] {
     let header = signature.headers.first().map(|header| header.span);
     [
         ("signature.header", header),
@@ -92,6 +130,10 @@ fn parts(signature: &Signature<Resolved>) -> [Part; 8] {
         (
             "signature.over",
             signature.over.as_ref().map(|part| part.span),
+        ),
+        (
+            "signature.timestamp",
+            signature.timestamp.as_ref().map(|part| part.span),
         ),
         (
             "signature.key",
@@ -123,6 +165,7 @@ fn complete(events: &Events<Resolved>, report: &mut Report) {
             ],
             &[
                 "signature.prefix",
+                "signature.timestamp",
                 "signature.key_encoding",
                 "signature.tolerance",
             ],
@@ -137,6 +180,7 @@ fn complete(events: &Events<Resolved>, report: &mut Report) {
             ],
             &[
                 "signature.prefix",
+                "signature.timestamp",
                 "signature.key_encoding",
                 "signature.tolerance",
             ],
@@ -184,14 +228,14 @@ fn placeholders(over: &Spanned<String>, report: &mut Report) {
     while let Some((_, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         has_body |= name == "body";
-        if !["body", "timestamp"].contains(&name) {
+        if !PLACES.contains(&name) {
             report.push(
                 Diagnostic::error(
                     Code::Signature,
                     over.span,
                     format!("nothing is known that would stand for `{{{name}}}`"),
                 )
-                .suggest(closest(name, ["body", "timestamp"])),
+                .suggest(closest(name, PLACES)),
             );
         }
         rest = after;

@@ -2,9 +2,7 @@
 
 use crate::check::value::{Comparison, Direction};
 use crate::check::view::WholeBody;
-use crate::ir::{
-    Api, ErrorResponse, ExampleBody, Operation, Resolved, Response, ResponseBody, StatusPattern,
-};
+use crate::ir::{Api, ExampleBody, Operation, Resolved, Response, ResponseBody, StatusPattern};
 
 use super::text::ExampleText;
 
@@ -65,8 +63,7 @@ pub(super) fn error(
     status: u16,
     text: &mut ExampleText<'_, '_>,
 ) {
-    let of_operation = operation.map_or(&[][..], |operation| &operation.errors);
-    let Some(error) = row(of_operation, &api.errors, status) else {
+    let Some(error) = api.documented_error(operation, status) else {
         text.place_problem(format!("no table of errors has status {status}"));
         return;
     };
@@ -80,36 +77,15 @@ pub(super) fn error(
     }
 }
 
-/// An exact status beats a range, then the operation beats the provider.
-fn row<'a>(
-    of_operation: &'a [ErrorResponse<Resolved>],
-    of_provider: &'a [ErrorResponse<Resolved>],
-    status: u16,
-) -> Option<&'a ErrorResponse<Resolved>> {
-    let find = |errors: &'a [ErrorResponse<Resolved>], wanted: StatusPattern| {
-        errors
-            .iter()
-            .find(|error| error.statuses.iter().any(|status| status.value == wanted))
-    };
-    let exact = StatusPattern::Exact { status };
-    find(of_operation, exact)
-        .or_else(|| find(of_provider, exact))
-        .or_else(|| find(of_operation, class_of(status)))
-        .or_else(|| find(of_provider, class_of(status)))
-}
-
 fn best(responses: &[Response<Resolved>], status: u16) -> Option<&Response<Resolved>> {
-    [StatusPattern::Exact { status }, class_of(status)]
-        .into_iter()
-        .find_map(|wanted| {
-            responses
-                .iter()
-                .find(|response| response.status.value == wanted)
-        })
-}
-
-fn class_of(status: u16) -> StatusPattern {
-    StatusPattern::Class {
-        class: u8::try_from(status / 100).unwrap_or(0),
-    }
+    [
+        StatusPattern::Exact { status },
+        StatusPattern::class_of(status),
+    ]
+    .into_iter()
+    .find_map(|wanted| {
+        responses
+            .iter()
+            .find(|response| response.status.value == wanted)
+    })
 }

@@ -19,6 +19,7 @@ use crate::suggest::closest;
 use super::json::{Json, JsonValue, Member};
 use super::view::{self, kinds};
 
+pub use scalar::fits_scalar;
 pub(super) use text::text_fits;
 
 /// How deep values and types may lie within one another.

@@ -22,31 +22,19 @@ impl Comparison<'_> {
             Fit::Kept => Severity::Warning,
             Fit::No => Severity::Error,
         };
-        let message = format!("expected {}, found {}", in_words(scalar), json.in_words());
+        let message = format!("expected {}, found {}", scalar.in_words(), json.in_words());
         self.push(severity, json.place.clone(), message, span);
     }
 }
 
-/// A type in a sentence.
-pub(super) fn in_words(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::String => "a string",
-        Scalar::Integer => "a whole number of 64 bits",
-        Scalar::Int32 => "a whole number of 32 bits",
-        Scalar::Uint64 => "a whole number from 0 of 64 bits",
-        Scalar::Number => "a number",
-        Scalar::Decimal => "a decimal number, as text",
-        Scalar::Boolean => "a boolean",
-        Scalar::Url => "an absolute URL",
-        Scalar::Uuid => "a UUID",
-        Scalar::Date => "a date such as \"2026-01-31\"",
-        Scalar::Datetime => "a time such as \"2026-01-31T09:00:00Z\"",
-        Scalar::DatetimeLenient => "a time such as \"2026-01-31 09:00:00 -0800\"",
-        Scalar::DatetimeOffset => "a time such as \"2026-01-31T09:00:00-08:00\"",
-        Scalar::TimestampSeconds => "a whole number of seconds",
-        Scalar::TimestampMillis => "a whole number of milliseconds",
-        Scalar::Duration => "a duration such as \"PT1H30M\"",
-        Scalar::Bytes => "base64 text",
-        Scalar::Json => "JSON",
+/// Whether a JSON value is of a built-in type: a provider would take it, and a client would have to
+/// keep nothing as mere text.
+pub fn fits_scalar(value: &serde_json::Value, scalar: Scalar) -> bool {
+    match value {
+        _ if scalar == Scalar::Json => true,
+        serde_json::Value::Bool(_) => scalar == Scalar::Boolean,
+        serde_json::Value::Number(number) => number_fits(&number.to_string(), scalar) == Fit::Yes,
+        serde_json::Value::String(text) => string_fits(text, scalar) == Fit::Yes,
+        _ => false,
     }
 }

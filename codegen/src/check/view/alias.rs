@@ -3,16 +3,16 @@
 use crate::ir::{Api, MAX_CHAIN, Resolved, TypeExpr, TypeKind, TypeShape};
 
 /// A type that is no alias.
-#[derive(Clone, Copy)]
-pub(in crate::check) struct Peeled<'a> {
+#[derive(Clone, Copy, Debug)]
+pub struct Peeled<'a> {
     /// What it is.
-    pub(in crate::check) kind: &'a TypeKind<Resolved>,
+    pub kind: &'a TypeKind<Resolved>,
     /// Whether it, or an alias on the way to it, allows null.
-    pub(in crate::check) nullable: bool,
+    pub nullable: bool,
 }
 
 /// Follows aliases. In a chain that never ends, the last alias that was reached.
-pub(in crate::check) fn peel<'a>(api: &'a Api<Resolved>, ty: &'a TypeExpr<Resolved>) -> Peeled<'a> {
+pub fn peel<'a>(api: &'a Api<Resolved>, ty: &'a TypeExpr<Resolved>) -> Peeled<'a> {
     let mut ty = ty;
     let mut nullable = ty.nullable;
     for _ in 0..MAX_CHAIN {
@@ -33,7 +33,7 @@ pub(in crate::check) fn peel<'a>(api: &'a Api<Resolved>, ty: &'a TypeExpr<Resolv
 
 impl<'a> Peeled<'a> {
     /// The definition behind a named type.
-    pub(in crate::check) fn shape(self, api: &'a Api<Resolved>) -> Option<&'a TypeShape<Resolved>> {
+    pub fn shape(self, api: &'a Api<Resolved>) -> Option<&'a TypeShape<Resolved>> {
         match self.kind {
             TypeKind::Named { name } => Some(&api.type_def(*name).shape),
             _ => None,

@@ -71,6 +71,11 @@ fn with_article(kind: JsonKind) -> &'static str {
     }
 }
 
+/// Whether a value of `ty` can be of this kind.
+pub fn can_be(api: &Api<Resolved>, ty: &TypeExpr<Resolved>, kind: JsonKind) -> bool {
+    kinds(api, ty).contains(kind)
+}
+
 /// The kinds that values of `ty` can have.
 pub(in crate::check) fn kinds(api: &Api<Resolved>, ty: &TypeExpr<Resolved>) -> JsonKinds {
     let mut search = Search {

@@ -9,7 +9,8 @@ mod json_kind;
 mod json_path;
 mod whole_body;
 
-pub(super) use alias::peel;
+pub use alias::{Peeled, peel};
+pub use json_kind::can_be;
 pub(super) use json_kind::{JsonKinds, kinds};
 pub(super) use json_path::{Step, at_path};
 pub(super) use whole_body::{WholeBody, request_envelope, response_envelope};

@@ -99,12 +99,7 @@ pub(in crate::check) fn request_envelope<'a>(
     api: &'a Api<Resolved>,
     operation: &Operation<Resolved>,
 ) -> Option<&'a WireName> {
-    match operation.envelope {
-        Envelope::None | Envelope::RequestNone => None,
-        Envelope::Provider | Envelope::ResponseNone | Envelope::ResponseOptional => {
-            provider_envelope(api)
-        }
-    }
+    provider_envelope(api).filter(|_| operation.envelope.wraps_request())
 }
 
 /// The key that the JSON body of a success response is wrapped in.
@@ -112,12 +107,7 @@ pub(in crate::check) fn response_envelope<'a>(
     api: &'a Api<Resolved>,
     operation: &Operation<Resolved>,
 ) -> Option<&'a WireName> {
-    match operation.envelope {
-        Envelope::None | Envelope::ResponseNone => None,
-        Envelope::Provider | Envelope::RequestNone | Envelope::ResponseOptional => {
-            provider_envelope(api)
-        }
-    }
+    provider_envelope(api).filter(|_| operation.envelope.wraps_response())
 }
 
 fn provider_envelope(api: &Api<Resolved>) -> Option<&WireName> {

@@ -3,10 +3,13 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// The answer to a deletion.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteResult {
     /// Whether the subscription was deleted.
     pub success: bool,
+}
+
+rt::object! {
+    DeleteResult { success }
 }

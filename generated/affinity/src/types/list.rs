@@ -5,16 +5,17 @@ use ::bindery::__codegen::v1 as rt;
 /// A list, as events show it.
 ///
 /// **Open:** Which members does a list have in an event? The sample has neither name nor type, unlike the list of the API.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct List {
     /// The list.
     pub id: i64,
     /// The only other member of the only sample; its meaning is not documented.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ip_address: Option<String>,
     /// Members that the documents do not list.
-    #[serde(flatten)]
     pub unknown_members: rt::Map<rt::Json>,
+}
+
+rt::object! {
+    List { id, ip_address optional } open unknown_members
 }

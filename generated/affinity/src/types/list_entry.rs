@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{EntityType, ListEntryEntity};
 
 /// An entry of a list, as events show it.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde", remote = "Self")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListEntry {
     /// The entry.
@@ -26,5 +25,6 @@ pub struct ListEntry {
 }
 
 rt::object! {
-    ListEntry { union entity = "entity" by entity_type; }
+    ListEntry { id, list_id, creator_id, entity_id, entity_type, created_at, entity }
+    unions { entity by entity_type }
 }

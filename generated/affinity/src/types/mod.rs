@@ -3,7 +3,6 @@
 //! The types of requests and responses.
 
 mod delete_result;
-mod delivery;
 mod entity_type;
 mod event_type;
 mod list;
@@ -18,7 +17,6 @@ mod webhook_subscription;
 mod webhook_subscription_id;
 
 pub use delete_result::DeleteResult;
-pub use delivery::Delivery;
 pub use entity_type::EntityType;
 pub use event_type::EventType;
 pub use list::List;

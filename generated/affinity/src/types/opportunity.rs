@@ -3,8 +3,7 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// An opportunity, as events show it.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Opportunity {
     /// The opportunity.
@@ -12,9 +11,11 @@ pub struct Opportunity {
     /// Its name.
     pub name: String,
     /// The persons it is about. Missing when it was deleted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person_ids: Option<Vec<i64>>,
     /// The organizations it is about. Missing when it was deleted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization_ids: Option<Vec<i64>>,
+}
+
+rt::object! {
+    Opportunity { id, name, person_ids optional, organization_ids optional }
 }

@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 /// An organization, as events show it.
 ///
 /// **Open:** What exactly does `global` mean, and is `crunchbase_uuid` always a UUID?
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Organization {
     /// The organization.
@@ -14,13 +13,15 @@ pub struct Organization {
     /// Its name.
     pub name: String,
     /// Its main domain on the web.
-    #[serde(deserialize_with = "rt::nullable")]
     pub domain: Option<String>,
     /// All of its domains.
     pub domains: Vec<String>,
     /// Its id at Crunchbase.
-    #[serde(deserialize_with = "rt::nullable")]
     pub crunchbase_uuid: Option<String>,
     /// Whether Affinity calls it global.
     pub global: bool,
+}
+
+rt::object! {
+    Organization { id, name, domain, domains, crunchbase_uuid, global }
 }

@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Organization, Person};
 
 /// The merge of two organizations.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationMerge {
     /// The user who merged them.
@@ -17,4 +16,8 @@ pub struct OrganizationMerge {
     pub company: Organization,
     /// When they were merged.
     pub merged_at: rt::DateTime,
+}
+
+rt::object! {
+    OrganizationMerge { changer, removed_company, company, merged_at }
 }

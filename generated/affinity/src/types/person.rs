@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::PersonType;
 
 /// A person, as events show it.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Person {
     /// The person.
@@ -18,11 +17,16 @@ pub struct Person {
     /// The last name.
     pub last_name: String,
     /// The main e-mail address.
-    #[serde(deserialize_with = "rt::nullable")]
     pub primary_email: Option<String>,
     /// All e-mail addresses.
     pub emails: Vec<String>,
     /// The organizations the person belongs to. Missing when the person was deleted, and where a person is a part of another event.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization_ids: Option<Vec<i64>>,
+}
+
+rt::object! {
+    Person {
+        id, r#type = "type", first_name, last_name, primary_email, emails,
+        organization_ids optional
+    }
 }

@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{EventType, WebhookSubscriptionId};
 
 /// A webhook subscription: where deliveries go, and which events are delivered.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookSubscription {
     /// What identifies the subscription.
@@ -19,4 +18,8 @@ pub struct WebhookSubscription {
     pub disabled: bool,
     /// The user who created the subscription.
     pub created_by: i64,
+}
+
+rt::object! {
+    WebhookSubscription { id, webhook_url, subscriptions, disabled, created_by }
 }

@@ -4,8 +4,6 @@ use ::bindery::__codegen::v1 as rt;
 
 /// What identifies a webhook subscription.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[derive(rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
 pub struct WebhookSubscriptionId(pub i64);
 
 rt::copy_newtype!(WebhookSubscriptionId, i64);

@@ -2,50 +2,13 @@
 
 //! The operations as functions that block the calling thread.
 
-use ::bindery::__codegen::v1 as rt;
-
-use super::super::client::Affinity;
-use super::super::error::AffinityError;
-use super::super::types::{DeleteResult, WebhookSubscription};
-use super::UpdateWebhook;
-use super::{CreateWebhook, DeleteWebhook, GetWebhook, ListWebhooks};
-
-/// Lists all webhook subscriptions of the organization.
-pub fn list(
-    client: &Affinity,
-    operation: ListWebhooks,
-) -> rt::Result<Vec<WebhookSubscription>, AffinityError> {
-    client.execute_blocking(operation)
-}
-
 /// Creates a webhook subscription.
-pub fn create(
-    client: &Affinity,
-    operation: CreateWebhook,
-) -> rt::Result<WebhookSubscription, AffinityError> {
-    client.execute_blocking(operation)
-}
-
-/// Reads one webhook subscription.
-pub fn get(
-    client: &Affinity,
-    operation: GetWebhook,
-) -> rt::Result<WebhookSubscription, AffinityError> {
-    client.execute_blocking(operation)
-}
-
-/// Changes, enables or disables a webhook subscription.
-pub fn update(
-    client: &Affinity,
-    operation: UpdateWebhook,
-) -> rt::Result<WebhookSubscription, AffinityError> {
-    client.execute_blocking(operation)
-}
-
+pub use super::create::blocking as create;
 /// Deletes a webhook subscription.
-pub fn delete(
-    client: &Affinity,
-    operation: DeleteWebhook,
-) -> rt::Result<DeleteResult, AffinityError> {
-    client.execute_blocking(operation)
-}
+pub use super::delete::blocking as delete;
+/// Reads one webhook subscription.
+pub use super::get::blocking as get;
+/// Lists all webhook subscriptions of the organization.
+pub use super::list::blocking as list;
+/// Changes, enables or disables a webhook subscription.
+pub use super::update::blocking as update;

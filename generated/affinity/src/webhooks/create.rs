@@ -65,7 +65,8 @@ impl<C> CreateWebhook<C> {
 }
 
 rt::attached! {
-    CreateWebhook, AffinityApi, webhook_url, subscriptions
+    CreateWebhook { webhook_url, subscriptions } for Affinity, AffinityApi =>
+    WebhookSubscription, AffinityError
 }
 
 static META: rt::OperationMeta = {

@@ -50,7 +50,8 @@ impl DeleteWebhook {
 }
 
 rt::attached! {
-    DeleteWebhook, AffinityApi, webhook_subscription_id
+    DeleteWebhook { webhook_subscription_id } for Affinity, AffinityApi => DeleteResult,
+    AffinityError
 }
 
 static META: rt::OperationMeta = {

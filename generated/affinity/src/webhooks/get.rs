@@ -42,7 +42,8 @@ impl GetWebhook {
 }
 
 rt::attached! {
-    GetWebhook, AffinityApi, webhook_subscription_id
+    GetWebhook { webhook_subscription_id } for Affinity, AffinityApi =>
+    WebhookSubscription, AffinityError
 }
 
 static META: rt::OperationMeta = {

@@ -44,7 +44,7 @@ impl Default for ListWebhooks {
 }
 
 rt::attached! {
-    ListWebhooks, AffinityApi
+    ListWebhooks {} for Affinity, AffinityApi => Vec<WebhookSubscription>, AffinityError
 }
 
 static META: rt::OperationMeta = {

@@ -77,8 +77,8 @@ impl<C> UpdateWebhook<C> {
 }
 
 rt::attached! {
-    UpdateWebhook, AffinityApi, webhook_subscription_id, webhook_url, subscriptions,
-    disabled
+    UpdateWebhook { webhook_subscription_id, webhook_url, subscriptions, disabled } for
+    Affinity, AffinityApi => WebhookSubscription, AffinityError
 }
 
 static META: rt::OperationMeta = {

@@ -3,7 +3,10 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// An object that holds nothing.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EmptyResponse {}
+
+rt::object! {
+    EmptyResponse {}
+}

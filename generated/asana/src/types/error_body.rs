@@ -6,11 +6,13 @@ use super::ErrorItem;
 
 /// What Asana answers when a request fails.
 #[doc(alias = "ErrorResponse")]
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// What was wrong, one entry per problem.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<ErrorItem>>,
+}
+
+rt::object! {
+    ErrorBody { errors optional }
 }

@@ -4,17 +4,17 @@ use ::bindery::__codegen::v1 as rt;
 
 /// One problem with a request.
 #[doc(alias = "Error")]
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorItem {
     /// What was wrong, for a person to read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// Where to read more about it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
     /// Identifies a failure inside Asana; only with status 500.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phrase: Option<String>,
+}
+
+rt::object! {
+    ErrorItem { message optional, help optional, phrase optional }
 }

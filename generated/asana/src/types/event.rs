@@ -7,30 +7,29 @@ use super::{EventAction, EventChange, EventResource, NamedResource, User};
 /// One change of a resource. It says what changed, not what the resource looks like now: read the
 /// resource to learn that.
 #[doc(alias = "EventResponse")]
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
     /// Who did it; null when the system did.
-    #[serde(default, skip_serializing_if = "rt::Tristate::is_absent")]
     pub user: rt::Tristate<User>,
     /// What it happened to: the watched resource or one below it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource: Option<EventResource>,
     /// The kind of the resource. Use `resource.resource_type`.
     #[deprecated]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// What happened.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<EventAction>,
     /// What the resource was put under or taken from; only set with `added` and `removed`.
-    #[serde(default, skip_serializing_if = "rt::Tristate::is_absent")]
     pub parent: rt::Tristate<NamedResource>,
     /// When it happened.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<rt::DateTime>,
     /// Which field changed and how; only with `changed`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<EventChange>,
+}
+
+rt::object! {
+    Event {
+        user optional, resource optional, r#type = "type" optional, action optional,
+        parent optional, created_at optional, change optional
+    }
 }

@@ -5,23 +5,24 @@ use ::bindery::__codegen::v1 as rt;
 use super::ChangeAction;
 
 /// How a field of a resource changed.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventChange {
     /// The field's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// What happened to the field.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<ChangeAction>,
     /// The new value, only with `changed`. Where it is a resource: an object of its `gid` and `resource_type`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub new_value: Option<rt::Json>,
     /// The value that was added, only with `added`; a resource as in `new_value`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub added_value: Option<rt::Json>,
     /// The value that was removed, only with `removed`; a resource as in `new_value`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub removed_value: Option<rt::Json>,
+}
+
+rt::object! {
+    EventChange {
+        field optional, action optional, new_value optional, added_value optional,
+        removed_value optional
+    }
 }

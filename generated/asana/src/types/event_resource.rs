@@ -5,19 +5,21 @@ use ::bindery::__codegen::v1 as rt;
 use super::Gid;
 
 /// The resource of an event.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResource {
     /// The object's id.
     pub gid: Gid,
     /// The object's kind.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource_type: Option<String>,
     /// The object's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The subtype of the object; not always sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource_subtype: Option<String>,
+}
+
+rt::object! {
+    EventResource {
+        gid, resource_type optional, name optional, resource_subtype optional
+    }
 }

@@ -4,8 +4,6 @@ use ::bindery::__codegen::v1 as rt;
 
 /// The id of an object in Asana. It looks like a number and is a string.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[derive(rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
 pub struct Gid(pub String);
 
 rt::text_newtype!(Gid);

@@ -3,7 +3,6 @@
 //! The types of requests and responses.
 
 mod change_action;
-mod delivery;
 mod empty_response;
 mod error_body;
 mod error_item;
@@ -22,7 +21,6 @@ mod webhook_gid;
 mod webhook_list_field;
 
 pub use change_action::ChangeAction;
-pub use delivery::Delivery;
 pub use empty_response::EmptyResponse;
 pub use error_body::ErrorBody;
 pub use error_item::ErrorItem;

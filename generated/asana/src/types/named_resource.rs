@@ -6,16 +6,17 @@ use super::Gid;
 
 /// A short reference to an object in Asana.
 #[doc(alias = "AsanaNamedResource")]
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NamedResource {
     /// The object's id.
     pub gid: Gid,
     /// The object's kind.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource_type: Option<String>,
     /// The object's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+}
+
+rt::object! {
+    NamedResource { gid, resource_type optional, name optional }
 }

@@ -3,17 +3,17 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Where the next page of a list begins.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NextPage {
     /// The value of the query parameter `offset` for the next page. It expires.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offset: Option<String>,
     /// The next page's path and query, relative to the base URL.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// The next page's full URL.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uri: Option<rt::Url>,
+}
+
+rt::object! {
+    NextPage { offset optional, path optional, uri optional }
 }

@@ -6,16 +6,17 @@ use super::Gid;
 
 /// A short reference to a user.
 #[doc(alias = "UserCompact")]
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// The user's id.
     pub gid: Gid,
     /// The kind of this object: always a user.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource_type: Option<String>,
     /// The user's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+}
+
+rt::object! {
+    User { gid, resource_type optional, name optional }
 }

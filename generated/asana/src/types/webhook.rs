@@ -10,46 +10,43 @@ use super::{NamedResource, WebhookFilter, WebhookGid};
 /// asked for is absent.
 #[doc(alias = "WebhookResponse")]
 #[doc(alias = "WebhookCompact")]
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
     /// The webhook's id.
     pub gid: WebhookGid,
     /// The kind of this object: always a webhook.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource_type: Option<String>,
     /// Whether the webhook delivers events.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
     /// The resource that is watched.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource: Option<NamedResource>,
     /// The URL that receives the deliveries.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<rt::Url>,
     /// When the webhook was created.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<rt::DateTime>,
     /// When a delivery failed last.
-    #[serde(default, skip_serializing_if = "rt::Tristate::is_absent")]
     pub last_failure_at: rt::Tristate<rt::DateTime>,
     /// What the target answered when a delivery failed last.
-    #[serde(default, skip_serializing_if = "rt::Tristate::is_absent")]
     pub last_failure_content: rt::Tristate<String>,
     /// When a delivery succeeded last; heartbeats count.
-    #[serde(default, skip_serializing_if = "rt::Tristate::is_absent")]
     pub last_success_at: rt::Tristate<rt::DateTime>,
     /// How often the delivery that is failing now was retried.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivery_retry_count: Option<i64>,
     /// Before this time the failed delivery is not tried again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_attempt_after: Option<rt::DateTime>,
     /// When Asana will delete the webhook if no delivery succeeds until then.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure_deletion_timestamp: Option<rt::DateTime>,
     /// The filters; an event passes when it matches one of them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub filters: Option<Vec<WebhookFilter>>,
+}
+
+rt::object! {
+    Webhook {
+        gid, resource_type optional, active optional, resource optional, target optional,
+        created_at optional, last_failure_at optional, last_failure_content optional,
+        last_success_at optional, delivery_retry_count optional,
+        next_attempt_after optional, failure_deletion_timestamp optional,
+        filters optional
+    }
 }

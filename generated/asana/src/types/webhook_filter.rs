@@ -5,22 +5,24 @@ use ::bindery::__codegen::v1 as rt;
 use super::EventAction;
 
 /// One condition that lets events through.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookFilter {
     /// The kind of resource the event is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource_type: Option<String>,
     /// The subtype of that resource.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource_subtype: Option<String>,
     /// What happened to it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<EventAction>,
     /// The changed fields that count. Only with the action `changed`, and not for webhooks on a workspace, team or portfolio.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fields: Option<Vec<String>>,
+}
+
+rt::object! {
+    WebhookFilter {
+        resource_type optional, resource_subtype optional, action optional,
+        fields optional
+    }
 }
 
 impl WebhookFilter {

@@ -2,48 +2,13 @@
 
 //! The operations as functions that block the calling thread.
 
-use ::bindery::__codegen::v1 as rt;
-
-use super::super::client::Asana;
-use super::super::error::AsanaError;
-use super::super::types::{EmptyResponse, Webhook};
-use super::UpdateWebhook;
-use super::{CreateWebhook, CreateWebhookError, CreateWebhookOutput};
-use super::{DeleteWebhook, GetWebhook, ListWebhooks, ListWebhooksOutput};
-
-/// Lists the webhooks that the calling app created for the token's user in one workspace.
-pub fn list(
-    client: &Asana,
-    operation: ListWebhooks,
-) -> rt::Result<ListWebhooksOutput, AsanaError> {
-    client.execute_blocking(operation)
-}
-
 /// Creates a webhook on a resource, after a handshake with its target.
-pub fn create(
-    client: &Asana,
-    operation: CreateWebhook,
-) -> rt::Result<CreateWebhookOutput, CreateWebhookError> {
-    client.execute_blocking(operation)
-}
-
-/// Gets one webhook with all its fields.
-pub fn get(client: &Asana, operation: GetWebhook) -> rt::Result<Webhook, AsanaError> {
-    client.execute_blocking(operation)
-}
-
-/// Replaces the filters of a webhook; nothing else of it can be changed.
-pub fn update(
-    client: &Asana,
-    operation: UpdateWebhook,
-) -> rt::Result<Webhook, AsanaError> {
-    client.execute_blocking(operation)
-}
-
+pub use super::create::blocking as create;
 /// Deletes a webhook for good.
-pub fn delete(
-    client: &Asana,
-    operation: DeleteWebhook,
-) -> rt::Result<EmptyResponse, AsanaError> {
-    client.execute_blocking(operation)
-}
+pub use super::delete::blocking as delete;
+/// Gets one webhook with all its fields.
+pub use super::get::blocking as get;
+/// Lists the webhooks that the calling app created for the token's user in one workspace.
+pub use super::list::blocking as list;
+/// Replaces the filters of a webhook; nothing else of it can be changed.
+pub use super::update::blocking as update;

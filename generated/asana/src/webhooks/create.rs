@@ -91,7 +91,8 @@ impl<C> CreateWebhook<C> {
 }
 
 rt::attached! {
-    CreateWebhook, AsanaApi, opt_fields, opt_pretty, resource, target, filters
+    CreateWebhook { opt_fields, opt_pretty, resource, target, filters } for Asana,
+    AsanaApi => CreateWebhookOutput, CreateWebhookError
 }
 
 static META: rt::OperationMeta = {
@@ -130,16 +131,17 @@ impl rt::Operation for CreateWebhook {
 }
 
 /// What [`CreateWebhook`] gives: the body, to which it derefs, and members beside it.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateWebhookOutput {
     /// The body.
     pub data: Webhook,
     /// The key of the delivery signatures, the same as in the handshake. It is not shown again.
-    #[serde(rename = "X-Hook-Secret")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub x_hook_secret: Option<rt::Secret>,
+}
+
+rt::object! {
+    CreateWebhookOutput { data, x_hook_secret = "X-Hook-Secret" optional }
 }
 
 impl ::core::ops::Deref for CreateWebhookOutput {
@@ -188,19 +190,16 @@ pub enum CreateWebhookError {
     InternalServerError(rt::ErrorBody<ErrorBody>),
 }
 
-impl rt::ApiError for CreateWebhookError {
-    fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match (response.class(), response.status()) {
-            (_, 400) => Some(Self::BadRequest(response.json())),
-            (_, 401) => Some(Self::Unauthorized(response.json())),
-            (_, 402) => Some(Self::PaymentRequired(response.json())),
-            (_, 403) => Some(Self::Forbidden(response.json())),
-            (_, 404) => Some(Self::NotFound(response.json())),
-            (_, 429) => Some(Self::TooManyRequests(response.json())),
-            (_, 451) => Some(Self::UnavailableForLegalReasons(response.json())),
-            (_, 500) => Some(Self::InternalServerError(response.json())),
-            _ => None,
-        }
+rt::api_error! {
+    CreateWebhookError {
+        400 => BadRequest json,
+        401 => Unauthorized json,
+        402 => PaymentRequired json,
+        403 => Forbidden json,
+        404 => NotFound json,
+        429 => TooManyRequests json,
+        451 => UnavailableForLegalReasons json,
+        500 => InternalServerError json
     }
 }
 

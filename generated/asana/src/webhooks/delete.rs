@@ -56,7 +56,8 @@ impl<C> DeleteWebhook<C> {
 }
 
 rt::attached! {
-    DeleteWebhook, AsanaApi, webhook_gid, opt_pretty
+    DeleteWebhook { webhook_gid, opt_pretty } for Asana, AsanaApi => EmptyResponse,
+    AsanaError
 }
 
 static META: rt::OperationMeta = {

@@ -70,7 +70,8 @@ impl<C> GetWebhook<C> {
 }
 
 rt::attached! {
-    GetWebhook, AsanaApi, webhook_gid, opt_fields, opt_pretty
+    GetWebhook { webhook_gid, opt_fields, opt_pretty } for Asana, AsanaApi => Webhook,
+    AsanaError
 }
 
 static META: rt::OperationMeta = {

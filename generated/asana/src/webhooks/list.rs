@@ -91,7 +91,8 @@ impl<C> ListWebhooks<C> {
 }
 
 rt::attached! {
-    ListWebhooks, AsanaApi, workspace, resource, limit, offset, opt_fields, opt_pretty
+    ListWebhooks { workspace, resource, limit, offset, opt_fields, opt_pretty } for
+    Asana, AsanaApi => ListWebhooksOutput, AsanaError
 }
 
 rt::paginated! {
@@ -158,15 +159,17 @@ impl rt::Paginated for ListWebhooks {
 }
 
 /// What [`ListWebhooks`] gives: the body, to which it derefs, and members beside it.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListWebhooksOutput {
     /// The body.
     pub data: Vec<Webhook>,
     /// Where the next page begins; null on the last one, absent when no `limit` was sent.
-    #[serde(default, skip_serializing_if = "rt::Tristate::is_absent")]
     pub next_page: rt::Tristate<NextPage>,
+}
+
+rt::object! {
+    ListWebhooksOutput { data, next_page optional }
 }
 
 impl ::core::ops::Deref for ListWebhooksOutput {

@@ -80,7 +80,8 @@ impl<C> UpdateWebhook<C> {
 }
 
 rt::attached! {
-    UpdateWebhook, AsanaApi, webhook_gid, opt_fields, opt_pretty, filters
+    UpdateWebhook { webhook_gid, opt_fields, opt_pretty, filters } for Asana, AsanaApi =>
+    Webhook, AsanaError
 }
 
 static META: rt::OperationMeta = {

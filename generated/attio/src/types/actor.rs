@@ -5,14 +5,15 @@ use ::bindery::__codegen::v1 as rt;
 use super::ActorType;
 
 /// Who or what caused an event.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Actor {
     /// The kind of the actor.
-    #[serde(deserialize_with = "rt::nullable")]
     pub r#type: Option<ActorType>,
     /// The actor; null for `system`.
-    #[serde(deserialize_with = "rt::nullable")]
     pub id: Option<rt::Uuid>,
+}
+
+rt::object! {
+    Actor { r#type = "type", id }
 }

@@ -5,13 +5,15 @@ use ::bindery::__codegen::v1 as rt;
 use super::FilterCondition;
 
 /// Passes when every comparison holds.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AndFilter {
     /// The comparisons.
-    #[serde(rename = "$and")]
     pub conditions: Vec<FilterCondition>,
+}
+
+rt::object! {
+    AndFilter { conditions = "$and" }
 }
 
 impl AndFilter {

@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, CallRecordingId, EventType};
 
 /// A recording of a call ended and its media were uploaded.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallRecordingEvent {
     /// The kind of the event.
@@ -15,4 +14,8 @@ pub struct CallRecordingEvent {
     pub actor: Actor,
     /// The recording.
     pub id: CallRecordingId,
+}
+
+rt::object! {
+    CallRecordingEvent { event_type, actor, id }
 }

@@ -3,8 +3,7 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Identifies a call recording.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallRecordingId {
     /// The workspace in which the event happened.
@@ -13,4 +12,8 @@ pub struct CallRecordingId {
     pub meeting_id: rt::Uuid,
     /// The recording.
     pub call_recording_id: rt::Uuid,
+}
+
+rt::object! {
+    CallRecordingId { workspace_id, meeting_id, call_recording_id }
 }

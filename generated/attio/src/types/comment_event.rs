@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, CommentId, EventType};
 
 /// A comment was created, resolved, reopened or deleted.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CommentEvent {
     /// The kind of the event.
@@ -22,9 +21,13 @@ pub struct CommentEvent {
     /// The record the comment is about.
     pub record_id: rt::Uuid,
     /// The list, when the comment is about a list entry.
-    #[serde(deserialize_with = "rt::nullable")]
     pub list_id: Option<rt::Uuid>,
     /// The list entry, when the comment is about one.
-    #[serde(deserialize_with = "rt::nullable")]
     pub entry_id: Option<rt::Uuid>,
+}
+
+rt::object! {
+    CommentEvent {
+        event_type, actor, id, thread_id, object_id, record_id, list_id, entry_id
+    }
 }

@@ -3,12 +3,15 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Identifies a comment.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CommentId {
     /// The workspace in which the event happened.
     pub workspace_id: rt::Uuid,
     /// The comment.
     pub comment_id: rt::Uuid,
+}
+
+rt::object! {
+    CommentId { workspace_id, comment_id }
 }

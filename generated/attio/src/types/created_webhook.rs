@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Subscription, WebhookId, WebhookStatus};
 
 /// A webhook as the answer to its creation shows it: with its secret.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreatedWebhook {
     /// Where deliveries are sent.
@@ -23,4 +22,8 @@ pub struct CreatedWebhook {
     pub created_at: rt::DateTime,
     /// The key with which every delivery is signed. No other operation returns it.
     pub secret: rt::Secret,
+}
+
+rt::object! {
+    CreatedWebhook { target_url, subscriptions, id, status, created_at, secret }
 }

@@ -3,7 +3,10 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// An answer without content.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Empty {}
+
+rt::object! {
+    Empty {}
+}

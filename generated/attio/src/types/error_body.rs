@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 /// What Attio says about a request that failed.
 #[doc(alias = "AttioError")]
 #[doc(alias = "APIError")]
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The status of the response.
@@ -17,4 +16,8 @@ pub struct ErrorBody {
     pub code: String,
     /// The error in words, for people.
     pub message: String,
+}
+
+rt::object! {
+    ErrorBody { status_code, r#type = "type", code, message }
 }

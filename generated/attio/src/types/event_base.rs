@@ -7,12 +7,15 @@ use super::{Actor, EventType};
 /// What every event has.
 ///
 /// Events carry ids and who caused them: no time, no old and no new values.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventBase {
     /// The kind of the event.
     pub event_type: EventType,
     /// Who or what caused the event.
     pub actor: Actor,
+}
+
+rt::object! {
+    EventBase { event_type, actor }
 }

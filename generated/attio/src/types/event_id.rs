@@ -3,10 +3,13 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// What every id within an event has.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventId {
     /// The workspace in which the event happened.
     pub workspace_id: rt::Uuid,
+}
+
+rt::object! {
+    EventId { workspace_id }
 }

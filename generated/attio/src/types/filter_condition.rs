@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::FilterOperator;
 
 /// One comparison of a member of the event with a text.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FilterCondition {
     /// The path of the member within the event; dots lead inwards, as in `id.list_id` or `actor.type`.
@@ -15,6 +14,10 @@ pub struct FilterCondition {
     pub operator: FilterOperator,
     /// What the member is compared with.
     pub value: String,
+}
+
+rt::object! {
+    FilterCondition { field, operator, value }
 }
 
 impl FilterCondition {

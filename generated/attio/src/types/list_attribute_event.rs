@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, EventType, ListAttributeId};
 
 /// An attribute of a list was created, or its definition changed.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListAttributeEvent {
     /// The kind of the event.
@@ -15,4 +14,8 @@ pub struct ListAttributeEvent {
     pub actor: Actor,
     /// The attribute.
     pub id: ListAttributeId,
+}
+
+rt::object! {
+    ListAttributeEvent { event_type, actor, id }
 }

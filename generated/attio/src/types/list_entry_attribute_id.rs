@@ -3,8 +3,7 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Identifies one attribute of one list entry.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListEntryAttributeId {
     /// The workspace in which the event happened.
@@ -15,4 +14,8 @@ pub struct ListEntryAttributeId {
     pub entry_id: rt::Uuid,
     /// The attribute that changed.
     pub attribute_id: rt::Uuid,
+}
+
+rt::object! {
+    ListEntryAttributeId { workspace_id, list_id, entry_id, attribute_id }
 }

@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, EventType, ListEntryId};
 
 /// A record was put on a list or taken off it.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListEntryEvent {
     /// The kind of the event.
@@ -19,4 +18,8 @@ pub struct ListEntryEvent {
     pub parent_object_id: rt::Uuid,
     /// The record.
     pub parent_record_id: rt::Uuid,
+}
+
+rt::object! {
+    ListEntryEvent { event_type, actor, id, parent_object_id, parent_record_id }
 }

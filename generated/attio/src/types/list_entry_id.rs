@@ -3,8 +3,7 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Identifies an entry of a list.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListEntryId {
     /// The workspace in which the event happened.
@@ -13,4 +12,8 @@ pub struct ListEntryId {
     pub list_id: rt::Uuid,
     /// The entry.
     pub entry_id: rt::Uuid,
+}
+
+rt::object! {
+    ListEntryId { workspace_id, list_id, entry_id }
 }

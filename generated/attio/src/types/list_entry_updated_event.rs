@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, EventType, ListEntryAttributeId};
 
 /// One attribute of a list entry changed.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListEntryUpdatedEvent {
     /// The kind of the event.
@@ -19,4 +18,8 @@ pub struct ListEntryUpdatedEvent {
     pub parent_object_id: rt::Uuid,
     /// The record.
     pub parent_record_id: rt::Uuid,
+}
+
+rt::object! {
+    ListEntryUpdatedEvent { event_type, actor, id, parent_object_id, parent_record_id }
 }

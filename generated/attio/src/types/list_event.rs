@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, EventType, ListId};
 
 /// A list was created, changed or deleted.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListEvent {
     /// The kind of the event.
@@ -15,4 +14,8 @@ pub struct ListEvent {
     pub actor: Actor,
     /// The list.
     pub id: ListId,
+}
+
+rt::object! {
+    ListEvent { event_type, actor, id }
 }

@@ -3,12 +3,15 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Identifies a list.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListId {
     /// The workspace in which the event happened.
     pub workspace_id: rt::Uuid,
     /// The list.
     pub list_id: rt::Uuid,
+}
+
+rt::object! {
+    ListId { workspace_id, list_id }
 }

@@ -9,8 +9,7 @@ use ::bindery::__codegen::v1 as rt;
 #[doc(alias = "GetV2WebhooksWebhookIDNotFoundError")]
 #[doc(alias = "PatchV2WebhooksWebhookIDNotFoundError")]
 #[doc(alias = "DeleteV2WebhooksWebhookIDNotFoundError")]
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde", remote = "Self")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotFoundError {
     /// The status of the response.
@@ -24,6 +23,8 @@ pub struct NotFoundError {
 }
 
 rt::object! {
-    NotFoundError { constant status_code = "status_code" is 404; constant r#type = "type"
-    is "invalid_request_error"; constant code = "code" is "not_found"; }
+    NotFoundError { status_code, r#type = "type", code, message } constants {
+        status_code is 404, r#type = "type" is "invalid_request_error",
+        code is "not_found"
+    }
 }

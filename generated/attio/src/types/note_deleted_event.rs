@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, EventType, NoteId};
 
 /// A note was deleted.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteDeletedEvent {
     /// The kind of the event.
@@ -16,9 +15,13 @@ pub struct NoteDeletedEvent {
     /// The note.
     pub id: NoteId,
     /// The object of the record the note was about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent_object_id: Option<rt::Uuid>,
     /// The record the note was about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent_record_id: Option<rt::Uuid>,
+}
+
+rt::object! {
+    NoteDeletedEvent {
+        event_type, actor, id, parent_object_id optional, parent_record_id optional
+    }
 }

@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, EventType, NoteId};
 
 /// A note was created, or its title or text changed.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteEvent {
     /// The kind of the event.
@@ -19,4 +18,8 @@ pub struct NoteEvent {
     pub parent_object_id: rt::Uuid,
     /// The record the note is about.
     pub parent_record_id: rt::Uuid,
+}
+
+rt::object! {
+    NoteEvent { event_type, actor, id, parent_object_id, parent_record_id }
 }

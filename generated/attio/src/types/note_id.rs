@@ -3,12 +3,15 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Identifies a note, also in the event for its text.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteId {
     /// The workspace in which the event happened.
     pub workspace_id: rt::Uuid,
     /// The note.
     pub note_id: rt::Uuid,
+}
+
+rt::object! {
+    NoteId { workspace_id, note_id }
 }

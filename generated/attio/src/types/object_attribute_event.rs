@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, EventType, ObjectAttributeId};
 
 /// An attribute of an object was created, or its definition changed.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectAttributeEvent {
     /// The kind of the event.
@@ -15,4 +14,8 @@ pub struct ObjectAttributeEvent {
     pub actor: Actor,
     /// The attribute.
     pub id: ObjectAttributeId,
+}
+
+rt::object! {
+    ObjectAttributeEvent { event_type, actor, id }
 }

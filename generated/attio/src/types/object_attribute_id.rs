@@ -3,8 +3,7 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Identifies an attribute of an object.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectAttributeId {
     /// The workspace in which the event happened.
@@ -13,4 +12,8 @@ pub struct ObjectAttributeId {
     pub object_id: rt::Uuid,
     /// The attribute.
     pub attribute_id: rt::Uuid,
+}
+
+rt::object! {
+    ObjectAttributeId { workspace_id, object_id, attribute_id }
 }

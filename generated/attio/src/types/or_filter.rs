@@ -5,13 +5,15 @@ use ::bindery::__codegen::v1 as rt;
 use super::FilterCondition;
 
 /// Passes when at least one comparison holds.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrFilter {
     /// The comparisons.
-    #[serde(rename = "$or")]
     pub conditions: Vec<FilterCondition>,
+}
+
+rt::object! {
+    OrFilter { conditions = "$or" }
 }
 
 impl OrFilter {

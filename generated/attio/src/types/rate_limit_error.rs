@@ -3,8 +3,7 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// More requests were sent than the limits allow.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde", remote = "Self")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RateLimitError {
     /// The status of the response.
@@ -18,6 +17,8 @@ pub struct RateLimitError {
 }
 
 rt::object! {
-    RateLimitError { constant status_code = "status_code" is 429; constant r#type =
-    "type" is "rate_limit_error"; constant code = "code" is "rate_limit_exceeded"; }
+    RateLimitError { status_code, r#type = "type", code, message } constants {
+        status_code is 429, r#type = "type" is "rate_limit_error",
+        code is "rate_limit_exceeded"
+    }
 }

@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, EventType, RecordId};
 
 /// A record was created or deleted.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordEvent {
     /// The kind of the event.
@@ -15,4 +14,8 @@ pub struct RecordEvent {
     pub actor: Actor,
     /// The record.
     pub id: RecordId,
+}
+
+rt::object! {
+    RecordEvent { event_type, actor, id }
 }

@@ -3,8 +3,7 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Identifies a record.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordId {
     /// The workspace in which the event happened.
@@ -13,4 +12,8 @@ pub struct RecordId {
     pub object_id: rt::Uuid,
     /// The record.
     pub record_id: rt::Uuid,
+}
+
+rt::object! {
+    RecordId { workspace_id, object_id, record_id }
 }

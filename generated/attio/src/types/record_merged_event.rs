@@ -7,8 +7,7 @@ use super::{Actor, EventType, RecordId};
 /// Two records were merged into one.
 ///
 /// **Open:** Does the merged record keep the id of one of the two, or is it a new one? One page of the vendor has the duplicate's data copied into the original, with one event; another, and the newer index, has a new record and two events, one per original.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordMergedEvent {
     /// The kind of the event.
@@ -21,4 +20,8 @@ pub struct RecordMergedEvent {
     pub duplicate_object_id: rt::Uuid,
     /// The record that was merged into the other.
     pub duplicate_record_id: rt::Uuid,
+}
+
+rt::object! {
+    RecordMergedEvent { event_type, actor, id, duplicate_object_id, duplicate_record_id }
 }

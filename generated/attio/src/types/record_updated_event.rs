@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, EventType, RecordAttributeId};
 
 /// One attribute of a record changed.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordUpdatedEvent {
     /// The kind of the event.
@@ -15,4 +14,8 @@ pub struct RecordUpdatedEvent {
     pub actor: Actor,
     /// The record and the attribute that changed.
     pub id: RecordAttributeId,
+}
+
+rt::object! {
+    RecordUpdatedEvent { event_type, actor, id }
 }

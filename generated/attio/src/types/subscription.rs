@@ -5,15 +5,17 @@ use ::bindery::__codegen::v1 as rt;
 use super::{EventType, Filter};
 
 /// One kind of event a webhook receives, and the condition under which it does.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Subscription {
     /// The kind of event.
     pub event_type: EventType,
     /// Which events of this kind are delivered; null lets all pass. The member must be present even if it is null.
-    #[serde(deserialize_with = "rt::nullable")]
     pub filter: Option<Filter>,
+}
+
+rt::object! {
+    Subscription { event_type, filter }
 }
 
 impl Subscription {

@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, EventType, TaskId};
 
 /// A task was created, changed or deleted.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TaskEvent {
     /// The kind of the event.
@@ -15,4 +14,8 @@ pub struct TaskEvent {
     pub actor: Actor,
     /// The task.
     pub id: TaskId,
+}
+
+rt::object! {
+    TaskEvent { event_type, actor, id }
 }

@@ -3,12 +3,15 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Identifies a task.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TaskId {
     /// The workspace in which the event happened.
     pub workspace_id: rt::Uuid,
     /// The task.
     pub task_id: rt::Uuid,
+}
+
+rt::object! {
+    TaskId { workspace_id, task_id }
 }

@@ -4,8 +4,7 @@ use ::bindery::__codegen::v1 as rt;
 
 /// The body of the request has a member of a wrong type, or names something that does not exist.
 #[doc(alias = "PostV2WebhooksValidationTypeError")]
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde", remote = "Self")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationTypeError {
     /// The status of the response.
@@ -19,6 +18,8 @@ pub struct ValidationTypeError {
 }
 
 rt::object! {
-    ValidationTypeError { constant status_code = "status_code" is 400; constant r#type =
-    "type" is "invalid_request_error"; constant code = "code" is "validation_type"; }
+    ValidationTypeError { status_code, r#type = "type", code, message } constants {
+        status_code is 400, r#type = "type" is "invalid_request_error",
+        code is "validation_type"
+    }
 }

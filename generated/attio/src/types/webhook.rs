@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Subscription, WebhookId, WebhookStatus};
 
 /// A webhook: where deliveries go, which events are delivered, and whether they currently are.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
     /// Where deliveries are sent.
@@ -21,4 +20,8 @@ pub struct Webhook {
     pub status: WebhookStatus,
     /// When the webhook was created, in UTC with nanoseconds.
     pub created_at: rt::DateTime,
+}
+
+rt::object! {
+    Webhook { target_url, subscriptions, id, status, created_at }
 }

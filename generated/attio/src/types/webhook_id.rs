@@ -3,12 +3,15 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// What identifies a webhook: the workspace it belongs to, and the id that paths take.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookId {
     /// The workspace.
     pub workspace_id: rt::Uuid,
     /// The webhook.
     pub webhook_id: rt::Uuid,
+}
+
+rt::object! {
+    WebhookId { workspace_id, webhook_id }
 }

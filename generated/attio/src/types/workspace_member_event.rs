@@ -5,8 +5,7 @@ use ::bindery::__codegen::v1 as rt;
 use super::{Actor, EventType, WorkspaceMemberId};
 
 /// A member joined the workspace.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceMemberEvent {
     /// The kind of the event.
@@ -15,4 +14,8 @@ pub struct WorkspaceMemberEvent {
     pub actor: Actor,
     /// The member.
     pub id: WorkspaceMemberId,
+}
+
+rt::object! {
+    WorkspaceMemberEvent { event_type, actor, id }
 }

@@ -3,12 +3,15 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Identifies a member of a workspace.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceMemberId {
     /// The workspace in which the event happened.
     pub workspace_id: rt::Uuid,
     /// The member.
     pub workspace_member_id: rt::Uuid,
+}
+
+rt::object! {
+    WorkspaceMemberId { workspace_id, workspace_member_id }
 }

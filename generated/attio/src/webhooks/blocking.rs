@@ -2,51 +2,13 @@
 
 //! The operations as functions that block the calling thread.
 
-use ::bindery::__codegen::v1 as rt;
-
-use super::super::client::Attio;
-use super::super::error::AttioError;
-use super::super::types::{CreatedWebhook, Empty, Webhook};
-use super::{CreateWebhook, CreateWebhookError, DeleteWebhook};
-use super::{DeleteWebhookError, GetWebhook, GetWebhookError, ListWebhooks};
-use super::{UpdateWebhook, UpdateWebhookError};
-
-/// Lists the webhooks of the workspace.
-pub fn list(
-    client: &Attio,
-    operation: ListWebhooks,
-) -> rt::Result<Vec<Webhook>, AttioError> {
-    client.execute_blocking(operation)
-}
-
 /// Creates a webhook together with its subscriptions.
-pub fn create(
-    client: &Attio,
-    operation: CreateWebhook,
-) -> rt::Result<CreatedWebhook, CreateWebhookError> {
-    client.execute_blocking(operation)
-}
-
-/// Reads one webhook, without its secret.
-pub fn get(
-    client: &Attio,
-    operation: GetWebhook,
-) -> rt::Result<Webhook, GetWebhookError> {
-    client.execute_blocking(operation)
-}
-
-/// Changes the address or the subscriptions of a webhook.
-pub fn update(
-    client: &Attio,
-    operation: UpdateWebhook,
-) -> rt::Result<Webhook, UpdateWebhookError> {
-    client.execute_blocking(operation)
-}
-
+pub use super::create::blocking as create;
 /// Deletes a webhook.
-pub fn delete(
-    client: &Attio,
-    operation: DeleteWebhook,
-) -> rt::Result<Empty, DeleteWebhookError> {
-    client.execute_blocking(operation)
-}
+pub use super::delete::blocking as delete;
+/// Reads one webhook, without its secret.
+pub use super::get::blocking as get;
+/// Lists the webhooks of the workspace.
+pub use super::list::blocking as list;
+/// Changes the address or the subscriptions of a webhook.
+pub use super::update::blocking as update;

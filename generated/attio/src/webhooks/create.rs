@@ -63,7 +63,8 @@ impl CreateWebhook {
 }
 
 rt::attached! {
-    CreateWebhook, AttioApi, target_url, subscriptions
+    CreateWebhook { target_url, subscriptions } for Attio, AttioApi => CreatedWebhook,
+    CreateWebhookError
 }
 
 static META: rt::OperationMeta = {
@@ -123,15 +124,12 @@ pub enum CreateWebhookError {
     ServerError(rt::ErrorBody<ErrorBody>),
 }
 
-impl rt::ApiError for CreateWebhookError {
-    fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match (response.class(), response.status()) {
-            (_, 400) => Some(Self::BadRequest(response.json())),
-            (_, 429) => Some(Self::TooManyRequests(response.json())),
-            (4, _) => Some(Self::ClientError(response.json())),
-            (5, _) => Some(Self::ServerError(response.json())),
-            _ => None,
-        }
+rt::api_error! {
+    CreateWebhookError {
+        400 => BadRequest json,
+        429 => TooManyRequests json,
+        400 to 499 => ClientError json,
+        500 to 599 => ServerError json
     }
 }
 

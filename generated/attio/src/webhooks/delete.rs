@@ -49,7 +49,7 @@ impl DeleteWebhook {
 }
 
 rt::attached! {
-    DeleteWebhook, AttioApi, webhook_id
+    DeleteWebhook { webhook_id } for Attio, AttioApi => Empty, DeleteWebhookError
 }
 
 static META: rt::OperationMeta = {
@@ -108,15 +108,12 @@ pub enum DeleteWebhookError {
     ServerError(rt::ErrorBody<ErrorBody>),
 }
 
-impl rt::ApiError for DeleteWebhookError {
-    fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match (response.class(), response.status()) {
-            (_, 404) => Some(Self::NotFound(response.json())),
-            (_, 429) => Some(Self::TooManyRequests(response.json())),
-            (4, _) => Some(Self::ClientError(response.json())),
-            (5, _) => Some(Self::ServerError(response.json())),
-            _ => None,
-        }
+rt::api_error! {
+    DeleteWebhookError {
+        404 => NotFound json,
+        429 => TooManyRequests json,
+        400 to 499 => ClientError json,
+        500 to 599 => ServerError json
     }
 }
 

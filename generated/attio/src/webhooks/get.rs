@@ -48,7 +48,7 @@ impl GetWebhook {
 }
 
 rt::attached! {
-    GetWebhook, AttioApi, webhook_id
+    GetWebhook { webhook_id } for Attio, AttioApi => Webhook, GetWebhookError
 }
 
 static META: rt::OperationMeta = {
@@ -106,15 +106,12 @@ pub enum GetWebhookError {
     ServerError(rt::ErrorBody<ErrorBody>),
 }
 
-impl rt::ApiError for GetWebhookError {
-    fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match (response.class(), response.status()) {
-            (_, 404) => Some(Self::NotFound(response.json())),
-            (_, 429) => Some(Self::TooManyRequests(response.json())),
-            (4, _) => Some(Self::ClientError(response.json())),
-            (5, _) => Some(Self::ServerError(response.json())),
-            _ => None,
-        }
+rt::api_error! {
+    GetWebhookError {
+        404 => NotFound json,
+        429 => TooManyRequests json,
+        400 to 499 => ClientError json,
+        500 to 599 => ServerError json
     }
 }
 

@@ -73,7 +73,7 @@ impl<C> ListWebhooks<C> {
 }
 
 rt::attached! {
-    ListWebhooks, AttioApi, limit, offset
+    ListWebhooks { limit, offset } for Attio, AttioApi => Vec<Webhook>, AttioError
 }
 
 rt::paginated! {

@@ -75,7 +75,8 @@ impl<C> UpdateWebhook<C> {
 }
 
 rt::attached! {
-    UpdateWebhook, AttioApi, webhook_id, target_url, subscriptions
+    UpdateWebhook { webhook_id, target_url, subscriptions } for Attio, AttioApi =>
+    Webhook, UpdateWebhookError
 }
 
 static META: rt::OperationMeta = {
@@ -136,15 +137,12 @@ pub enum UpdateWebhookError {
     ServerError(rt::ErrorBody<ErrorBody>),
 }
 
-impl rt::ApiError for UpdateWebhookError {
-    fn decode(response: &rt::ErrorResponse) -> Option<Self> {
-        match (response.class(), response.status()) {
-            (_, 404) => Some(Self::NotFound(response.json())),
-            (_, 429) => Some(Self::TooManyRequests(response.json())),
-            (4, _) => Some(Self::ClientError(response.json())),
-            (5, _) => Some(Self::ServerError(response.json())),
-            _ => None,
-        }
+rt::api_error! {
+    UpdateWebhookError {
+        404 => NotFound json,
+        429 => TooManyRequests json,
+        400 to 499 => ClientError json,
+        500 to 599 => ServerError json
     }
 }
 

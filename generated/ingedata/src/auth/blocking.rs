@@ -2,17 +2,5 @@
 
 //! The operations as functions that block the calling thread.
 
-use ::bindery::__codegen::v1 as rt;
-
-use super::super::client::Ingedata;
-use super::super::error::IngedataError;
-use super::super::types::LoginResult;
-use super::LoginAuth;
-
 /// Trades an API key for the token that all other calls send.
-pub fn login(
-    client: &Ingedata,
-    operation: LoginAuth,
-) -> rt::Result<LoginResult, IngedataError> {
-    client.execute_blocking(operation)
-}
+pub use super::login::blocking as login;

@@ -40,7 +40,7 @@ impl LoginAuth {
 }
 
 rt::attached! {
-    LoginAuth, IngedataApi, key
+    LoginAuth { key } for Ingedata, IngedataApi => LoginResult, IngedataError
 }
 
 static META: rt::OperationMeta = {

@@ -6,26 +6,26 @@ use super::ErrorItem;
 
 /// What the service answers when a request fails. `errors` is JSON:API's form; the other members are
 /// those of answers that are not in that form.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// What was wrong, one entry per problem.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<ErrorItem>>,
     /// What was wrong.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// What was wrong.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
     /// The HTTP status.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// The class of the error.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// What was wrong.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+}
+
+rt::object! {
+    ErrorBody {
+        errors optional, message optional, error optional, status optional,
+        r#type = "type" optional, detail optional
+    }
 }

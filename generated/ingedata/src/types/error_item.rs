@@ -5,22 +5,21 @@ use ::bindery::__codegen::v1 as rt;
 use super::ErrorSource;
 
 /// One problem with a request.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorItem {
     /// The HTTP status: a number where validation failed, else text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<ErrorItemStatus>,
     /// The class of the error.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// What was wrong.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
     /// Where in the request the problem is; only where validation failed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<ErrorSource>,
+}
+
+rt::object! {
+    ErrorItem { status optional, title optional, detail optional, source optional }
 }
 
 /// What `status` may be, told apart by its JSON kind.

@@ -3,11 +3,13 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Where in a request a problem is.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorSource {
     /// A JSON pointer into the request.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
+}
+
+rt::object! {
+    ErrorSource { pointer optional }
 }

@@ -3,17 +3,17 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Facts on a whole list. Empty unless `count` was asked for.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListMeta {
     /// How many webhooks there are, counted up to 1000.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<i64>,
     /// Whether there are more than were counted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub more: Option<bool>,
     /// Members that the documents do not list.
-    #[serde(flatten)]
     pub unknown_members: rt::Map<rt::Json>,
+}
+
+rt::object! {
+    ListMeta { count optional, more optional } open unknown_members
 }

@@ -3,10 +3,13 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// The token in the answer of a login.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LoginMeta {
     /// The token, sent as `Authorization: Bearer`.
     pub token: rt::Secret,
+}
+
+rt::object! {
+    LoginMeta { token }
 }

@@ -5,10 +5,13 @@ use ::bindery::__codegen::v1 as rt;
 use super::LoginMeta;
 
 /// What an API key was traded for.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LoginResult {
     /// Holds the token.
     pub meta: LoginMeta,
+}
+
+rt::object! {
+    LoginResult { meta }
 }

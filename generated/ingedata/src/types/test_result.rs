@@ -3,12 +3,15 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// How a test notification went.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TestResult {
     /// Whether the URL took the notification.
     pub success: bool,
     /// What happened, for a person to read.
     pub message: String,
+}
+
+rt::object! {
+    TestResult { success, message }
 }

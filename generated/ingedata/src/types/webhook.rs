@@ -5,23 +5,20 @@ use ::bindery::__codegen::v1 as rt;
 use super::WebhookAttributes;
 
 /// A webhook as a JSON:API resource.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde", remote = "Self")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Webhook {
     /// The resource type.
     pub r#type: String,
     /// The webhook's id, as text. The paths take it as a number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// What the webhook is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attributes: Option<WebhookAttributes>,
     /// Links to other resources.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relationships: Option<rt::Map<rt::Json>>,
 }
 
 rt::object! {
-    Webhook { constant r#type = "type" is "notification/webhooks"; }
+    Webhook { r#type = "type", id optional, attributes optional, relationships optional }
+    constants { r#type = "type" is "notification/webhooks" }
 }

@@ -3,37 +3,34 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// What a webhook is. The page gives the same list for reading and for creating.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WebhookAttributes {
     /// The webhook's id, as a number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// The account that the webhook belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_id: Option<i64>,
     /// A name to know it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The URL that notifications are sent to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<rt::Url>,
     /// The key that notifications are signed with; you choose it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<rt::Secret>,
     /// The events to be told of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub events: Option<Vec<rt::Json>>,
     /// Not described.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scopes: Option<rt::Map<rt::Json>>,
     /// When the webhook was created.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<rt::DateTime>,
     /// When the webhook was changed last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<rt::DateTime>,
+}
+
+rt::object! {
+    WebhookAttributes {
+        id optional, account_id optional, name optional, url optional, secret optional,
+        events optional, scopes optional, created_at optional, updated_at optional
+    }
 }
 
 impl WebhookAttributes {

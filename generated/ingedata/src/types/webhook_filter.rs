@@ -3,37 +3,34 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// Conditions on a list. Each takes one value or an array of values, of which one must be equal.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WebhookFilter {
     /// The webhook's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<rt::Json>,
     /// The account's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_id: Option<rt::Json>,
     /// The name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<rt::Json>,
     /// The URL.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<rt::Json>,
     /// The signing key, one value only. It becomes part of the request's URL, which other software may log.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<rt::Secret>,
     /// The events.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub events: Option<rt::Json>,
     /// The scopes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scopes: Option<rt::Json>,
     /// When the webhook was created.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<rt::Json>,
     /// When the webhook was changed last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<rt::Json>,
+}
+
+rt::object! {
+    WebhookFilter {
+        id optional, account_id optional, name optional, url optional, secret optional,
+        events optional, scopes optional, created_at optional, updated_at optional
+    }
 }
 
 impl WebhookFilter {

@@ -3,25 +3,25 @@
 use ::bindery::__codegen::v1 as rt;
 
 /// What can be changed of a webhook.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WebhookUpdateAttributes {
     /// The webhook's id, as a number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// A name to know it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The URL that notifications are sent to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<rt::Url>,
     /// The key that notifications are signed with; you choose it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<rt::Secret>,
     /// The events to be told of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub events: Option<Vec<rt::Json>>,
+}
+
+rt::object! {
+    WebhookUpdateAttributes {
+        id optional, name optional, url optional, secret optional, events optional
+    }
 }
 
 impl WebhookUpdateAttributes {

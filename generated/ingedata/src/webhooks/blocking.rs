@@ -2,67 +2,17 @@
 
 //! The operations as functions that block the calling thread.
 
-use ::bindery::__codegen::v1 as rt;
-
-use super::super::client::Ingedata;
-use super::super::error::IngedataError;
-use super::super::types::{TestResult, Webhook};
-use super::{CreateWebhook, DeleteWebhook, GetWebhook, GetWebhookOutput};
-use super::{ListWebhookEvents, ListWebhooks, ListWebhooksOutput};
-use super::{TestWebhook, UpdateWebhook};
-
-/// Lists webhooks, page by page.
-pub fn list(
-    client: &Ingedata,
-    operation: ListWebhooks,
-) -> rt::Result<ListWebhooksOutput, IngedataError> {
-    client.execute_blocking(operation)
-}
-
 /// Registers a webhook.
-pub fn create(
-    client: &Ingedata,
-    operation: CreateWebhook,
-) -> rt::Result<Webhook, IngedataError> {
-    client.execute_blocking(operation)
-}
-
-/// Gets one webhook.
-pub fn get(
-    client: &Ingedata,
-    operation: GetWebhook,
-) -> rt::Result<GetWebhookOutput, IngedataError> {
-    client.execute_blocking(operation)
-}
-
-/// Changes a webhook's name, URL, secret or events.
-pub fn update(
-    client: &Ingedata,
-    operation: UpdateWebhook,
-) -> rt::Result<Webhook, IngedataError> {
-    client.execute_blocking(operation)
-}
-
+pub use super::create::blocking as create;
 /// Deletes a webhook.
-pub fn delete(
-    client: &Ingedata,
-    operation: DeleteWebhook,
-) -> rt::Result<(), IngedataError> {
-    client.execute_blocking(operation)
-}
-
+pub use super::delete::blocking as delete;
+/// Gets one webhook.
+pub use super::get::blocking as get;
+/// Lists webhooks, page by page.
+pub use super::list::blocking as list;
 /// Lists the events that a webhook can subscribe to.
-pub fn list_events(
-    client: &Ingedata,
-    operation: ListWebhookEvents,
-) -> rt::Result<rt::Json, IngedataError> {
-    client.execute_blocking(operation)
-}
-
+pub use super::list_events::blocking as list_events;
 /// Sends a test notification to a webhook's URL and tells whether it arrived.
-pub fn test(
-    client: &Ingedata,
-    operation: TestWebhook,
-) -> rt::Result<TestResult, IngedataError> {
-    client.execute_blocking(operation)
-}
+pub use super::test::blocking as test;
+/// Changes a webhook's name, URL, secret or events.
+pub use super::update::blocking as update;

@@ -41,7 +41,7 @@ impl CreateWebhook {
 }
 
 rt::attached! {
-    CreateWebhook, IngedataApi, attributes
+    CreateWebhook { attributes } for Ingedata, IngedataApi => Webhook, IngedataError
 }
 
 static META: rt::OperationMeta = {

@@ -37,7 +37,7 @@ impl DeleteWebhook {
 }
 
 rt::attached! {
-    DeleteWebhook, IngedataApi, resource_id
+    DeleteWebhook { resource_id } for Ingedata, IngedataApi =>(), IngedataError
 }
 
 static META: rt::OperationMeta = {

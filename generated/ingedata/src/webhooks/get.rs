@@ -70,7 +70,8 @@ impl<C> GetWebhook<C> {
 }
 
 rt::attached! {
-    GetWebhook, IngedataApi, resource_id, included, fields
+    GetWebhook { resource_id, included, fields } for Ingedata, IngedataApi =>
+    GetWebhookOutput, IngedataError
 }
 
 static META: rt::OperationMeta = {
@@ -102,15 +103,17 @@ impl rt::Operation for GetWebhook {
 }
 
 /// What [`GetWebhook`] gives: the body, to which it derefs, and members beside it.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetWebhookOutput {
     /// The body.
     pub data: Webhook,
     /// The related resources that were asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub included: Option<Vec<rt::Map<rt::Json>>>,
+}
+
+rt::object! {
+    GetWebhookOutput { data, included optional }
 }
 
 impl ::core::ops::Deref for GetWebhookOutput {

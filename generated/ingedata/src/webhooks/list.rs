@@ -107,7 +107,8 @@ impl<C> ListWebhooks<C> {
 }
 
 rt::attached! {
-    ListWebhooks, IngedataApi, page_number, page_size, sort, count, filter, fields
+    ListWebhooks { page_number, page_size, sort, count, filter, fields } for Ingedata,
+    IngedataApi => ListWebhooksOutput, IngedataError
 }
 
 rt::paginated! {
@@ -172,18 +173,19 @@ impl rt::Paginated for ListWebhooks {
 }
 
 /// What [`ListWebhooks`] gives: the body, to which it derefs, and members beside it.
-#[derive(Clone, Debug, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListWebhooksOutput {
     /// The body.
     pub data: Vec<Webhook>,
     /// Related resources.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub included: Option<Vec<rt::Map<rt::Json>>>,
     /// Facts on the whole list.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meta: Option<ListMeta>,
+}
+
+rt::object! {
+    ListWebhooksOutput { data, included optional, meta optional }
 }
 
 impl ::core::ops::Deref for ListWebhooksOutput {

@@ -42,7 +42,7 @@ impl Default for ListWebhookEvents {
 }
 
 rt::attached! {
-    ListWebhookEvents, IngedataApi
+    ListWebhookEvents {} for Ingedata, IngedataApi => rt::Json, IngedataError
 }
 
 static META: rt::OperationMeta = {

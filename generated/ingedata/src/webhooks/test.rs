@@ -38,7 +38,7 @@ impl TestWebhook {
 }
 
 rt::attached! {
-    TestWebhook, IngedataApi, id
+    TestWebhook { id } for Ingedata, IngedataApi => TestResult, IngedataError
 }
 
 static META: rt::OperationMeta = {

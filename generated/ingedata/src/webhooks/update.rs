@@ -50,7 +50,8 @@ impl UpdateWebhook {
 }
 
 rt::attached! {
-    UpdateWebhook, IngedataApi, resource_id, attributes
+    UpdateWebhook { resource_id, attributes } for Ingedata, IngedataApi => Webhook,
+    IngedataError
 }
 
 static META: rt::OperationMeta = {

@@ -2,13 +2,22 @@
 
 use ::bindery::__codegen::v1 as rt;
 
+use super::AttioEvent;
+
 /// The body of a request that Attio sends to a webhook's address.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// The webhook this delivery belongs to.
     pub webhook_id: rt::Uuid,
     /// What happened. Today there is exactly one event; Attio reserves the right to send several.
-    pub events: Vec<rt::Json>,
+    pub events: Vec<AttioEvent>,
+}
+
+rt::object! {
+    Delivery { webhook_id, events }
+}
+
+rt::delivery_body! {
+    Delivery, AttioEvent in events
 }

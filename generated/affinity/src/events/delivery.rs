@@ -2,17 +2,25 @@
 
 use ::bindery::__codegen::v1 as rt;
 
-use super::EventType;
+use super::super::types::EventType;
+use super::AffinityEvent;
 
 /// The body of a request that Affinity sends to a webhook's address: one event.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// The kind of the event.
     pub r#type: EventType,
     /// What it happened to; the form depends on the event.
-    pub body: rt::Json,
+    pub body: AffinityEvent,
     /// When the request was sent.
     pub sent_at: rt::TimestampSeconds,
+}
+
+rt::object! {
+    Delivery { r#type = "type", body, sent_at }
+}
+
+rt::delivery_body! {
+    Delivery, AffinityEvent in body
 }

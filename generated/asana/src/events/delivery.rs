@@ -2,11 +2,20 @@
 
 use ::bindery::__codegen::v1 as rt;
 
+use super::AsanaEvent;
+
 /// The body of every delivery. Several events may come at once; a heartbeat has none.
-#[derive(Clone, Debug, PartialEq, rt::Deserialize, rt::Serialize)]
-#[serde(crate = "rt::serde")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// What happened; empty in a heartbeat.
-    pub events: Vec<rt::Json>,
+    pub events: Vec<AsanaEvent>,
+}
+
+rt::object! {
+    Delivery { events }
+}
+
+rt::delivery_body! {
+    Delivery, AsanaEvent in events
 }

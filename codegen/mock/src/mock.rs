@@ -1,0 +1,185 @@
+//! A running mock.
+
+use std::fmt;
+use std::io;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use bindery_codegen::check::Checked;
+use bindery_codegen::diagnostic::{Report, Severity, Style};
+use bindery_codegen::source::Source;
+use bindery_codegen::spec;
+use tokio::runtime;
+use tokio::sync::oneshot;
+use url::Url;
+
+use crate::builder::Builder;
+use crate::environment::environment;
+use crate::fault::Fault;
+use crate::provider::Provider;
+use crate::recorded::Recorded;
+use crate::seeds;
+use crate::server::serve;
+use crate::user::User;
+
+/// A mock provider that runs until it is dropped.
+///
+/// It runs on a thread of its own, so that it serves async and blocking tests alike.
+///
+/// ```
+/// use bindery_mock::Mock;
+///
+/// # let spec = include_str!("../tests/notes.md");
+/// let mock = Mock::start(spec)?;
+/// println!("set {:?}", mock.environment());
+/// assert!(mock.base_url().starts_with("http://127.0.0.1:"));
+/// assert!(mock.requests().is_empty());
+/// # Ok::<(), bindery_mock::StartError>(())
+/// ```
+pub struct Mock {
+    provider: Arc<Provider>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Why a mock did not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The spec has mistakes: all of them, as `cargo bindery check` prints them.
+    #[error("the spec has mistakes:\n{0}")]
+    Spec(String),
+    /// There is no socket to listen on, or no thread to serve it.
+    #[error("cannot listen: {0}")]
+    Io(#[from] io::Error),
+}
+
+impl Mock {
+    /// Starts a mock of the provider that this spec describes, on a free port.
+    ///
+    /// Fails where the spec has mistakes.
+    pub fn start(spec: &str) -> Result<Self, StartError> {
+        Self::builder().start(spec)
+    }
+
+    /// Starts a mock in another way.
+    pub fn builder() -> Builder {
+        Builder::new()
+    }
+
+    /// What a client's base URL must be.
+    pub fn base_url(&self) -> &str {
+        &self.provider.base_url
+    }
+
+    /// The variables that lead a client to the mock, with their values: those of the spec's first scheme
+    /// and of its base URL.
+    pub fn environment(&self) -> Vec<(String, String)> {
+        environment(self.provider.api(), self.base_url())
+    }
+
+    /// The secret that the mock knows the first user by.
+    pub fn credential(&self) -> String {
+        User::FIRST.credential()
+    }
+
+    /// The requests so far, in the order in which they were answered; at most the last 10,000.
+    pub fn requests(&self) -> Vec<Recorded> {
+        self.provider.state().recorded.iter().cloned().collect()
+    }
+
+    /// Fails the next request so, after those that are to fail already.
+    pub fn fail_next(&self, fault: Fault) {
+        self.provider.state().fail(fault);
+    }
+
+    /// Makes every token that a key was traded for invalid, and says how many there were.
+    pub fn expire_tokens(&self) -> usize {
+        self.provider.state().tokens.expire()
+    }
+
+    pub(crate) fn start_checked(spec: Checked, builder: Builder) -> Result<Self, StartError> {
+        let listener = TcpListener::bind(builder.address())?;
+        listener.set_nonblocking(true)?;
+        let base_url = base_url(&spec, listener.local_addr()?.port());
+        let (options, faults) = builder.into_parts();
+        let seeded = options.seeded;
+        let provider = Arc::new(Provider::new(spec, options, base_url));
+        if seeded {
+            seeds::plant(&provider);
+        }
+        for fault in faults {
+            provider.state().fail(fault);
+        }
+        let runtime = runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        let (stop, stopped) = oneshot::channel();
+        let serving = Arc::clone(&provider);
+        let thread = std::thread::Builder::new()
+            .name("bindery-mock".to_owned())
+            .spawn(move || {
+                runtime.block_on(async {
+                    // The socket is bound; this only makes it known to the runtime.
+                    if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
+                        serve(listener, serving, stopped).await;
+                    }
+                });
+                // Connections that are still open end here.
+                runtime.shutdown_background();
+            })?;
+        Ok(Self {
+            provider,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+}
+
+impl fmt::Debug for Mock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mock")
+            .field("base_url", &self.base_url())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Drop for Mock {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // Where the thread is gone already, there is nothing to stop.
+            let _ = stop.send(());
+        }
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// What the spec says, if it has no mistake.
+pub(crate) fn read(spec: &str) -> Result<Checked, StartError> {
+    let source = Source::new("spec.md", spec);
+    let (checked, report) = spec::read(&source);
+    let mut mistakes = Report::new();
+    for found in report.into_diagnostics() {
+        // Open questions do not keep the mock from running.
+        if found.severity != Severity::Open {
+            mistakes.push(found);
+        }
+    }
+    let rendered = mistakes.render(&source, Style::Plain);
+    checked.ok_or(StartError::Spec(rendered))
+}
+
+/// Where the paths of the provider begin on this port: the path of its own base URL stays.
+fn base_url(spec: &Checked, port: u16) -> String {
+    let settings = &spec.api().settings;
+    let mut own = settings.base_url.value.value.clone();
+    for variable in &settings.variables {
+        let name = format!("{{{}}}", variable.name.value);
+        own = own.replace(&name, &variable.default.value.value);
+    }
+    let path = Url::parse(&own).map_or(String::new(), |own| own.path().to_owned());
+    format!("http://127.0.0.1:{port}{}", path.trim_end_matches('/'))
+}

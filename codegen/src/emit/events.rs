@@ -1,0 +1,106 @@
+//! Events of webhooks: the enum of all, and a type for each kind.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::plan::{DeliveryPlan, Docs, EventEnumPlan, EventKindPlan, RustType};
+
+use super::EmitObject;
+
+/// Emits the enum of all events.
+#[derive(Debug)]
+pub struct EmitEventEnum<'a>(pub &'a EventEnumPlan);
+
+impl ToTokens for EmitEventEnum<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let EventEnumPlan {
+            name,
+            kinds,
+            comparable,
+        } = self.0;
+        let comparable = comparable.then(|| quote!(, PartialEq));
+        let variants = kinds.iter().map(|kind| {
+            let EventKindPlan {
+                variant,
+                payload,
+                docs,
+                ..
+            } = kind;
+            quote!(#docs #variant(#payload))
+        });
+        let rows = kinds.iter().map(|kind| {
+            let (variant, wire) = (&kind.variant, &kind.wire);
+            quote!(#variant = #wire)
+        });
+        tokens.extend(quote! {
+            /// What happened.
+            #[derive(Clone, Debug #comparable)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants,)*
+                /// An event that is not documented, or that does not fit its type.
+                Unknown(rt::UnknownEvent),
+            }
+
+            rt::events! { #name, #(#rows,)* }
+        });
+    }
+}
+
+/// Emits the types that stand for the kinds of events.
+#[derive(Debug)]
+pub struct EmitEventKinds<'a>(pub &'a EventEnumPlan);
+
+impl ToTokens for EmitEventKinds<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let events = &self.0.name;
+        for plan in &self.0.kinds {
+            let EventKindPlan {
+                wire,
+                variant,
+                kind,
+                payload,
+                docs,
+                example,
+            } = plan;
+            let example = example.as_ref().map(|text| {
+                let mut docs = Docs::default();
+                docs.code("json", text);
+                quote!(#[doc = ""] #docs)
+            });
+            let summary = format!(
+                " The kind of [`{}::{}`].",
+                events.rust_text(),
+                variant.rust_text()
+            );
+            tokens.extend(quote! {
+                #[doc = #summary]
+                #[doc = ""]
+                #docs
+                #example
+                #[derive(Clone, Copy, Debug)]
+                pub struct #kind;
+
+                rt::event_kind! { #kind = #wire, #events::#variant(#payload) }
+            });
+        }
+    }
+}
+
+/// Emits the body of a delivery.
+#[derive(Debug)]
+pub struct EmitDelivery<'a> {
+    /// The body.
+    pub delivery: &'a DeliveryPlan,
+    /// Its events.
+    pub events: RustType,
+}
+
+impl ToTokens for EmitDelivery<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let DeliveryPlan { object, events } = self.delivery;
+        let (name, held) = (&object.name, &self.events);
+        EmitObject(object).to_tokens(tokens);
+        tokens.extend(quote!(rt::delivery_body! { #name, #held in #events }));
+    }
+}
