@@ -8,10 +8,10 @@ impl rt::Operation for GoldenThing {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.form("name", &self.name);
-        request.form("kind", "x");
-        request.finish()
+        let mut req = cx.start(&META);
+        req.form("name", &self.name);
+        req.form("kind", "x");
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

@@ -52,10 +52,10 @@ impl rt::Operation for GoldenThing {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.part("name", &self.name);
-        request.file("file", &self.file);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.part("name", &self.name);
+        req.file("file", &self.file);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

@@ -40,12 +40,12 @@ impl rt::Operation for GoldenThing {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.path("id", &self.id);
-        request.query("limit", &self.limit);
-        request.query_as(rt::Style::RepeatedKey, "a[]", &self.a);
-        request.header("X-Trace", &self.x_trace);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.path("id", &self.id);
+        req.query("limit", &self.limit);
+        req.query_as(rt::Style::RepeatedKey, "a[]", &self.a);
+        req.header("X-Trace", &self.x_trace);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

@@ -17,9 +17,9 @@ impl rt::StreamOperation for GoldenThing {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.bytes(self.body.clone());
-        request.finish()
+        let mut req = cx.start(&META);
+        req.bytes(self.body.clone());
+        req.finish()
     }
 
     fn decode(

@@ -129,15 +129,15 @@ pub(super) fn implementation(plan: &OperationPlan) -> TokenStream {
     let error = plan.error.ty();
     let arguments = plan.parameters.iter().map(argument);
     let decode = decode(plan);
-    let follow = follows_link(plan).then(|| quote!(request.follow(self.link.as_deref());));
+    let follow = follows_link(plan).then(|| quote!(req.follow(self.link.as_deref());));
     let request = if plan.parameters.is_empty() && follow.is_none() {
         quote!(cx.start(&META).finish())
     } else {
         quote! {
-            let mut request = cx.start(&META);
+            let mut req = cx.start(&META);
             #(#arguments)*
             #follow
-            request.finish()
+            req.finish()
         }
     };
     if let OutputPlan::Stream(item) = &plan.output {
@@ -261,28 +261,28 @@ fn argument(parameter: &ParameterPlan) -> TokenStream {
         None => quote!(&self.#name),
     };
     let statement = match parameter.place {
-        Place::Path => quote!(request.path(#wire, #value);),
-        Place::Query(None) => quote!(request.query(#wire, #value);),
+        Place::Path => quote!(req.path(#wire, #value);),
+        Place::Query(None) => quote!(req.query(#wire, #value);),
         Place::Query(Some(style)) => {
             let style = style_tokens(style);
-            quote!(request.query_as(#style, #wire, #value);)
+            quote!(req.query_as(#style, #wire, #value);)
         }
-        Place::Header => quote!(request.header(#wire, #value);),
-        Place::Cookie => quote!(request.cookie(#wire, #value);),
-        Place::FormField(None) => quote!(request.form(#wire, #value);),
+        Place::Header => quote!(req.header(#wire, #value);),
+        Place::Cookie => quote!(req.cookie(#wire, #value);),
+        Place::FormField(None) => quote!(req.form(#wire, #value);),
         Place::FormField(Some(style)) => {
             let style = style_tokens(style);
-            quote!(request.form_as(#style, #wire, #value);)
+            quote!(req.form_as(#style, #wire, #value);)
         }
         Place::JsonMember if is_left_out(&parameter.field) => {
-            quote!(request.optional_field(#wire, #value);)
+            quote!(req.optional_field(#wire, #value);)
         }
-        Place::JsonMember => quote!(request.field(#wire, #value);),
-        Place::Part => quote!(request.part(#wire, #value);),
-        Place::JsonPart => quote!(request.json_part(#wire, #value);),
-        Place::FilePart => quote!(request.file(#wire, #value);),
-        Place::Json => quote!(request.json(#value);),
-        Place::Bytes => quote!(request.bytes(self.#name.clone());),
+        Place::JsonMember => quote!(req.field(#wire, #value);),
+        Place::Part => quote!(req.part(#wire, #value);),
+        Place::JsonPart => quote!(req.json_part(#wire, #value);),
+        Place::FilePart => quote!(req.file(#wire, #value);),
+        Place::Json => quote!(req.json(#value);),
+        Place::Bytes => quote!(req.bytes(self.#name.clone());),
     };
     at(&parameter.field.value, statement)
 }

@@ -10,19 +10,11 @@ const WIDTH: usize = 89;
 /// True when rustfmt leaves `text` as the printer wrote it. False when it may not.
 pub(super) fn is_certain(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().collect();
-    let mut in_macro = false;
     (0..lines.len()).all(|at| {
-        let line = lines[at];
-        if in_macro {
-            in_macro = line != "}";
-            return true;
-        }
-        // rustfmt leaves what stands in the braces of a macro.
-        in_macro = line.ends_with("! {") && !line.starts_with(' ');
-        let code = line.trim_start();
+        let code = lines[at].trim_start();
         let aside = code.starts_with("//") || code.starts_with("#[") || code.starts_with("#![");
         aside
-            || !(is_wide(line)
+            || !(is_wide(lines[at])
                 || is_broken(&lines, at)
                 || is_block_of_arm(&lines[at..])
                 || is_tight_list(&lines[at..]))
@@ -47,6 +39,7 @@ fn is_wide(line: &str) -> bool {
 fn is_broken(lines: &[&str], at: usize) -> bool {
     let code = lines[at].trim_start();
     code.ends_with(['<', '='])
+        || code.ends_with("[(")
         || code.starts_with("for ")
         || (code.ends_with('(') && !code.contains("fn ") && !is_plain_call(code))
         || (code.starts_with('.') && !is_step_of_chain(lines, at))
@@ -119,12 +112,11 @@ mod tests {
     use super::is_certain;
 
     #[test]
-    fn lists_signatures_and_macros_are_certain() {
+    fn lists_signatures_and_attributes_are_certain() {
         let wide = "x".repeat(90);
         for text in [
             format!("    pub async fn a({wide}: u8) {{\n"),
             format!("#[deprecated = \"{wide}\"]\nstruct A;\n"),
-            format!("rt::m! {{\n    {wide} =\n}}\n"),
             "    &[\n        rt::Row::new(\n            1,\n        ),\n    ]\n".to_owned(),
             "    meta.route(\n        rt::Method::GET,\n        \"/\",\n    );\n".to_owned(),
             "        self.a\n            .get()\n            .insert(b);\n".to_owned(),

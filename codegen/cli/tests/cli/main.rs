@@ -3,6 +3,8 @@
 mod check;
 mod fmt;
 mod generate;
+#[cfg(unix)]
+mod hostile;
 mod inspect;
 mod manifest;
 mod mock;

@@ -87,10 +87,10 @@ impl rt::Operation for CreateWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.form("webhook_url", &self.webhook_url);
-        request.form_as(rt::Style::BracketList, "subscriptions", &self.subscriptions);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.form("webhook_url", &self.webhook_url);
+        req.form_as(rt::Style::BracketList, "subscriptions", &self.subscriptions);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

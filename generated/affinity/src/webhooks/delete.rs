@@ -70,9 +70,9 @@ impl rt::Operation for DeleteWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.path("webhook_subscription_id", &self.webhook_subscription_id);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.path("webhook_subscription_id", &self.webhook_subscription_id);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

@@ -99,12 +99,12 @@ impl rt::Operation for UpdateWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.path("webhook_subscription_id", &self.webhook_subscription_id);
-        request.form("webhook_url", &self.webhook_url);
-        request.form_as(rt::Style::BracketList, "subscriptions", &self.subscriptions);
-        request.form("disabled", &self.disabled);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.path("webhook_subscription_id", &self.webhook_subscription_id);
+        req.form("webhook_url", &self.webhook_url);
+        req.form_as(rt::Style::BracketList, "subscriptions", &self.subscriptions);
+        req.form("disabled", &self.disabled);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

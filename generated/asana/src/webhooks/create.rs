@@ -116,13 +116,13 @@ impl rt::Operation for CreateWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
-        request.query("opt_pretty", &self.opt_pretty);
-        request.field("resource", &self.resource);
-        request.field("target", &self.target);
-        request.optional_field("filters", &self.filters);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
+        req.query("opt_pretty", &self.opt_pretty);
+        req.field("resource", &self.resource);
+        req.field("target", &self.target);
+        req.optional_field("filters", &self.filters);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

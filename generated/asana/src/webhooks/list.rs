@@ -123,14 +123,14 @@ impl rt::Operation for ListWebhooks {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.query("workspace", &self.workspace);
-        request.query("resource", &self.resource);
-        request.query("limit", &self.limit);
-        request.query("offset", &self.offset);
-        request.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
-        request.query("opt_pretty", &self.opt_pretty);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.query("workspace", &self.workspace);
+        req.query("resource", &self.resource);
+        req.query("limit", &self.limit);
+        req.query("offset", &self.offset);
+        req.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
+        req.query("opt_pretty", &self.opt_pretty);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

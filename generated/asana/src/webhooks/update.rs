@@ -103,12 +103,12 @@ impl rt::Operation for UpdateWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.path("webhook_gid", &self.webhook_gid);
-        request.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
-        request.query("opt_pretty", &self.opt_pretty);
-        request.optional_field("filters", &self.filters);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.path("webhook_gid", &self.webhook_gid);
+        req.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
+        req.query("opt_pretty", &self.opt_pretty);
+        req.optional_field("filters", &self.filters);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

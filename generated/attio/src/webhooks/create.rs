@@ -91,10 +91,10 @@ impl rt::Operation for CreateWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.field("target_url", &self.target_url);
-        request.field("subscriptions", &self.subscriptions);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.field("target_url", &self.target_url);
+        req.field("subscriptions", &self.subscriptions);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

@@ -74,9 +74,9 @@ impl rt::Operation for GetWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.path("webhook_id", &self.webhook_id);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.path("webhook_id", &self.webhook_id);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

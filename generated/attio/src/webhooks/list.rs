@@ -104,10 +104,10 @@ impl rt::Operation for ListWebhooks {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.query("limit", &self.limit);
-        request.query("offset", &self.offset);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.query("limit", &self.limit);
+        req.query("offset", &self.offset);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

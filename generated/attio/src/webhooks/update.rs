@@ -103,11 +103,11 @@ impl rt::Operation for UpdateWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.path("webhook_id", &self.webhook_id);
-        request.optional_field("target_url", &self.target_url);
-        request.optional_field("subscriptions", &self.subscriptions);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.path("webhook_id", &self.webhook_id);
+        req.optional_field("target_url", &self.target_url);
+        req.optional_field("subscriptions", &self.subscriptions);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

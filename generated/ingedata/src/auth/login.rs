@@ -63,9 +63,9 @@ impl rt::Operation for LoginAuth {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.field("key", &self.key);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.field("key", &self.key);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

@@ -61,10 +61,10 @@ impl rt::Operation for CreateWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.field("type", "notification/webhooks");
-        request.field("attributes", &self.attributes);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.field("type", "notification/webhooks");
+        req.field("attributes", &self.attributes);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

@@ -56,9 +56,9 @@ impl rt::Operation for DeleteWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.path("resource_id", &self.resource_id);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.path("resource_id", &self.resource_id);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

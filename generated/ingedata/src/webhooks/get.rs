@@ -90,11 +90,11 @@ impl rt::Operation for GetWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.path("resource_id", &self.resource_id);
-        request.query_as(rt::Style::BracketList, "included", &self.included);
-        request.query_as(rt::Style::DeepObjectBracketList, "fields", &self.fields);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.path("resource_id", &self.resource_id);
+        req.query_as(rt::Style::BracketList, "included", &self.included);
+        req.query_as(rt::Style::DeepObjectBracketList, "fields", &self.fields);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

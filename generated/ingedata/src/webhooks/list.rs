@@ -137,14 +137,14 @@ impl rt::Operation for ListWebhooks {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.query("page[number]", &self.page_number);
-        request.query("page[size]", &self.page_size);
-        request.query_as(rt::Style::CommaList, "sort", &self.sort);
-        request.query("count", &self.count);
-        request.query_as(rt::Style::DeepObjectBracketList, "filter", &self.filter);
-        request.query_as(rt::Style::DeepObjectBracketList, "fields", &self.fields);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.query("page[number]", &self.page_number);
+        req.query("page[size]", &self.page_size);
+        req.query_as(rt::Style::CommaList, "sort", &self.sort);
+        req.query("count", &self.count);
+        req.query_as(rt::Style::DeepObjectBracketList, "filter", &self.filter);
+        req.query_as(rt::Style::DeepObjectBracketList, "fields", &self.fields);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

@@ -58,9 +58,9 @@ impl rt::Operation for TestWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.path("id", &self.id);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.path("id", &self.id);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {

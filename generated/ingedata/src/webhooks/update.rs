@@ -71,11 +71,11 @@ impl rt::Operation for UpdateWebhook {
     }
 
     fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut request = cx.start(&META);
-        request.path("resource_id", &self.resource_id);
-        request.field("type", "notification/webhooks");
-        request.field("attributes", &self.attributes);
-        request.finish()
+        let mut req = cx.start(&META);
+        req.path("resource_id", &self.resource_id);
+        req.field("type", "notification/webhooks");
+        req.field("attributes", &self.attributes);
+        req.finish()
     }
 
     fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
