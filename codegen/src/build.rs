@@ -2,11 +2,11 @@
 
 use std::fmt;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Severity;
-use crate::rust::{ModuleOptions, client_module};
+use crate::files::write_if_changed;
+use crate::rust::{ModuleOptions, client_module, known_groups};
 use crate::source::Source;
 use crate::spec;
 
@@ -98,22 +98,7 @@ impl Build {
         let Some(checked) = checked.filter(|_| mistakes.is_empty()) else {
             return Err(BuildErrors { problems: mistakes });
         };
-        let groups: Vec<&str> = checked
-            .api()
-            .groups
-            .iter()
-            .map(|group| group.name.value.as_str())
-            .collect();
-        if let Some(unknown) = self
-            .only
-            .iter()
-            .find(|group| !groups.contains(&group.as_str()))
-        {
-            return Err(self.problem(format!(
-                "there is no group `{unknown}`; there are {}",
-                groups.join(", ")
-            )));
-        }
+        known_groups(checked.api(), &self.only).map_err(|message| self.problem(message))?;
         let stem = self
             .spec
             .file_stem()
@@ -160,29 +145,12 @@ impl Build {
 
 /// `file:line:col: message`, with what was expected and suggested.
 fn located(source: &Source, found: &crate::diagnostic::Diagnostic) -> String {
-    let mut text = format!(
+    format!(
         "{}:{}: {}",
         source.name(),
         source.position(found.span.start),
-        found.message
-    );
-    if !found.expected.is_empty() {
-        text.push_str(&format!("; expected {}", found.expected.join(", ")));
-    }
-    if let Some(suggestion) = found.suggestions.first() {
-        text.push_str(&format!("; did you mean `{suggestion}`?"));
-    }
-    text
-}
-
-/// Writes to a file beside the target and renames it, so that the target is never half-written.
-fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
-    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(());
-    }
-    let temporary = path.with_extension("rs.new");
-    fs::write(&temporary, text)?;
-    fs::rename(&temporary, path)
+        found.one_line()
+    )
 }
 
 /// How a build went.

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::fs;
+use std::io;
+use std::path::Path;
 
 /// The files of one output folder: relative paths with `/`, and their text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,3 +105,19 @@ impl fmt::Display for FilePathError {
 }
 
 impl std::error::Error for FilePathError {}
+
+/// Makes a file hold this text. It writes to a file beside it and renames that, so that nobody ever reads
+/// half of it; a file that holds the text already is left alone.
+///
+/// # Errors
+///
+/// The file cannot be written.
+pub fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
+    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(());
+    }
+    // Two compilers may write the same file at once.
+    let temporary = path.with_extension(format!("rs.new.{}", std::process::id()));
+    fs::write(&temporary, text)?;
+    fs::rename(&temporary, path)
+}

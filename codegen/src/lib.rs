@@ -70,9 +70,15 @@ pub mod output;
 pub mod plan;
 #[cfg(feature = "print")]
 pub mod print;
+#[cfg(feature = "print")]
+mod readme;
+#[cfg(feature = "print")]
+mod reference;
 pub mod resolve;
 #[cfg(feature = "print")]
 pub mod rust;
+#[cfg(feature = "print")]
+mod snippet;
 pub mod source;
 #[cfg(feature = "markdown")]
 pub mod spec;

@@ -2,6 +2,8 @@
 
 #[cfg(test)]
 mod alike;
+#[cfg(feature = "client")]
+mod client;
 mod doc_lines;
 mod error_table;
 mod field_type;
@@ -14,6 +16,7 @@ mod serde_names;
 mod settings;
 mod status;
 mod union;
+mod webhook_provider;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -44,6 +47,20 @@ pub fn derive_open_enum(input: TokenStream) -> TokenStream {
 pub fn derive_union(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     tokens(union::derive(&input))
+}
+
+/// Makes a provider one of those whose webhooks are managed alike.
+#[proc_macro_derive(WebhookProvider, attributes(webhooks))]
+pub fn derive_webhook_provider(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    tokens(webhook_provider::derive(&input))
+}
+
+/// Generates a client where it stands.
+#[cfg(feature = "client")]
+#[proc_macro]
+pub fn client(input: TokenStream) -> TokenStream {
+    tokens(client::expand(input.into()))
 }
 
 fn tokens(result: syn::Result<proc_macro2::TokenStream>) -> TokenStream {

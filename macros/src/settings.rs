@@ -99,6 +99,10 @@ pub(crate) struct Settings {
     name: String,
     place: Span,
     left: Vec<Setting>,
+    /// Whether something could not be read, which may be what seems to be missing.
+    broken: bool,
+    /// Whether there is an attribute at all.
+    given: bool,
 }
 
 impl Settings {
@@ -108,6 +112,8 @@ impl Settings {
             name: name.to_owned(),
             place: Span::call_site(),
             left: Vec::new(),
+            broken: false,
+            given: false,
         };
         for attribute in attributes
             .iter()
@@ -121,9 +127,11 @@ impl Settings {
                     format!("expected `#[{name}(..)]`"),
                 )),
             };
-            settings
-                .left
-                .extend(problems.keep(parsed).unwrap_or_default());
+            settings.given = true;
+            match problems.keep(parsed) {
+                Some(parsed) => settings.left.extend(parsed),
+                None => settings.broken = true,
+            }
         }
         settings
     }
@@ -138,12 +146,64 @@ impl Settings {
                 Vec::new()
             }
         };
-        Self { name, place, left }
+        Self {
+            name,
+            place,
+            left,
+            broken: false,
+            given: true,
+        }
+    }
+
+    /// No settings.
+    #[cfg(feature = "client")]
+    pub(crate) fn none(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            place: Span::call_site(),
+            left: Vec::new(),
+            broken: false,
+            given: false,
+        }
+    }
+
+    /// The settings that are left in a macro's input.
+    #[cfg(feature = "client")]
+    pub(crate) fn parse(name: &str, input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(Self {
+            left: list(input)?,
+            ..Self::none(name)
+        })
+    }
+
+    /// Takes a word.
+    #[cfg(feature = "client")]
+    pub(crate) fn any_word(&mut self, name: &str, problems: &mut Problems) -> Option<Ident> {
+        let setting = self.take(name, problems)?;
+        word_value(&setting, problems)
     }
 
     /// Where the attribute stands.
     pub(crate) fn place(&self) -> Span {
         self.place
+    }
+
+    /// Whether there is an attribute at all.
+    pub(crate) fn is_given(&self) -> bool {
+        self.given
+    }
+
+    /// Reports that something is missing, unless something could not be read.
+    pub(crate) fn missing(&self, problems: &mut Problems, message: impl std::fmt::Display) {
+        if !self.broken {
+            problems.at(self.place, message);
+        }
+    }
+
+    /// Whether there is a setting of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        let is_named = |key: &Key| matches!(key, Key::Word(word) if word.unraw() == name);
+        self.left.iter().any(|setting| is_named(&setting.key))
     }
 
     /// Takes all settings of this name.
@@ -265,8 +325,9 @@ impl Settings {
         pairs
     }
 
-    /// Reports what was not taken.
-    pub(crate) fn finish(self, known: &[&str], problems: &mut Problems) {
+    /// Reports what was not taken; true where there was anything.
+    pub(crate) fn finish(self, known: &[&str], problems: &mut Problems) -> bool {
+        let unknown = !self.left.is_empty();
         for setting in self.left {
             let word = setting.key.text();
             problems.at(
@@ -274,6 +335,7 @@ impl Settings {
                 format!("`{}` has no `{word}`{}", self.name, hint(&word, known)),
             );
         }
+        unknown
     }
 }
 
@@ -308,7 +370,14 @@ pub(crate) fn word_value(setting: &Setting, problems: &mut Problems) -> Option<I
             Value::Literal(literal) => literal.to_token_stream(),
             _ => setting_tokens(&setting.key),
         };
-        problems.on(place, format!("expected `{name} = word`"));
+        let word = match &setting.value {
+            Value::Literal(Lit::Str(text)) => text.value(),
+            _ => "word".to_owned(),
+        };
+        problems.on(
+            place,
+            format!("expected a word without quotes: `{name} = {word}`"),
+        );
     }
     word
 }

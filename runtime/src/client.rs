@@ -178,6 +178,7 @@ impl<P: Provider> Client<P> {
         let body = response.body().as_bytes();
         HttpFacts {
             status: response.status(),
+            version: response.version(),
             headers: response.headers().clone(),
             provider: self.core.provider,
             received: received.at,

@@ -6,19 +6,24 @@ mod attached;
 mod client;
 #[cfg(feature = "webhooks")]
 mod events;
+mod operation;
+mod webhooks;
 
 /// The first version.
 pub mod v1 {
     pub use http::{self, Method};
     pub use serde::{self, Deserialize, Serialize};
 
+    pub use super::operation::Arguments;
+
     pub use crate::{
         __api_error_v1 as api_error, __attached_v1 as attached, __beside_union_v1 as beside_union,
         __client_v1 as client, __closed_enum_v1 as closed_enum,
         __closed_int_enum_v1 as closed_int_enum, __copy_newtype_v1 as copy_newtype,
         __newtype_v1 as newtype, __object_v1 as object, __open_enum_v1 as open_enum,
-        __open_int_enum_v1 as open_int_enum, __paginated_v1 as paginated,
-        __position_v1 as position_in, __servers_v1 as servers, __streamed_v1 as streamed,
+        __open_int_enum_v1 as open_int_enum, __operation_v1 as operation,
+        __paginated_v1 as paginated, __position_v1 as position_in, __servers_v1 as servers,
+        __stream_operation_v1 as stream_operation, __streamed_v1 as streamed,
         __tagged_union_v1 as tagged_union, __text_newtype_v1 as text_newtype,
         __untagged_union_v1 as untagged_union, __variables_v1 as variables, AnyError, Attached,
         Base64, Body, BuildError, Bytes, CallOptions, Client, ClientBuilder, Clock, ConfigError,
@@ -64,7 +69,15 @@ pub mod v1 {
             self, Algorithm, BodyEncoding, Deliveries, Delivery, DeliveryBody, Encoding, Endpoint,
             Event, EventKind, EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery,
             Receiver, SignatureScheme, Signed, UnknownEvent, Unsigned, Unverified, WebhookMeta,
-            payload as event_payload,
+            event as event_of,
+        },
+    };
+    pub use crate::{
+        __webhook_call_v1 as webhook_call, __webhook_provider_v1 as webhook_provider,
+        __webhook_roles_v1 as webhook_roles,
+        webhook_api::{
+            EventsRole, WebhookAnswer, WebhookArguments, WebhookProvider, WebhookRoles, all_items,
+            answered, done, member, refused,
         },
     };
     #[cfg(feature = "blocking")]

@@ -35,6 +35,7 @@ pub mod transport;
 mod types;
 #[cfg(feature = "webhooks")]
 pub mod webhook;
+mod webhook_api;
 
 #[doc = include_str!("../docs/fetch-and-axios.md")]
 pub mod coming_from_fetch_and_axios {}
@@ -79,10 +80,17 @@ pub use crate::{
         Base64, DateTime, Duration, OffsetDateTime, Secret, TimestampMillis, TimestampSeconds,
         Tristate, Url,
     },
+    webhook_api::{
+        EventsRole, NewWebhook, WebhookAnswer, WebhookApi, WebhookArguments, WebhookChanges,
+        WebhookClient, WebhookInfo, WebhookProvider, WebhookRoles,
+    },
 };
+/// Generates a client where it stands, with no build script; `bindery-macros` has the guide.
+#[cfg(feature = "client-macro")]
+pub use bindery_macros::client;
 /// Derives for bindings beside a spec; the crate `bindery-macros` is their guide.
 #[cfg(feature = "macros")]
-pub use bindery_macros::{OpenEnum, Operation, Provider, Union};
+pub use bindery_macros::{OpenEnum, Operation, Provider, Union, WebhookProvider};
 /// Bytes, shared without copying.
 pub use bytes::Bytes;
 /// A calendar date.

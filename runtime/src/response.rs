@@ -6,7 +6,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, Version};
 
 use crate::{
     ProviderMeta,
@@ -24,6 +24,7 @@ pub struct Response<T> {
 #[derive(Clone)]
 pub struct HttpFacts {
     pub(crate) status: StatusCode,
+    pub(crate) version: Version,
     pub(crate) headers: HeaderMap,
     pub(crate) provider: &'static ProviderMeta,
     pub(crate) received: jiff::Timestamp,
@@ -36,6 +37,11 @@ impl HttpFacts {
     /// The status.
     pub fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// The version of HTTP that was spoken.
+    pub fn version(&self) -> Version {
+        self.version
     }
 
     /// The headers.

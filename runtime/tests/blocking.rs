@@ -20,7 +20,7 @@ struct Watch<C = ()> {
     call: C,
 }
 
-rt::streamed! { Watch {} for Acme => rt::Infallible }
+rt::streamed! { Watch {} for Acme => i64 as entry, rt::Infallible }
 
 static META: rt::OperationMeta = {
     let mut meta = rt::OperationMeta::new("watch");
@@ -29,22 +29,8 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::StreamOperation for Watch {
-    type Provider = Acme;
-    type Item = i64;
-    type Error = rt::Infallible;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        cx.start(&META).finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, entry: rt::Bytes) -> rt::DecodedEntry<Self> {
-        cx.entry(entry)
-    }
+impl rt::Arguments for Watch {
+    fn write(&self, _: &mut rt::RequestWriter<'_>) {}
 }
 
 /// Serves one connection until the client closes it; how many requests came on it.

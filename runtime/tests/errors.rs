@@ -1,4 +1,4 @@
-//! What each failure says. The exact texts stand in `golden/errors.txt`; with `UPDATE_GOLDEN=1` in the
+//! What each failure says. The exact texts stand in `golden/errors.txt`; with `BINDERY_BLESS=1` in the
 //! environment the test writes that file anew.
 
 mod acme;
@@ -238,7 +238,7 @@ async fn every_failure_has_its_exact_text() {
     }
     assert!(!text.contains("s3c"));
     let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/errors.txt");
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+    if std::env::var_os("BINDERY_BLESS").is_some() {
         std::fs::write(&golden, &text).unwrap();
     }
     assert_eq!(text, std::fs::read_to_string(golden).unwrap());

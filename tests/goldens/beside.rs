@@ -1,19 +1,9 @@
-impl rt::Operation for GoldenThing {
-    type Provider = AcmeApi;
-    type Output = GoldenThingOutput;
-    type Error = rt::Infallible;
+rt::attached! {
+    GoldenThing {} for Acme, AcmeApi => GoldenThingOutput as whole, rt::Infallible
+}
 
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        cx.start(&META).finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.whole(raw)
-    }
+impl rt::Arguments for GoldenThing {
+    fn write(&self, _: &mut rt::RequestWriter<'_>) {}
 }
 
 /// What [`GoldenThing`] gives: the body, to which it derefs, and members beside it.

@@ -1,22 +1,20 @@
-impl rt::Operation for GoldenThing {
-    type Provider = AcmeApi;
-    type Output = GoldenThingOutput;
-    type Error = rt::Infallible;
+rt::attached! {
+    GoldenThing {} for Acme, AcmeApi
+        => GoldenThingOutput as fn read_by_status, rt::Infallible
+}
 
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
+impl rt::Arguments for GoldenThing {
+    fn write(&self, _: &mut rt::RequestWriter<'_>) {}
+}
 
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        cx.start(&META).finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        match raw.status().as_u16() {
-            200 => cx.json(raw).map(GoldenThingOutput::Ok),
-            201 => cx.json(raw).map(GoldenThingOutput::Created),
-            _ => cx.none(raw).map(|()| GoldenThingOutput::NoContent),
-        }
+fn read_by_status(
+    cx: &rt::DecodeContext<'_>,
+    raw: rt::Answer,
+) -> rt::Decoded<GoldenThing> {
+    match raw.status().as_u16() {
+        200 => cx.json(raw).map(GoldenThingOutput::Ok),
+        201 => cx.json(raw).map(GoldenThingOutput::Created),
+        _ => cx.none(raw).map(|()| GoldenThingOutput::NoContent),
     }
 }
 

@@ -20,3 +20,7 @@ pub enum GoldenThingError {
     /// Refused.
     ClientError(rt::ErrorBody<rt::Bytes>),
 }
+
+rt::api_error! {
+    GoldenThingError { 404 => NotFound json, 400 to 499 => ClientError bytes }
+}

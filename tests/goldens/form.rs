@@ -1,20 +1,18 @@
-impl rt::Operation for GoldenThing {
-    type Provider = AcmeApi;
-    type Output = ();
-    type Error = rt::Infallible;
+rt::attached! {
+    GoldenThing { name } for Acme, AcmeApi => () as none, rt::Infallible
+}
 
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
+static META: rt::OperationMeta = {
+    let mut meta = rt::OperationMeta::new("things.golden");
+    meta.route(rt::Method::POST, "/things");
+    meta.success(&[204]);
+    meta.body(rt::BodyKind::Form);
+    meta
+};
 
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.form("name", &self.name);
-        req.form("kind", "x");
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.none(raw)
+impl rt::Arguments for GoldenThing {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.form("name", &self.name);
+        request.form("kind", "x");
     }
 }

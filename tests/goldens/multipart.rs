@@ -42,23 +42,13 @@ impl<C> GoldenThing<C> {
     }
 }
 
-impl rt::Operation for GoldenThing {
-    type Provider = AcmeApi;
-    type Output = ();
-    type Error = rt::Infallible;
+rt::attached! {
+    GoldenThing { name, file } for Acme, AcmeApi => () as none, rt::Infallible
+}
 
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.part("name", &self.name);
-        req.file("file", &self.file);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.none(raw)
+impl rt::Arguments for GoldenThing {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.part("name", &self.name);
+        request.file("file", &self.file);
     }
 }

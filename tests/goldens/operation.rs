@@ -39,7 +39,7 @@ impl Default for GoldenThing {
 }
 
 rt::attached! {
-    GoldenThing {} for Acme, AcmeApi =>(), rt::Infallible
+    GoldenThing {} for Acme, AcmeApi => () as none, rt::Infallible
 }
 
 static META: rt::OperationMeta = {
@@ -49,22 +49,8 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for GoldenThing {
-    type Provider = AcmeApi;
-    type Output = ();
-    type Error = rt::Infallible;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        cx.start(&META).finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.none(raw)
-    }
+impl rt::Arguments for GoldenThing {
+    fn write(&self, _: &mut rt::RequestWriter<'_>) {}
 }
 
 /// Deletes all.

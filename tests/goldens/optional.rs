@@ -1,3 +1,8 @@
+rt::attached! {
+    GoldenThing {} for Acme, AcmeApi
+        => Option<String> as fn read_by_status, rt::Infallible
+}
+
 static META: rt::OperationMeta = {
     let mut meta = rt::OperationMeta::new("things.golden");
     meta.route(rt::Method::GET, "/things");
@@ -5,23 +10,16 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for GoldenThing {
-    type Provider = AcmeApi;
-    type Output = Option<String>;
-    type Error = rt::Infallible;
+impl rt::Arguments for GoldenThing {
+    fn write(&self, _: &mut rt::RequestWriter<'_>) {}
+}
 
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        cx.start(&META).finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        match raw.status().as_u16() {
-            204 => cx.none(raw).map(|()| None),
-            _ => cx.json(raw).map(Some),
-        }
+fn read_by_status(
+    cx: &rt::DecodeContext<'_>,
+    raw: rt::Answer,
+) -> rt::Decoded<GoldenThing> {
+    match raw.status().as_u16() {
+        204 => cx.none(raw).map(|()| None),
+        _ => cx.json(raw).map(Some),
     }
 }

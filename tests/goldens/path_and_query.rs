@@ -23,6 +23,10 @@ pub struct GoldenThing<C = ()> {
     x_trace: Option<String>,
 }
 
+rt::attached! {
+    GoldenThing { id, limit, a, x_trace } for Acme, AcmeApi => () as none, rt::Infallible
+}
+
 static META: rt::OperationMeta = {
     let mut meta = rt::OperationMeta::new("things.golden");
     meta.route(rt::Method::GET, "/things/{id}");
@@ -30,25 +34,11 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for GoldenThing {
-    type Provider = AcmeApi;
-    type Output = ();
-    type Error = rt::Infallible;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("id", &self.id);
-        req.query("limit", &self.limit);
-        req.query_as(rt::Style::RepeatedKey, "a[]", &self.a);
-        req.header("X-Trace", &self.x_trace);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.none(raw)
+impl rt::Arguments for GoldenThing {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("id", &self.id);
+        request.query("limit", &self.limit);
+        request.query_as(rt::Style::RepeatedKey, "a[]", &self.a);
+        request.header("X-Trace", &self.x_trace);
     }
 }

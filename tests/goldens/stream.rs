@@ -1,3 +1,7 @@
+rt::streamed! {
+    GoldenThing { body } for AcmeApi => Vec<String> as entry, rt::Infallible
+}
+
 static META: rt::OperationMeta = {
     let mut meta = rt::OperationMeta::new("things.golden");
     meta.route(rt::Method::POST, "/things");
@@ -7,26 +11,8 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::StreamOperation for GoldenThing {
-    type Provider = AcmeApi;
-    type Item = Vec<String>;
-    type Error = rt::Infallible;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.bytes(self.body.clone());
-        req.finish()
-    }
-
-    fn decode(
-        &self,
-        cx: &rt::DecodeContext<'_>,
-        entry: rt::Bytes,
-    ) -> rt::DecodedEntry<Self> {
-        cx.entry(entry)
+impl rt::Arguments for GoldenThing {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.bytes(self.body.clone());
     }
 }

@@ -11,6 +11,7 @@ use bindery_codegen::source::Source;
 use bindery_codegen::spec;
 use bindery_tests::generate::{checked, client_files, workspace, write};
 use proc_macro2::{TokenStream, TokenTree};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use quote::ToTokens as _;
 use syn::visit_mut::{VisitMut, visit_file_mut};
 use syn::{Attribute, Item};
@@ -172,12 +173,56 @@ fn shape(files: &Files) -> Shape {
                 .unwrap_or_else(|error| panic!("{text}\n{error}"));
             keys("", &table, &mut shape.manifest);
         } else {
+            if path.ends_with(".md") && path != "spec.md" {
+                shape.rust.extend(snippets(path, text));
+            }
             shape.others.push(path.to_owned());
         }
     }
     // Files are named after what is in them, so their order may change.
     shape.rust.sort();
     shape
+}
+
+/// The Rust code of a page, which is compiled as a doctest. The page has no HTML, and its links lead to
+/// itself, to files of the crate or to the web.
+fn snippets(path: &str, text: &str) -> Vec<String> {
+    let mut snippets = Vec::new();
+    let mut snippet: Option<String> = None;
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let CodeBlockKind::Fenced(language) = kind else {
+                    panic!("{path}: code that rustdoc compiles");
+                };
+                let is_plain = ["http", "json", "shell", "text", "toml"].contains(&&*language);
+                snippet = (!is_plain).then(String::new);
+            }
+            Event::Text(text) => {
+                if let Some(snippet) = &mut snippet {
+                    snippet.push_str(&text);
+                }
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                if let Some(code) = snippet.take() {
+                    let file = syn::parse_file(&code);
+                    let file = file.unwrap_or_else(|error| panic!("{path}: {error}\n{code}"));
+                    snippets.push(erased(file.into_token_stream()));
+                }
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let files = ["README.md", "REFERENCE.md", "spec.md"];
+                let file = dest_url.split('#').next().unwrap_or_default();
+                assert!(
+                    file.is_empty() || files.contains(&file) || file.starts_with("http"),
+                    "{path}: a link to {dest_url}"
+                );
+            }
+            Event::Html(html) | Event::InlineHtml(html) => panic!("{path}: {html}"),
+            _ => {}
+        }
+    }
+    snippets
 }
 
 /// The first file that differs, from where it does.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use bindery_mock::{Fault, Mock as Server, Recorded, StartError};
+use bindery_mock::{Delivered, Fault, Mock as Server, Recorded, StartError};
 use clap::Args;
 use serde_json::{Map, Value, json};
 use tokio::runtime;
@@ -16,10 +16,12 @@ use crate::terminal::{Outcome, Terminal, line};
 ///
 /// It checks credentials, parameters and bodies, answers the documented errors, and keeps what is created
 /// until it ends. It prints what to set so that a client talks to it, and then a line for each request.
-/// Answers say in the header `Bindery-Mock-Reason` why a request was refused. It listens on 127.0.0.1 and
-/// ends with Ctrl-C.
+/// Answers say in the header `Bindery-Mock-Reason` why a request was refused. Webhooks get signed
+/// deliveries when what they are told of changes, and when somebody asks: `GET /_mock` lists how. It listens
+/// on 127.0.0.1 and ends with Ctrl-C.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each flag stands for itself")]
 pub struct Mock {
     /// The spec file
     #[arg(value_name = "SPEC")]
@@ -36,6 +38,10 @@ pub struct Mock {
     /// Refuse requests beyond the documented limits
     #[arg(long)]
     rate_limits: bool,
+
+    /// Deliver webhooks to any address, not only to those of this machine
+    #[arg(long)]
+    deliver_anywhere: bool,
 
     /// Fail the first requests so; may be given several times
     ///
@@ -75,12 +81,16 @@ impl Mock {
         let mut builder = Server::builder()
             .port(self.port)
             // Who reads the log may have gone; the requests are answered all the same.
-            .on_request(move |request| drop(log(terminal, request)));
+            .on_request(move |request| drop(log(terminal, request)))
+            .on_delivery(move |delivered| drop(log_delivery(terminal, delivered)));
         if self.seed {
             builder = builder.seeded();
         }
         if self.rate_limits {
             builder = builder.enforce_rate_limits();
+        }
+        if self.deliver_anywhere {
+            builder = builder.deliver_anywhere();
         }
         for fault in &self.fault {
             builder = builder.fault(fault.clone());
@@ -155,6 +165,20 @@ fn log(terminal: Terminal, request: &Recorded) -> Result<(), Failure> {
                 "operation": request.operation,
                 "status": request.status,
                 "reason": request.reason,
+            }))
+        },
+    )
+}
+
+fn log_delivery(terminal: Terminal, delivered: &Delivered) -> Result<(), Failure> {
+    terminal.result(
+        || format!("{delivered}\n"),
+        || {
+            line(&json!({
+                "event": delivered.event,
+                "to": delivered.origin(),
+                "status": delivered.status,
+                "problem": delivered.problem,
             }))
         },
     )

@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use bindery_codegen::check::Checked;
 
+use crate::events::Delivered;
 use crate::fault::Fault;
 use crate::mock::{Mock, StartError};
 use crate::recorded::Recorded;
@@ -21,7 +22,9 @@ pub struct Builder {
 pub(crate) struct Options {
     pub(crate) enforces_rate_limits: bool,
     pub(crate) seeded: bool,
+    pub(crate) delivers_anywhere: bool,
     pub(crate) on_request: Box<dyn Fn(&Recorded) + Send + Sync>,
+    pub(crate) on_delivery: Box<dyn Fn(&Delivered) + Send + Sync>,
 }
 
 impl Builder {
@@ -31,7 +34,9 @@ impl Builder {
             options: Options {
                 enforces_rate_limits: false,
                 seeded: false,
+                delivers_anywhere: false,
                 on_request: Box::new(|_| {}),
+                on_delivery: Box::new(|_| {}),
             },
             faults: Vec::new(),
         }
@@ -64,6 +69,19 @@ impl Builder {
     /// Calls this with each request after it was answered, on the mock's own thread.
     pub fn on_request(mut self, call: impl Fn(&Recorded) + Send + Sync + 'static) -> Self {
         self.options.on_request = Box::new(call);
+        self
+    }
+
+    /// Delivers webhooks to any address. Default: only to addresses of this machine, so that an example in a
+    /// spec makes the mock call nobody.
+    pub fn deliver_anywhere(mut self) -> Self {
+        self.options.delivers_anywhere = true;
+        self
+    }
+
+    /// Calls this with each delivery to a webhook after it was made, on the mock's own thread.
+    pub fn on_delivery(mut self, call: impl Fn(&Delivered) + Send + Sync + 'static) -> Self {
+        self.options.on_delivery = Box::new(call);
         self
     }
 

@@ -4,6 +4,7 @@ use bindery_codegen::suggest::closest;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::events::{self, Delivered};
 use crate::fault::Fault;
 use crate::input::Request;
 use crate::provider::Provider;
@@ -13,7 +14,7 @@ use crate::seeds;
 pub(crate) const PREFIX: &str = "/_mock";
 
 /// Each method and path, and what it does.
-const OFFERS: [(&str, &str, &str); 5] = [
+const OFFERS: [(&str, &str, &str); 7] = [
     ("GET", "", "lists what can be asked for here"),
     (
         "GET",
@@ -27,6 +28,16 @@ const OFFERS: [(&str, &str, &str); 5] = [
     ),
     (
         "POST",
+        "/emit/EVENT",
+        "delivers an event to the webhooks that subscribed to it: that of the body, else the spec's example",
+    ),
+    (
+        "GET",
+        "/deliveries",
+        "the deliveries so far, without bodies",
+    ),
+    (
+        "POST",
         "/expire",
         "makes every token that was issued invalid",
     ),
@@ -37,7 +48,7 @@ const OFFERS: [(&str, &str, &str); 5] = [
     ),
 ];
 
-pub(crate) fn answer(provider: &Provider, request: &Request) -> Answer {
+pub(crate) async fn answer(provider: &Provider, request: &Request) -> Answer {
     let offered = (request.method.as_str(), request.path.trim_end_matches('/'));
     match offered {
         ("GET", "") => Answer::json(200, &offers()),
@@ -53,6 +64,13 @@ pub(crate) fn answer(provider: &Provider, request: &Request) -> Answer {
                 seeds::plant(provider);
             }
             Answer::json(200, &json!({}))
+        }
+        ("GET", "/deliveries") => {
+            let deliveries = provider.state().deliveries.iter().map(delivery).collect();
+            Answer::json(200, &Value::Array(deliveries))
+        }
+        ("POST", path) if path.starts_with("/emit/") => {
+            emit(provider, path.trim_start_matches("/emit/"), &request.body).await
         }
         (method, path) => {
             let known = OFFERS.iter().map(|(_, path, _)| *path);
@@ -87,6 +105,31 @@ fn requests(provider: &Provider) -> Value {
         })
     });
     Value::Array(requests.collect())
+}
+
+fn delivery(delivered: &Delivered) -> Value {
+    json!({
+        "event": delivered.event,
+        "to": delivered.origin(),
+        "status": delivered.status,
+        "problem": delivered.problem,
+    })
+}
+
+async fn emit(provider: &Provider, event: &str, body: &[u8]) -> Answer {
+    let refused =
+        |reason: String| Answer::with_body(400, "text/plain", reason.clone()).because(&reason);
+    let given = match body {
+        [] => None,
+        body => match serde_json::from_slice(body) {
+            Ok(given) => Some(given),
+            Err(error) => return refused(format!("the event is not JSON: {error}")),
+        },
+    };
+    match events::emit(provider, event, given.as_ref()).await {
+        Ok(delivered) => Answer::json(200, &delivered.iter().map(delivery).collect()),
+        Err(error) => refused(error.to_string()),
+    }
 }
 
 fn fail(provider: &Provider, request: &Request) -> Answer {

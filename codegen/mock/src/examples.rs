@@ -3,6 +3,8 @@
 use bindery_codegen::ir::{Api, Example, ExampleBody, ExampleRole, Operation, Resolved};
 use serde_json::Value;
 
+use crate::input::pairs::{Pair, pairs};
+
 /// The JSON of an example.
 pub(crate) fn parsed(example: &Example<Resolved>) -> Option<Value> {
     match example.body {
@@ -29,13 +31,23 @@ pub(crate) fn errors<'a>(
     of_status(of_operation, status).chain(of_status(&api.error_examples, status))
 }
 
-/// The JSON body of the first request that the operation shows.
+/// The body of the first request that the operation shows, as far as it matters which members it has.
 pub(crate) fn request(operation: &Operation<Resolved>) -> Option<Value> {
-    let requests = operation
+    let mut requests = operation
         .examples
         .iter()
         .filter(|example| example.role == ExampleRole::Request);
-    requests.into_iter().find_map(parsed)
+    requests.find_map(|example| match example.body {
+        ExampleBody::Json => parsed(example),
+        ExampleBody::Form => Some(pairs(&example.text).iter().map(member).collect()),
+        ExampleBody::Http => None,
+    })
+}
+
+/// The member that a pair of a form is for.
+fn member(pair: &Pair<'_>) -> (String, Value) {
+    let name = pair.name.split('[').next().unwrap_or_default();
+    (name.to_owned(), Value::from(pair.text()))
 }
 
 fn of_status(examples: &[Example<Resolved>], wanted: u16) -> impl Iterator<Item = Value> {

@@ -35,14 +35,20 @@
 //! - Where no document says what an update does with members that are left out, they stay.
 //! - A query parameter that is called like a member of what is listed is a filter for equal values.
 //! - Keys, secrets and times are the same in every run.
+//! - Webhooks get signed deliveries on request ([`Mock::emit`]), and when something changes whose type has an
+//!   event called like the change, such as `note.created`. They go to addresses of this machine only, unless
+//!   [`Builder::deliver_anywhere`] allows others; for these the mock takes `http` where `https` is documented.
 //! - Limits on requests are counted and told in the documented headers; they are enforced on request only.
 
 mod answer;
 mod authentication;
 mod builder;
+#[cfg(test)]
+mod conformance;
 mod control;
 mod environment;
 mod errors;
+mod events;
 mod examples;
 mod fault;
 mod http_date;
@@ -74,6 +80,7 @@ mod user;
 mod validation;
 
 pub use crate::builder::Builder;
+pub use crate::events::{Delivered, EmitError};
 pub use crate::fault::{Fault, FaultError};
 pub use crate::mock::{Mock, StartError};
 pub use crate::recorded::Recorded;

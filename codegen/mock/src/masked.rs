@@ -9,6 +9,7 @@ use crate::input::pairs;
 /// A path and query to show. Without an operation, no value of the query is known to be harmless.
 pub(crate) fn target(
     api: &Api<Resolved>,
+    analysis: &Analysis,
     operation: Option<&Operation<Resolved>>,
     path: &str,
     query: &str,
@@ -17,7 +18,6 @@ pub(crate) fn target(
         return path.to_owned();
     }
     let credentials = query_credentials(api);
-    let analysis = Analysis::of(api);
     let harmless = |name: &str| {
         let root = name.split('[').next().unwrap_or_default();
         let documented = operation
@@ -31,7 +31,7 @@ pub(crate) fn target(
                 let wire = field.wire.value.as_str();
                 (wire == name || wire == root)
                     && !field.rules.secret
-                    && !holds_secret(&analysis, &field.ty)
+                    && !holds_secret(analysis, &field.ty)
             })
     };
     let pairs = query.split('&').map(|pair| match pair.split_once('=') {

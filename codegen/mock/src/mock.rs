@@ -16,6 +16,7 @@ use url::Url;
 
 use crate::builder::Builder;
 use crate::environment::environment;
+use crate::events::{self, Delivered, EmitError};
 use crate::fault::Fault;
 use crate::provider::Provider;
 use crate::recorded::Recorded;
@@ -39,6 +40,7 @@ use crate::user::User;
 /// ```
 pub struct Mock {
     provider: Arc<Provider>,
+    runtime: runtime::Handle,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -99,6 +101,58 @@ impl Mock {
         self.provider.state().tokens.expire()
     }
 
+    /// The deliveries so far, in the order in which they ended; at most the last 10,000.
+    pub fn deliveries(&self) -> Vec<Delivered> {
+        self.provider.state().deliveries.iter().cloned().collect()
+    }
+
+    /// Delivers the spec's example of an event to every webhook that subscribed to it, and says what became
+    /// of each delivery. `heartbeat` delivers no event, where that is documented.
+    ///
+    /// A webhook that names no events gets all of them where a request to create one need not name any.
+    /// Filters beyond the names of events are not applied.
+    pub async fn emit(&self, event: &str) -> Result<Vec<Delivered>, EmitError> {
+        self.emission(event, None)
+            .await
+            .unwrap_or(Err(EmitError::Stopped))
+    }
+
+    /// As [`emit`](Self::emit), with this event in place of the example. The name need not be documented.
+    pub async fn emit_with(
+        &self,
+        event: &str,
+        payload: serde_json::Value,
+    ) -> Result<Vec<Delivered>, EmitError> {
+        self.emission(event, Some(payload))
+            .await
+            .unwrap_or(Err(EmitError::Stopped))
+    }
+
+    /// As [`emit`](Self::emit), for tests that are not async. It blocks the thread, which must not be one
+    /// that runs async code.
+    pub fn emit_blocking(&self, event: &str) -> Result<Vec<Delivered>, EmitError> {
+        self.emission(event, None)
+            .blocking_recv()
+            .unwrap_or(Err(EmitError::Stopped))
+    }
+
+    /// Deliveries run on the mock's own thread, so that any test can wait for them.
+    fn emission(
+        &self,
+        event: &str,
+        payload: Option<serde_json::Value>,
+    ) -> oneshot::Receiver<Result<Vec<Delivered>, EmitError>> {
+        let (tell, told) = oneshot::channel();
+        let provider = Arc::clone(&self.provider);
+        let event = event.to_owned();
+        self.runtime.spawn(async move {
+            let emitted = events::emit(&provider, &event, payload.as_ref()).await;
+            // Whoever asked may have gone.
+            let _ = tell.send(emitted);
+        });
+        told
+    }
+
     pub(crate) fn start_checked(spec: Checked, builder: Builder) -> Result<Self, StartError> {
         let listener = TcpListener::bind(builder.address())?;
         listener.set_nonblocking(true)?;
@@ -115,6 +169,7 @@ impl Mock {
         let runtime = runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
+        let handle = runtime.handle().clone();
         let (stop, stopped) = oneshot::channel();
         let serving = Arc::clone(&provider);
         let thread = std::thread::Builder::new()
@@ -131,6 +186,7 @@ impl Mock {
             })?;
         Ok(Self {
             provider,
+            runtime: handle,
             stop: Some(stop),
             thread: Some(thread),
         })

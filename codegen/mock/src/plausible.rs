@@ -193,7 +193,8 @@ pub(crate) fn literal(literal: &Literal) -> Value {
 
 fn scalar_value(scalar: Scalar, rules: &Rules, name: &str) -> Value {
     match scalar {
-        Scalar::String if rules.secret => Value::from(seed::hex(name)),
+        Scalar::String if rules.secret => text(rules, &seed::hex(name)),
+        Scalar::String if name.is_empty() => text(rules, "text"),
         Scalar::String => text(rules, name),
         Scalar::Integer | Scalar::Int32 | Scalar::Uint64 | Scalar::Number => number(rules),
         Scalar::Decimal => json!("1.50"),
@@ -212,8 +213,9 @@ fn scalar_value(scalar: Scalar, rules: &Rules, name: &str) -> Value {
     }
 }
 
-fn text(rules: &Rules, name: &str) -> Value {
-    let mut text = if name.is_empty() { "text" } else { name }.to_owned();
+/// A text like `model`, of an allowed length.
+fn text(rules: &Rules, model: &str) -> Value {
+    let mut text = model.to_owned();
     if let Some(length) = &rules.length {
         let bound = |bound: Option<u64>| bound.and_then(|bound| usize::try_from(bound).ok());
         if let Some(most) = bound(length.value.max) {

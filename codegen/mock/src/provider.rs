@@ -1,9 +1,11 @@
 //! The provider that the mock plays: from a request to an answer.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
+use bindery::transport::ReqwestTransport;
+use bindery_codegen::analyze::Analysis;
 use bindery_codegen::check::Checked;
 use bindery_codegen::ir::{
     Api, Field, HeaderUse, Operation, OperationIndex, Resolved, TypeIndex, TypeShape,
@@ -30,11 +32,13 @@ use crate::success::Success;
 /// The provider.
 pub(crate) struct Provider {
     checked: Checked,
+    analysis: Analysis,
     pub(crate) options: Options,
     /// Where its paths begin.
     pub(crate) base_url: String,
     pub(crate) resources: BTreeMap<TypeIndex, Resource>,
     state: Mutex<State>,
+    transport: OnceLock<ReqwestTransport>,
 }
 
 /// What goes back over the connection.
@@ -51,11 +55,13 @@ impl Provider {
     pub(crate) fn new(checked: Checked, options: Options, base_url: String) -> Self {
         let resources = resources(checked.api());
         Self {
+            analysis: Analysis::of(checked.api()),
             checked,
             options,
             base_url,
             resources,
             state: Mutex::default(),
+            transport: OnceLock::new(),
         }
     }
 
@@ -74,6 +80,15 @@ impl Provider {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What carries deliveries. It is made when it is needed: TLS takes longer to set up than all the rest.
+    pub(crate) fn transport(&self) -> Result<&ReqwestTransport, String> {
+        if let Some(transport) = self.transport.get() {
+            return Ok(transport);
+        }
+        let new = ReqwestTransport::new().map_err(|error| error.to_string())?;
+        Ok(self.transport.get_or_init(|| new))
+    }
+
     /// The members that are held of a type: those of the answer to its creation, which can be more than
     /// other answers show.
     pub(crate) fn held(&self, ty: TypeIndex) -> Vec<&Field<Resolved>> {
@@ -89,7 +104,7 @@ impl Provider {
     }
 
     /// Answers a request and keeps what it was.
-    pub(crate) async fn reply(&self, request: Request) -> Reply {
+    pub(crate) async fn reply(self: &Arc<Self>, request: Request) -> Reply {
         let api = self.api();
         let found = route(api, &request.method, &request.path);
         let operation = match &found {
@@ -108,7 +123,13 @@ impl Provider {
             target = format!("{target}?{}", request.query);
         }
         let recorded = Recorded {
-            shown_target: masked::target(api, operation, &request.path, &request.query),
+            shown_target: masked::target(
+                api,
+                &self.analysis,
+                operation,
+                &request.path,
+                &request.query,
+            ),
             method: request.method,
             target,
             headers: request.headers,
@@ -123,7 +144,7 @@ impl Provider {
     }
 
     /// Answers, unless a fault was asked for.
-    async fn faulty(&self, request: &Request, found: Route<'_>) -> Reply {
+    async fn faulty(self: &Arc<Self>, request: &Request, found: Route<'_>) -> Reply {
         let asked = request.header(FAULT.as_str()).map(str::parse::<Fault>);
         let fault = match asked {
             Some(Err(error)) => {
@@ -165,7 +186,7 @@ impl Provider {
         }
     }
 
-    async fn answer(&self, request: &Request, found: Route<'_>) -> Answer {
+    async fn answer(self: &Arc<Self>, request: &Request, found: Route<'_>) -> Answer {
         let api = self.api();
         let (index, path) = match found {
             Route::Operation { operation, path } => (operation, path),
@@ -204,7 +225,7 @@ impl Provider {
     }
 
     async fn perform(
-        &self,
+        self: &Arc<Self>,
         request: &Request,
         index: OperationIndex,
         path: &[(&str, String)],
@@ -244,10 +265,10 @@ impl Provider {
             user,
             notes: Vec::new(),
         };
-        let answer = call.perform();
+        let answer = call.perform().await;
         notes.append(&mut call.notes);
         if let (Ok(answer), Some(key)) = (&answer, idempotency_key(operation, request, user)) {
-            self.state().done.insert(key, answer.clone());
+            self.state().done(key, answer.clone());
         }
         answer
     }
@@ -259,7 +280,7 @@ impl Provider {
         user: crate::user::User,
     ) -> Option<Answer> {
         let key = idempotency_key(operation, request, user)?;
-        self.state().done.get(&key).cloned()
+        self.state().done_before(&key)
     }
 
     fn request_id(&self, answer: &mut Answer) {

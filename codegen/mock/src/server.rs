@@ -4,6 +4,7 @@ use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::{Buf as _, Bytes};
 use futures_util::future::{Either, select};
@@ -24,6 +25,9 @@ use crate::input::Request;
 use crate::provider::{Provider, Reply};
 use crate::refusal::{Refusal, RefusalKind};
 
+/// How long to wait until a connection may be taken again.
+const PAUSE: Duration = Duration::from_millis(10);
+
 /// Bodies beyond this are refused.
 const MAX_BODY_BYTES: usize = 16 << 20;
 
@@ -41,7 +45,7 @@ pub(crate) async fn serve(
                 tokio::spawn(connection(stream, Arc::clone(&provider)));
             }
             // The connection was gone before it was taken, or there are too many; others may come.
-            Either::Right((Err(_), _)) => tokio::task::yield_now().await,
+            Either::Right((Err(_), _)) => tokio::time::sleep(PAUSE).await,
         }
     }
 }
@@ -56,7 +60,7 @@ async fn connection(stream: TcpStream, provider: Arc<Provider>) {
 
 async fn exchange(
     request: http::Request<Incoming>,
-    provider: &Provider,
+    provider: &Arc<Provider>,
 ) -> Result<Response<ReplyBody>, io::Error> {
     let (parts, body) = request.into_parts();
     let body = match Limited::new(body, MAX_BODY_BYTES).collect().await {
@@ -77,7 +81,7 @@ async fn exchange(
         body: body.clone(),
     };
     if let Some(path) = path.strip_prefix(control::PREFIX) {
-        return Ok(whole(control::answer(provider, &request(path))));
+        return Ok(whole(control::answer(provider, &request(path)).await));
     }
     // A path that does not begin as the base URL does leads nowhere, and says so.
     let below = path.strip_prefix(provider.base_path());

@@ -1,15 +1,22 @@
 //! What changes while the mock runs.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
+use indexmap::IndexMap;
+
+use crate::answer::Answer;
+use crate::events::Delivered;
 use crate::fault::Fault;
 use crate::rates::Rates;
 use crate::recorded::Recorded;
 use crate::store::Store;
 use crate::tokens::Tokens;
 
-/// As many requests are kept; older ones are forgotten.
-const MAX_RECORDED: usize = 10_000;
+/// As many requests, deliveries and answers are kept; older ones are forgotten.
+const MAX_KEPT: usize = 10_000;
+
+/// The bodies of the requests that are kept are not longer than this together.
+const MAX_KEPT_BYTES: usize = 64 << 20;
 
 /// What changes while the mock runs.
 #[derive(Debug, Default)]
@@ -18,10 +25,13 @@ pub(crate) struct State {
     pub(crate) tokens: Tokens,
     pub(crate) rates: Rates,
     pub(crate) recorded: VecDeque<Recorded>,
+    recorded_bytes: usize,
     /// Answers by idempotency key: what was done once is not done again.
-    pub(crate) done: HashMap<String, crate::answer::Answer>,
+    done: IndexMap<String, Answer>,
+    pub(crate) deliveries: VecDeque<Delivered>,
     faults: VecDeque<Fault>,
     requests: u64,
+    sent: u64,
 }
 
 impl State {
@@ -48,10 +58,39 @@ impl State {
         None
     }
 
-    pub(crate) fn record(&mut self, recorded: Recorded) {
-        if self.recorded.len() == MAX_RECORDED {
-            self.recorded.pop_front();
+    /// The number of a delivery, from 1.
+    pub(crate) fn next_delivery(&mut self) -> u64 {
+        self.sent += 1;
+        self.sent
+    }
+
+    /// The answer to the call with this idempotency key, if there was one.
+    pub(crate) fn done_before(&self, key: &str) -> Option<Answer> {
+        self.done.get(key).cloned()
+    }
+
+    pub(crate) fn done(&mut self, key: String, answer: Answer) {
+        if self.done.len() == MAX_KEPT {
+            self.done.shift_remove_index(0);
         }
+        self.done.insert(key, answer);
+    }
+
+    pub(crate) fn record(&mut self, recorded: Recorded) {
+        self.recorded_bytes += recorded.body.len();
         self.recorded.push_back(recorded);
+        while self.recorded.len() > MAX_KEPT || self.recorded_bytes > MAX_KEPT_BYTES {
+            let Some(oldest) = self.recorded.pop_front() else {
+                return;
+            };
+            self.recorded_bytes -= oldest.body.len();
+        }
+    }
+
+    pub(crate) fn delivered(&mut self, delivered: Delivered) {
+        if self.deliveries.len() == MAX_KEPT {
+            self.deliveries.pop_front();
+        }
+        self.deliveries.push_back(delivered);
     }
 }

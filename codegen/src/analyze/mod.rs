@@ -8,6 +8,7 @@ mod secrets;
 mod split;
 mod usage;
 
+#[cfg(feature = "emit")]
 pub(crate) use delivered::object as delivered_object;
 pub use usage::Usage;
 

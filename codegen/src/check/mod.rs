@@ -43,6 +43,13 @@ impl Borrow<Api<Resolved>> for Checked {
     }
 }
 
+/// The questions of an API that no document answers, each with its place.
+pub fn open_questions(api: &Api<Resolved>) -> Report {
+    let mut report = Report::new();
+    open_questions::collect(api, &mut report);
+    report
+}
+
 /// Reports everything in `resolution` that contradicts itself or the rules of the format, and every
 /// question that nobody has answered.
 ///

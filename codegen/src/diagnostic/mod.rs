@@ -87,6 +87,18 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// The message on one line, with what was expected and what was perhaps meant.
+    pub fn one_line(&self) -> String {
+        let mut text = self.message.clone();
+        if !self.expected.is_empty() {
+            text.push_str(&format!("; expected {}", self.expected.join(", ")));
+        }
+        if let Some(suggestion) = self.suggestions.first() {
+            text.push_str(&format!("; did you mean `{suggestion}`?"));
+        }
+        text
+    }
+
     /// A problem of this severity.
     pub fn new(code: Code, severity: Severity, span: Span, message: impl Into<String>) -> Self {
         Self {

@@ -27,6 +27,7 @@ mod setter;
 mod types;
 mod union;
 mod webhook_meta;
+mod webhooks;
 
 pub use alias::EmitAlias;
 pub use client::{EmitClient, EmitProvider};
@@ -41,3 +42,4 @@ pub use resource::{EmitBlocking, EmitResource};
 pub use types::EmitType;
 pub use union::{EmitUnion, EmitUnionTraits};
 pub use webhook_meta::EmitDeliveries;
+pub use webhooks::EmitWebhooks;

@@ -35,12 +35,7 @@ impl ToTokens for EmitOperation<'_> {
             let example = &self.example;
             quote!(#[doc = ""] #example)
         });
-        let OperationPlan {
-            name,
-            docs,
-            provider,
-            ..
-        } = plan;
+        let OperationPlan { name, docs, .. } = plan;
         let aliases = doc_aliases(&plan.aliases, name.rust_text());
         let deprecated = deprecated(plan.deprecated.as_deref());
         let stored: Vec<&FieldPlan> = stored(plan).collect();
@@ -59,20 +54,21 @@ impl ToTokens for EmitOperation<'_> {
         let setters = (!setters.is_empty()).then(|| quote!(impl<C> #name<C> { #(#setters)* }));
         let names = stored.iter().map(|field| field.name.to_token_stream());
         let names = names.chain(link.then(|| quote!(link)));
-        let error_type = plan.error.ty();
+        let (provider, answer) = (&plan.provider, answer(plan));
         let attached = if plan.output.is_stream() {
-            quote!(rt::streamed! { #name { #(#names),* } for #provider => #error_type })
+            quote!(rt::streamed! { #name { #(#names),* } for #provider => #answer })
         } else {
-            let (client, output) = (self.client, output_type(plan));
+            let client = self.client;
             quote! {
                 rt::attached! {
                     #deprecated
-                    #name { #(#names),* } for #client, #provider => #output, #error_type
+                    #name { #(#names),* } for #client, #provider => #answer
                 }
             }
         };
         let meta = meta(plan);
-        let body = implementation(plan);
+        let arguments = arguments(plan);
+        let by_status = read_by_status(plan);
         let output = EmitOutput(plan);
         let pagination = plan.pagination.as_ref().map(|pagination| EmitPagination {
             operation: plan,
@@ -112,7 +108,8 @@ impl ToTokens for EmitOperation<'_> {
             #paginated
             #meta
             #pages
-            #body
+            #arguments
+            #by_status
             #pagination
             #output
             #error
@@ -122,62 +119,55 @@ impl ToTokens for EmitOperation<'_> {
     }
 }
 
-/// The implementation of `Operation` or `StreamOperation`.
+/// The implementation of `Operation` or `StreamOperation` for a type that exists.
 pub(super) fn implementation(plan: &OperationPlan) -> TokenStream {
     let OperationPlan { name, provider, .. } = plan;
-    let output = output_type(plan);
-    let error = plan.error.ty();
-    let arguments = plan.parameters.iter().map(argument);
-    let decode = decode(plan);
-    let follow = follows_link(plan).then(|| quote!(req.follow(self.link.as_deref());));
-    let request = if plan.parameters.is_empty() && follow.is_none() {
-        quote!(cx.start(&META).finish())
+    let (answer, arguments) = (answer(plan), arguments(plan));
+    let by_status = read_by_status(plan);
+    let operation = if plan.output.is_stream() {
+        quote!(stream_operation)
     } else {
-        quote! {
-            let mut req = cx.start(&META);
-            #(#arguments)*
-            #follow
-            req.finish()
+        quote!(operation)
+    };
+    quote! {
+        rt::#operation! { #name for #provider => #answer }
+        #arguments
+        #by_status
+    }
+}
+
+/// What an operation gives, as what its answer is read, and its documented errors.
+fn answer(plan: &OperationPlan) -> TokenStream {
+    let (ty, read) = match &plan.output {
+        OutputPlan::None => (RustType::Unit, quote!(none)),
+        OutputPlan::Json(ty) => (ty.clone(), at(ty, quote!(json))),
+        OutputPlan::Whole(ty) => (ty.clone(), at(ty, quote!(whole))),
+        OutputPlan::Bytes => (output_type(plan), quote!(bytes)),
+        OutputPlan::Stream(entry) => (entry.clone(), at(entry, quote!(entry))),
+        OutputPlan::Beside(_) => (output_type(plan), quote!(whole)),
+        OutputPlan::ByStatus(_) | OutputPlan::Optional { .. } => {
+            (output_type(plan), quote!(fn read_by_status))
         }
     };
-    if let OutputPlan::Stream(item) = &plan.output {
-        let entry = at(item, quote!(cx.entry(entry)));
-        return quote! {
-            impl rt::StreamOperation for #name {
-                type Provider = #provider;
-                type Item = #item;
-                type Error = #error;
+    let error = plan.error.ty();
+    quote!(#ty as #read, #error)
+}
 
-                fn meta(&self) -> &rt::OperationMeta {
-                    &META
-                }
-
-                fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-                    #request
-                }
-
-                fn decode(&self, cx: &rt::DecodeContext<'_>, entry: rt::Bytes) -> rt::DecodedEntry<Self> {
-                    #entry
-                }
-            }
-        };
-    }
+/// How the arguments are written into the request.
+fn arguments(plan: &OperationPlan) -> TokenStream {
+    let name = &plan.name;
+    let arguments = plan.parameters.iter().map(argument);
+    let follow = follows_link(plan).then(|| quote!(request.follow(self.link.as_deref());));
+    let request = if plan.parameters.is_empty() && follow.is_none() {
+        quote!(_)
+    } else {
+        quote!(request)
+    };
     quote! {
-        impl rt::Operation for #name {
-            type Provider = #provider;
-            type Output = #output;
-            type Error = #error;
-
-            fn meta(&self) -> &rt::OperationMeta {
-                &META
-            }
-
-            fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-                #request
-            }
-
-            fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-                #decode
+        impl rt::Arguments for #name {
+            fn write(&self, #request: &mut rt::RequestWriter<'_>) {
+                #(#arguments)*
+                #follow
             }
         }
     }
@@ -261,28 +251,28 @@ fn argument(parameter: &ParameterPlan) -> TokenStream {
         None => quote!(&self.#name),
     };
     let statement = match parameter.place {
-        Place::Path => quote!(req.path(#wire, #value);),
-        Place::Query(None) => quote!(req.query(#wire, #value);),
+        Place::Path => quote!(request.path(#wire, #value);),
+        Place::Query(None) => quote!(request.query(#wire, #value);),
         Place::Query(Some(style)) => {
             let style = style_tokens(style);
-            quote!(req.query_as(#style, #wire, #value);)
+            quote!(request.query_as(#style, #wire, #value);)
         }
-        Place::Header => quote!(req.header(#wire, #value);),
-        Place::Cookie => quote!(req.cookie(#wire, #value);),
-        Place::FormField(None) => quote!(req.form(#wire, #value);),
+        Place::Header => quote!(request.header(#wire, #value);),
+        Place::Cookie => quote!(request.cookie(#wire, #value);),
+        Place::FormField(None) => quote!(request.form(#wire, #value);),
         Place::FormField(Some(style)) => {
             let style = style_tokens(style);
-            quote!(req.form_as(#style, #wire, #value);)
+            quote!(request.form_as(#style, #wire, #value);)
         }
         Place::JsonMember if is_left_out(&parameter.field) => {
-            quote!(req.optional_field(#wire, #value);)
+            quote!(request.optional_field(#wire, #value);)
         }
-        Place::JsonMember => quote!(req.field(#wire, #value);),
-        Place::Part => quote!(req.part(#wire, #value);),
-        Place::JsonPart => quote!(req.json_part(#wire, #value);),
-        Place::FilePart => quote!(req.file(#wire, #value);),
-        Place::Json => quote!(req.json(#value);),
-        Place::Bytes => quote!(req.bytes(self.#name.clone());),
+        Place::JsonMember => quote!(request.field(#wire, #value);),
+        Place::Part => quote!(request.part(#wire, #value);),
+        Place::JsonPart => quote!(request.json_part(#wire, #value);),
+        Place::FilePart => quote!(request.file(#wire, #value);),
+        Place::Json => quote!(request.json(#value);),
+        Place::Bytes => quote!(request.bytes(self.#name.clone());),
     };
     at(&parameter.field.value, statement)
 }
@@ -297,53 +287,50 @@ fn style_tokens(style: &str) -> TokenStream {
     quote!(rt::Style::#style)
 }
 
-/// How the response is read.
-fn decode(plan: &OperationPlan) -> TokenStream {
-    match &plan.output {
-        OutputPlan::None => quote!(cx.none(raw)),
-        OutputPlan::Json(ty) | OutputPlan::Stream(ty) => at(ty, quote!(cx.json(raw))),
-        OutputPlan::Whole(ty) => at(ty, quote!(cx.whole(raw))),
-        OutputPlan::Bytes => quote!(cx.bytes(raw)),
-        OutputPlan::Beside(_) => quote!(cx.whole(raw)),
+/// The function that reads an answer whose status decides what it is.
+fn read_by_status(plan: &OperationPlan) -> Option<TokenStream> {
+    let arms: Vec<TokenStream> = match &plan.output {
         OutputPlan::Optional { none, body } => {
             let read = at(body, quote!(cx.json(raw)));
             let none = none.iter().map(|status| Literal::u16_unsuffixed(*status));
-            quote! {
-                match raw.status().as_u16() {
-                    #(#none)|* => cx.none(raw).map(|()| None),
-                    _ => #read.map(Some),
-                }
-            }
+            vec![
+                quote!(#(#none)|* => cx.none(raw).map(|()| None)),
+                quote!(_ => #read.map(Some)),
+            ]
         }
         OutputPlan::ByStatus(by_status) => {
-            let name = &by_status.name;
             let last = by_status.variants.len().saturating_sub(1);
-            let arms =
-                by_status
-                    .variants
-                    .iter()
-                    .enumerate()
-                    .map(|(position, (variant, status, ty))| {
-                        let status = match status {
-                            Some(status) if position != last => {
-                                Literal::u16_unsuffixed(*status).to_token_stream()
-                            }
-                            _ => quote!(_),
-                        };
-                        let read = match ty {
-                            Some(RustType::Runtime("Bytes")) => {
-                                quote!(cx.bytes(raw).map(#name::#variant))
-                            }
-                            Some(ty) => at(ty, quote!(cx.json(raw).map(#name::#variant))),
-                            None => quote!(cx.none(raw).map(|()| #name::#variant)),
-                        };
-                        quote!(#status => #read)
-                    });
-            quote! {
-                match raw.status().as_u16() {
-                    #(#arms,)*
-                }
+            let variants = by_status.variants.iter().enumerate();
+            variants
+                .map(|(position, variant)| status_arm(&by_status.name, variant, position == last))
+                .collect()
+        }
+        _ => return None,
+    };
+    let name = &plan.name;
+    Some(quote! {
+        fn read_by_status(cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<#name> {
+            match raw.status().as_u16() {
+                #(#arms,)*
             }
         }
-    }
+    })
+}
+
+/// The arm of a status and its variant; the last one takes what is left.
+fn status_arm(
+    name: &RustName,
+    (variant, status, ty): &(RustName, Option<u16>, Option<RustType>),
+    is_last: bool,
+) -> TokenStream {
+    let status = match status {
+        Some(status) if !is_last => Literal::u16_unsuffixed(*status).to_token_stream(),
+        _ => quote!(_),
+    };
+    let read = match ty {
+        Some(RustType::Runtime("Bytes")) => quote!(cx.bytes(raw).map(#name::#variant)),
+        Some(ty) => at(ty, quote!(cx.json(raw).map(#name::#variant))),
+        None => quote!(cx.none(raw).map(|()| #name::#variant)),
+    };
+    quote!(#status => #read)
 }

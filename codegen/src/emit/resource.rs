@@ -42,6 +42,11 @@ impl ToTokens for EmitResource<'_> {
             let module = module.to_token_stream();
             use_lines(&quote!(pub), &module, exported(operation))
         });
+        let manage = self.resource.webhooks.as_ref().map(|_| {
+            quote!(
+                mod manage;
+            )
+        });
         let methods = operations.iter().map(|operation| self.method(operation));
         let blocking = self.blocking.then(|| {
             quote! {
@@ -51,6 +56,7 @@ impl ToTokens for EmitResource<'_> {
         });
         tokens.extend(quote! {
             #(#modules)*
+            #manage
 
             #blocking
 

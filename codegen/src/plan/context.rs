@@ -7,10 +7,11 @@ use crate::ir::{
 };
 
 use super::anonymous::Anonymous;
-use super::docs::{Docs, code_span};
+use super::docs::Docs;
 use super::field::{ArgumentType, FieldPlan, Presence};
 use super::name::{Case, Scope};
 use super::names::Names;
+use super::rules::rule_sentences;
 use super::rust_type::{Item, Module, RustType};
 
 /// How deep a type may be nested in one cell. The reader refuses more; this bounds what it allows.
@@ -218,33 +219,7 @@ impl Context<'_> {
                  it shall be.",
             );
         }
-        let limits: Vec<String> = [
-            rules.default.as_ref().map(|default| {
-                format!(
-                    "The server takes {} by default.",
-                    code_span(&default.value.to_string())
-                )
-            }),
-            rules
-                .range
-                .as_ref()
-                .map(|range| format!("Range: {}.", range_text(&range.value))),
-            rules
-                .length
-                .as_ref()
-                .map(|length| format!("Length: {} characters.", length_text(&length.value))),
-            rules
-                .items
-                .as_ref()
-                .map(|items| format!("Items: {}.", length_text(&items.value))),
-            rules
-                .pattern
-                .as_ref()
-                .map(|pattern| format!("Matches {}.", code_span(&pattern.value))),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let limits = rule_sentences(rules);
         if !limits.is_empty() {
             docs.paragraph(limits.join(" "));
         }
@@ -332,42 +307,5 @@ fn literal_type(literal: &Literal) -> RustType {
         Literal::String(_) => RustType::Std("String"),
         Literal::Integer(_) => RustType::Std("i64"),
         Literal::Boolean(_) => RustType::Std("bool"),
-    }
-}
-
-fn range_text(range: &crate::ir::Range) -> String {
-    match (&range.min, &range.max) {
-        (Some(min), Some(max)) if !min.exclusive && !max.exclusive => {
-            format!("{} to {}", min.value, max.value)
-        }
-        (min, max) => {
-            let min = min.as_ref().map(|bound| {
-                let sign = if bound.exclusive {
-                    "more than"
-                } else {
-                    "at least"
-                };
-                format!("{sign} {}", bound.value)
-            });
-            let max = max.as_ref().map(|bound| {
-                let sign = if bound.exclusive {
-                    "less than"
-                } else {
-                    "at most"
-                };
-                format!("{sign} {}", bound.value)
-            });
-            min.into_iter().chain(max).collect::<Vec<_>>().join(", ")
-        }
-    }
-}
-
-fn length_text(length: &crate::ir::Length) -> String {
-    match (length.min, length.max) {
-        (Some(min), Some(max)) if min == max => format!("{min}"),
-        (Some(min), Some(max)) => format!("{min} to {max}"),
-        (Some(min), None) => format!("at least {min}"),
-        (None, Some(max)) => format!("at most {max}"),
-        (None, None) => "any".to_owned(),
     }
 }

@@ -11,6 +11,7 @@ use super::name::RustName;
 use super::names::Names;
 use super::operation::OperationPlan;
 use super::types::TypeFile;
+use super::webhooks::WebhooksPlan;
 
 /// Everything that is generated for a client.
 #[derive(Clone, Debug)]
@@ -38,6 +39,8 @@ pub struct ResourcePlan {
     pub docs: Docs,
     /// The operations, in the order of the spec.
     pub operations: Vec<OperationPlan>,
+    /// What they are to the traits across providers, if they are the ones that manage webhooks.
+    pub webhooks: Option<WebhooksPlan>,
 }
 
 impl ResourcePlan {
@@ -105,6 +108,7 @@ impl ClientCratePlan {
                     module: names.module.clone(),
                     handle: names.handle.clone(),
                     docs,
+                    webhooks: context.webhooks(&group.name.value, &operations),
                     operations,
                 }
             })

@@ -48,7 +48,7 @@ impl Docs {
                     self.code("text", text);
                 }
                 Block::Open(question) => {
-                    self.paragraph(format!("**Open:** {}", escaped(&question.text.value)));
+                    self.paragraph(format!("**Open:** {}", markdown_text(&question.text.value)));
                 }
             }
         }
@@ -88,6 +88,11 @@ impl Docs {
     /// True when there is no line.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
+    }
+
+    /// As the text of a Markdown file.
+    pub fn text(&self) -> String {
+        self.lines.join("\n")
     }
 
     /// As the doc comment of a file or crate.
@@ -151,6 +156,43 @@ pub fn code_span(text: &str) -> String {
     } else {
         format!("{fence}{text}{fence}")
     }
+}
+
+/// Text with its `CommonMark` marks, code spans among them, as rustdoc reads it without a warning.
+pub fn markdown_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('`') {
+        let (before, from) = rest.split_at(start);
+        let run = from.len() - from.trim_start_matches('`').len();
+        let (fence, inside) = from.split_at(run);
+        // A run of backticks that nothing closes is text.
+        let Some(end) = closing(inside, run) else {
+            out.push_str(&escaped(before));
+            out.push_str(&fence.replace('`', "\\`"));
+            rest = inside;
+            continue;
+        };
+        out.push_str(&escaped(before));
+        out.push_str(&code_span(inside[..end].trim()));
+        rest = &inside[end + run..];
+    }
+    out.push_str(&escaped(rest));
+    out
+}
+
+/// Where the first run of exactly this many backticks begins.
+fn closing(text: &str, run: usize) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = text[at..].find('`') {
+        let start = at + found;
+        let length = text.len() - start - text[start..].trim_start_matches('`').len();
+        if length == run {
+            return Some(start);
+        }
+        at = start + length;
+    }
+    None
 }
 
 fn longest_run(text: &str, of: char) -> usize {
@@ -218,7 +260,13 @@ fn visible(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Docs, code_span, escaped};
+    use super::{Docs, code_span, escaped, markdown_text};
+
+    #[test]
+    fn code_spans_of_a_text_stay_as_they_are() {
+        assert_eq!(markdown_text("a `b[]` <c>"), r"a `b[]` \<c>");
+        assert_eq!(markdown_text("``x`y`` `z"), r"``x`y`` \`z");
+    }
 
     #[test]
     fn rustdoc_finds_no_link_and_no_tag() {

@@ -190,8 +190,18 @@ const STATICS: [&str; 2] = ["META", "PAGES"];
 
 /// Modules of the crate beside the groups', cargo features beside theirs, and folders of which cargo
 /// makes programs.
-const ROOT_MODULES: [&str; 9] = [
-    "bin", "blocking", "client", "default", "error", "lib", "main", "rt", "types",
+const ROOT_MODULES: [&str; 11] = [
+    "bin",
+    "blocking",
+    "client",
+    "default",
+    "error",
+    "lib",
+    "main",
+    "readme",
+    "reference",
+    "rt",
+    "types",
 ];
 
 /// What Windows takes for a device, so that no file may be called so, whatever its ending.
@@ -212,8 +222,16 @@ const CLIENT_METHODS: [&str; 6] = [
 ];
 
 /// What stands in a group's module, and in an operation's file, beside the operations: their files, the
-/// runtime's name, and functions that hold lists.
-const GROUP_NAMES: [&str; 5] = ["blocking", "mod", "retry_rows", "rt", "scope_names"];
+/// runtime's name, and functions that hold lists or read answers.
+const GROUP_NAMES: [&str; 7] = [
+    "blocking",
+    "manage",
+    "mod",
+    "read_by_status",
+    "retry_rows",
+    "rt",
+    "scope_names",
+];
 
 /// `list` + `webhooks` gives `list webhooks`; `get` + `webhooks` gives `get webhook`; `list_events`
 /// + `webhooks` gives `list webhook events`.

@@ -55,7 +55,7 @@ impl Context<'_> {
         }
     }
 
-    fn resource_of(&self, operation: &Operation<Resolved>) -> Module {
+    pub(super) fn resource_of(&self, operation: &Operation<Resolved>) -> Module {
         let group = &operation.id.value.group;
         let position = self
             .api

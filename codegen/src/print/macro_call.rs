@@ -32,7 +32,7 @@ pub(super) fn print(item: &ItemMacro) -> String {
         MacroDelimiter::Brace(_) if tokens.is_empty() => format!("{path}! {{}}\n"),
         MacroDelimiter::Brace(_) => {
             let mut lines = Lines::new(INDENT);
-            lines.fill(pieces(tokens));
+            lines.fill(&pieces(tokens));
             format!("{path}! {{\n{}\n}}\n", lines.text)
         }
     }
@@ -42,6 +42,20 @@ pub(super) fn print(item: &ItemMacro) -> String {
 enum Piece {
     Word(String),
     Braces(TokenStream),
+}
+
+impl Piece {
+    /// Whether it begins what had better stand on a line as a whole.
+    fn begins_clause(&self) -> bool {
+        matches!(self, Self::Word(word) if word == "for" || word == "=>")
+    }
+
+    fn length(&self) -> usize {
+        match self {
+            Self::Word(word) => word.chars().count(),
+            Self::Braces(entries) => braced(entries.clone()).chars().count(),
+        }
+    }
 }
 
 /// Lines while they are filled.
@@ -60,12 +74,28 @@ impl Lines {
         }
     }
 
-    fn fill(&mut self, pieces: Vec<Piece>) {
-        for piece in pieces {
-            match piece {
-                Piece::Word(word) => self.word(&word),
-                Piece::Braces(entries) => self.braces(entries),
+    fn fill(&mut self, pieces: &[Piece]) {
+        for (position, piece) in pieces.iter().enumerate() {
+            if position > 0 && piece.begins_clause() {
+                self.clause(&pieces[position..]);
             }
+            match piece {
+                Piece::Word(word) => self.word(word),
+                Piece::Braces(entries) => self.braces(entries.clone()),
+            }
+        }
+    }
+
+    /// Begins a clause on the next line where it does not fit on this one.
+    fn clause(&mut self, pieces: &[Piece]) {
+        let rest = pieces
+            .iter()
+            .skip(1)
+            .take_while(|piece| !piece.begins_clause());
+        let length = rest.fold(pieces[0].length(), |sum, piece| sum + 1 + piece.length());
+        if self.width + 1 + length > WIDTH {
+            self.indent = 2 * INDENT;
+            self.end_line(self.indent);
         }
     }
 
@@ -203,7 +233,13 @@ impl Text {
                 let is_path = punct.as_char() == ':' && punct.spacing() == Spacing::Joint;
                 !is_path && !matches!(punct.as_char(), ',' | ';' | '<' | '>' | '!' | '.' | '?')
             }
-            TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+            // What is called, and what is indexed, stands before its parentheses.
+            TokenTree::Group(group) => {
+                group.delimiter() == Delimiter::Brace
+                    || !self
+                        .text
+                        .ends_with(|c: char| c.is_alphanumeric() || c == '_')
+            }
             TokenTree::Literal(_) => !is_after_minus,
             TokenTree::Ident(_) => true,
         }
@@ -275,6 +311,20 @@ mod tests {
             long,
             "rt::object! {\n    ALongNameOfAType {\n        some_field, some_other_field = \"its-name\" \
              optional, yet_another_field,\n        a_last_field\n    }\n}\n"
+        );
+    }
+
+    #[test]
+    fn clauses_stay_whole() {
+        let text = print(&parse_quote! {
+            rt::attached! {
+                ListThings { limit, offset } for SomeClient, SomeProvider => Vec<Thing> as json, ListThingsError
+            }
+        });
+        assert_eq!(
+            text,
+            "rt::attached! {\n    ListThings { limit, offset } for SomeClient, SomeProvider\n        \
+             => Vec<Thing> as json, ListThingsError\n}\n"
         );
     }
 

@@ -44,13 +44,16 @@ pub(super) fn cargo_toml(plan: &ClientCratePlan, package: &Package, spec_file: &
         .map(|group| quoted(group))
         .collect::<Vec<_>>()
         .join(", ");
-    let runtime = match &package.runtime_path {
-        Some(path) => format!(
-            "{{ version = {}, path = {} }}",
-            quoted(&package.runtime_version),
-            quoted(path)
+    let version = quoted(&package.runtime_version);
+    let (runtime, testing) = match package.runtime_path.as_deref().map(quoted) {
+        Some(path) => (
+            format!("{{ version = {version}, path = {path} }}"),
+            format!("{{ version = {version}, path = {path}, features = [\"testing\"] }}"),
         ),
-        None => quoted(&package.runtime_version),
+        None => (
+            version.clone(),
+            format!("{{ version = {version}, features = [\"testing\"] }}"),
+        ),
     };
     let display_name = &plan.client.display_name;
     format!(
@@ -74,6 +77,13 @@ pub(super) fn cargo_toml(plan: &ClientCratePlan, package: &Package, spec_file: &
          \n\
          [dependencies]\n\
          bindery = {runtime}\n\
+         \n\
+         [dev-dependencies]\n\
+         bindery = {testing}\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\
+         \n\
+         [package.metadata.docs.rs]\n\
+         all-features = true\n\
          \n\
          [lints.rust]\n\
          unsafe_code = \"forbid\"\n\

@@ -8,10 +8,12 @@ use crate::files::{FilePath, FilePathError, Files};
 use crate::ir::{Api, Resolved};
 use crate::plan::ClientCratePlan;
 use crate::print::{PrintError, print};
+use crate::readme::readme;
+use crate::reference::reference;
+use crate::source::Source;
 
 use super::cargo_toml::{Package, cargo_toml};
 use super::manifest::{MANIFEST, Manifest};
-use super::readme::readme;
 use super::sources::{Target, for_each_source};
 
 /// Why a crate cannot be generated from a checked API. Each is a defect of bindery.
@@ -67,10 +69,13 @@ pub fn client_crate(
     spec_file: &str,
     spec_text: &str,
 ) -> Result<Files, CrateError> {
-    let plan = ClientCratePlan::new(api.borrow());
-    drop(api);
     // It stands in line comments.
     let spec_file = &spec_file.replace(ends_line, "");
+    let plan = ClientCratePlan::new(api.borrow());
+    let spec = Source::new(spec_file.as_str(), spec_text);
+    let reference = reference(api.borrow(), &plan, package, &spec);
+    let readme = readme(api.borrow(), &plan, package, spec_file, &reference.anchors);
+    drop((api, spec));
     let mut out = CrateFiles {
         files: Files::new(),
         spec_file,
@@ -79,7 +84,8 @@ pub fn client_crate(
         out.rust(&format!("src/{path}"), tokens)
     })?;
     out.text("Cargo.toml", cargo_toml(&plan, package, spec_file))?;
-    out.text("README.md", readme(&plan, package, spec_file))?;
+    out.text("README.md", readme)?;
+    out.text("REFERENCE.md", reference.text)?;
     out.text("rustfmt.toml", RUSTFMT.to_owned())?;
     out.text("spec.md", spec_text.to_owned())?;
     let manifest = Manifest::of(&out.files, spec_file, spec_text).to_json();

@@ -61,6 +61,26 @@ pub fn client_module(
     Ok(out)
 }
 
+/// Whether an API has all these groups of operations.
+///
+/// # Errors
+///
+/// The first group that it lacks, and those that there are.
+pub fn known_groups(api: &Api<Resolved>, wanted: &[String]) -> Result<(), String> {
+    let names = api.groups.iter().map(|group| group.name.value.as_str());
+    let groups: Vec<&str> = names.collect();
+    match wanted
+        .iter()
+        .find(|group| !groups.contains(&group.as_str()))
+    {
+        Some(unknown) => Err(format!(
+            "there is no group `{unknown}`; there are {}",
+            groups.join(", ")
+        )),
+        None => Ok(()),
+    }
+}
+
 /// The lines up to the module's opening brace.
 fn declaration(plan: &ClientCratePlan, name: &RustName) -> Result<String, CrateError> {
     let docs = front_page(plan);

@@ -5,14 +5,13 @@
 mod cargo_toml;
 mod client_crate;
 mod client_module;
+mod doc_example;
 mod events;
-mod example;
 mod manifest;
-mod readme;
 mod sources;
 
 pub use cargo_toml::Package;
 pub use client_crate::{CrateError, client_crate};
-pub use client_module::{ModuleOptions, client_module};
+pub use client_module::{ModuleOptions, client_module, known_groups};
 pub(crate) use manifest::sha256;
 pub use manifest::{MANIFEST, Manifest};

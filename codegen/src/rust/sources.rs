@@ -6,17 +6,19 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::emit::{
-    EmitBlocking, EmitClient, EmitErrorEnum, EmitOperation, EmitResource, EmitType, FilePlace,
-    imports, item_imports, sorted, use_lines,
+    EmitBlocking, EmitClient, EmitErrorEnum, EmitOperation, EmitResource, EmitType, EmitWebhooks,
+    FilePlace, imports, item_imports, sorted, use_lines,
 };
 use crate::plan::{
     ClientCratePlan, Docs, Item, Module, OperationPlan, ResourcePlan, RustName, TypeFile, TypePlan,
+    WebhooksPlan,
 };
+use crate::snippet::Snippets;
 
 use super::cargo_toml::Package;
 use super::client_crate::CrateError;
+use super::doc_example::doc_example;
 use super::events;
-use super::example::Examples;
 
 /// What the doc comment of the module of types says.
 const TYPES_DOCS: &str = "The types of requests and responses.";
@@ -62,7 +64,8 @@ pub(super) fn for_each_source(
         Target::Crate(package) => Some(package.library()),
         Target::Module { .. } => None,
     };
-    let examples = Examples::new(plan, library);
+    let library = library.as_deref();
+    let snippets = Snippets::new(plan, library);
     write("lib.rs", root(plan, target))?;
     write(
         "client.rs",
@@ -94,9 +97,16 @@ pub(super) fn for_each_source(
         if target.has_features() && !resource.operations.is_empty() {
             write(&format!("{folder}/blocking.rs"), blocking_file(resource))?;
         }
+        if let Some(webhooks) = &resource.webhooks {
+            write(
+                &format!("{folder}/manage.rs"),
+                webhooks_file(plan, webhooks),
+            )?;
+        }
         for operation in &resource.operations {
             let path = format!("{folder}/{}.rs", operation.method.file_stem());
-            let example = examples.operation(resource, operation);
+            let client = &plan.client.client;
+            let example = doc_example(&snippets, library, client, resource, operation);
             write(&path, operation_file(plan, operation, example))?;
         }
     }
@@ -171,6 +181,7 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
         .errors
         .as_ref()
         .map(|_| quote!(#error_docs pub mod error;));
+    let pages = target.has_features().then(|| pages(plan));
     let error = client.errors.as_ref().map(|errors| {
         let error = &errors.name;
         quote!(pub use error::#error;)
@@ -185,6 +196,7 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
         #error_module
         #types_docs
         pub mod types;
+        #pages
 
         #(#resources)*
 
@@ -193,6 +205,26 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
         pub use client::{#name, #marker, #builder};
         #error
         pub use rt::{AnyError, CallOptions, ConfigError, Error, ErrorBody, ErrorKind, Response, Secret};
+    }
+}
+
+/// The pages of the crate, whose snippets name all there is: the reference as documentation, both as
+/// doctests.
+fn pages(plan: &ClientCratePlan) -> TokenStream {
+    let features: Vec<&str> = plan
+        .resources
+        .iter()
+        .map(|resource| resource.module.file_stem())
+        .chain(["blocking"])
+        .chain(plan.events.iter().map(|events| events.module.file_stem()))
+        .collect();
+    quote! {
+        #[cfg(all(doc, #(feature = #features),*))]
+        #[doc = include_str!("../REFERENCE.md")]
+        pub mod reference {}
+        #[cfg(all(doctest, #(feature = #features),*))]
+        #[doc = include_str!("../README.md")]
+        mod readme {}
     }
 }
 
@@ -306,6 +338,20 @@ fn blocking_file(resource: &ResourcePlan) -> TokenStream {
     let docs = Docs::line("The operations as functions that block the calling thread.").inner();
     let content = EmitBlocking(resource);
     quote!(#docs #content)
+}
+
+/// What the operations are to the traits across providers.
+fn webhooks_file(plan: &ClientCratePlan, webhooks: &WebhooksPlan) -> TokenStream {
+    let marker = &plan.client.marker;
+    let mut items = BTreeSet::from([Item {
+        module: Module::Client,
+        name: marker.clone(),
+    }]);
+    webhooks.for_each_item(&mut |item| {
+        items.insert(item.clone());
+    });
+    let content = EmitWebhooks { webhooks, marker };
+    with_imports(items, FilePlace::BelowResource, content)
 }
 
 fn operation_file(plan: &ClientCratePlan, operation: &OperationPlan, example: Docs) -> TokenStream {

@@ -20,6 +20,14 @@ pub mod client;
 pub mod error;
 pub mod types;
 
+#[cfg(all(doc, feature = "webhooks", feature = "blocking", feature = "events"))]
+#[doc = include_str!("../REFERENCE.md")]
+pub mod reference {}
+
+#[cfg(all(doctest, feature = "webhooks", feature = "blocking", feature = "events"))]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 

@@ -24,6 +24,26 @@ pub mod client;
 pub mod error;
 pub mod types;
 
+#[cfg(all(
+    doc,
+    feature = "webhooks",
+    feature = "auth",
+    feature = "blocking",
+    feature = "events"
+))]
+#[doc = include_str!("../REFERENCE.md")]
+pub mod reference {}
+
+#[cfg(all(
+    doctest,
+    feature = "webhooks",
+    feature = "auth",
+    feature = "blocking",
+    feature = "events"
+))]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 

@@ -1,17 +1,16 @@
 //! The fields of the struct: arguments, and where each goes.
 
-use std::collections::BTreeMap;
-
-use bindery_codegen::plan::{FieldPlan, Place, Presence, RustName, Style};
+use bindery_codegen::plan::{FieldPlan, Place, Presence, RustName, RustType, Style};
 use proc_macro2::{Ident, Span};
 use quote::ToTokens as _;
 use syn::DeriveInput;
 use syn::ext::IdentExt as _;
 
 use super::path::Template;
+use super::request::{RequestField, RequestFields};
 use crate::doc_lines::docs;
 use crate::field_type::FieldType;
-use crate::problems::{Problems, hint, list};
+use crate::problems::{Problems, list};
 use crate::runtime_path::UserTokens;
 use crate::serde_names::{is_renamed, wire_names};
 use crate::settings::Settings;
@@ -63,22 +62,6 @@ const STYLES: [(&str, Style); 9] = [
     ("deep_object_repeated_key", "DeepObjectRepeatedKey"),
     ("deep_object_bracket_list", "DeepObjectBracketList"),
 ];
-
-/// The fields of a request.
-#[derive(Clone, Debug, Default)]
-pub(super) struct RequestFields {
-    pub(super) list: Vec<RequestField>,
-    /// The field that holds the link to a page.
-    pub(super) link: Option<FieldPlan>,
-}
-
-/// An argument.
-#[derive(Clone, Debug)]
-pub(super) struct RequestField {
-    pub(super) ident: Ident,
-    pub(super) plan: FieldPlan,
-    pub(super) place: Place,
-}
 
 /// Reads all fields.
 pub(super) fn read(
@@ -143,10 +126,12 @@ fn one(
     let flag = settings.flag("flag", problems);
     let nullable = settings.flag("nullable", problems);
     let styles = STYLES.map(|(word, _)| word);
+    let has_style = settings.has("style");
     let style = settings.word("style", &styles, problems);
-    settings.finish(&KNOWN, problems);
+    let misspelt = settings.finish(&KNOWN, problems);
     let word = match words.as_slice() {
         [word] => *word,
+        [] if misspelt => return None,
         [] => {
             let in_path = path.is_some_and(|path| path.parameters.contains(&wire));
             let advice = if in_path {
@@ -185,6 +170,7 @@ fn one(
     let kind = Kind {
         word,
         style: if flag { Some("Flag") } else { style },
+        styled: has_style || flag,
         flag,
     };
     kind.check(field, &ty, problems);
@@ -222,6 +208,8 @@ fn check_name(word: &str, wire: &str, span: Span, problems: &mut Problems) {
 struct Kind<'w> {
     word: &'w str,
     style: Option<Style>,
+    /// Whether a style is given, known or not.
+    styled: bool,
     flag: bool,
 }
 
@@ -270,148 +258,15 @@ impl Kind<'_> {
             _ if self.style.is_some() && !takes_style => {
                 "`style` is for an array or an object in a query or a form".to_owned()
             }
-            _ if takes_style && ty.word == "Vec" && self.style.is_none() => {
+            _ if takes_style && ty.word == "Vec" && !self.styled => {
                 let styles: Vec<&str> = STYLES[..5].iter().map(|(word, _)| *word).collect();
                 format!("an array needs `style = ..`, one of {}", list(&styles))
             }
-            ("file", _) if ty.word == "String" => {
+            ("file", _) if matches!(ty.value, RustType::Std(_)) => {
                 "a file is an `Upload`: its name, its media type and its content".to_owned()
             }
             _ => return,
         };
         problems.on(&field.ty, message);
-    }
-}
-
-impl RequestFields {
-    /// What kind of body is sent: a variant of the runtime's `BodyKind`.
-    pub(super) fn body_kind(&self) -> Option<&'static str> {
-        self.list.iter().find_map(|field| body_kind(field.place))
-    }
-
-    /// The argument of this name.
-    pub(super) fn named(&self, ident: &Ident, problems: &mut Problems) -> Option<&RequestField> {
-        let found = self.list.iter().find(|field| field.ident == *ident);
-        if found.is_none() {
-            let names: Vec<String> = self.list.iter().map(|f| f.ident.to_string()).collect();
-            let known: Vec<&str> = names.iter().map(String::as_str).collect();
-            let hint = if known.is_empty() {
-                String::new()
-            } else {
-                hint(&ident.to_string(), &known)
-            };
-            problems.at(ident.span(), format!("there is no field `{ident}`{hint}"));
-        }
-        found
-    }
-
-    fn check_names(&self, problems: &mut Problems) {
-        let mut seen: BTreeMap<(String, &str), &Ident> = BTreeMap::new();
-        for field in &self.list {
-            let place = match field.place {
-                Place::Path => "path",
-                Place::Query(_) => "query",
-                Place::Header => "headers",
-                Place::Cookie => "cookies",
-                _ => "body",
-            };
-            let key = match field.place {
-                Place::Header => field.plan.wire.to_ascii_lowercase(),
-                Place::Json | Place::Bytes => continue,
-                _ => field.plan.wire.clone(),
-            };
-            if let Some(first) = seen.insert((key, place), &field.ident) {
-                problems.at(
-                    field.ident.span(),
-                    format!(
-                        "`{}` is sent twice in the {place}: by `{first}` and by `{}`",
-                        field.plan.wire, field.ident
-                    ),
-                );
-            }
-        }
-    }
-
-    fn check_body(&self, problems: &mut Problems) {
-        let mut bodies = self
-            .list
-            .iter()
-            .filter_map(|field| Some((field, body_kind(field.place)?)));
-        let Some((first, kind)) = bodies.next() else {
-            return;
-        };
-        let whole = |field: &RequestField| matches!(field.place, Place::Json | Place::Bytes);
-        for (field, other) in bodies {
-            let message = if other != kind {
-                format!(
-                    "a request has one body: `{}` makes it {}, `{}` makes it {}",
-                    first.ident,
-                    spoken(kind),
-                    field.ident,
-                    spoken(other)
-                )
-            } else if whole(first) || whole(field) {
-                let whole = if whole(first) { first } else { field };
-                format!(
-                    "`{}` is the whole body, beside which nothing stands",
-                    whole.ident
-                )
-            } else {
-                continue;
-            };
-            problems.at(field.ident.span(), message);
-        }
-    }
-
-    /// `complete` is false where the place of a field is not known, which may be the one that is missing.
-    fn check_path(&self, path: &Template, complete: bool, problems: &mut Problems) {
-        let in_path: Vec<&RequestField> = self
-            .list
-            .iter()
-            .filter(|field| field.place == Place::Path)
-            .collect();
-        let known: Vec<&str> = path.parameters.iter().map(String::as_str).collect();
-        for field in &in_path {
-            let wire = &field.plan.wire;
-            if !path.parameters.contains(wire) {
-                let hint = match known.as_slice() {
-                    [] => String::new(),
-                    known => hint(wire, known),
-                };
-                problems.at(
-                    field.ident.span(),
-                    format!("the path has no `{{{wire}}}`{hint}"),
-                );
-            }
-        }
-        for parameter in &path.parameters {
-            if complete && !in_path.iter().any(|field| field.plan.wire == *parameter) {
-                problems.at(
-                    path.span,
-                    format!(
-                        "`{{{parameter}}}` has no field: add `#[operation(path)] {parameter}: Type`"
-                    ),
-                );
-            }
-        }
-    }
-}
-
-fn body_kind(place: Place) -> Option<&'static str> {
-    Some(match place {
-        Place::JsonMember | Place::Json => "Json",
-        Place::FormField(_) => "Form",
-        Place::Part | Place::JsonPart | Place::FilePart => "Multipart",
-        Place::Bytes => "Bytes",
-        Place::Path | Place::Query(_) | Place::Header | Place::Cookie => return None,
-    })
-}
-
-fn spoken(kind: &str) -> &'static str {
-    match kind {
-        "Json" => "JSON",
-        "Form" => "a form",
-        "Multipart" => "multipart",
-        _ => "bytes",
     }
 }

@@ -10,9 +10,8 @@ use crate::settings::{Key, Settings, Value, word_value};
 
 /// Takes `method = GET`.
 pub(super) fn method(settings: &mut Settings, problems: &mut Problems) -> Option<&'static str> {
-    let place = settings.place();
     let Some(setting) = settings.take("method", problems) else {
-        problems.at(place, "`method = GET` is missing: the HTTP method");
+        settings.missing(problems, "`method = GET` is missing: the HTTP method");
         return None;
     };
     let word = word_value(&setting, problems)?;

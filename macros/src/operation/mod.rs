@@ -6,6 +6,7 @@ mod meta;
 mod output;
 mod pages;
 mod path;
+mod request;
 
 use bindery_codegen::emit::EmitDerived;
 use bindery_codegen::plan::{Docs, OperationPlan, ParameterPlan, RustName};
@@ -53,12 +54,19 @@ pub(crate) fn derive(input: &DeriveInput) -> syn::Result<TokenStream> {
 
 fn expand(input: &DeriveInput, problems: &mut Problems) -> Option<TokenStream> {
     let mut settings = Settings::of(&input.attrs, "operation", problems);
+    if !settings.is_given() {
+        settings.missing(
+            problems,
+            "say what it does: `#[operation(provider = Type, method = GET, path = \"/..\")]`",
+        );
+        return None;
+    }
     let mut user = UserTokens::of(&mut settings, problems);
     let fields = named_fields(input, problems);
     let provider = settings.ty("provider", problems);
     if provider.is_none() {
-        problems.at(
-            settings.place(),
+        settings.missing(
+            problems,
             "`provider = Type` is missing: the provider whose API this belongs to",
         );
     }
@@ -71,7 +79,7 @@ fn expand(input: &DeriveInput, problems: &mut Problems) -> Option<TokenStream> {
     let mut meta = meta::read(&mut settings, problems);
     meta.success.clone_from(&output.success);
     meta.accept = meta.accept.or_else(|| output.accept());
-    meta.body = fields.as_ref().and_then(fields::RequestFields::body_kind);
+    meta.body = fields.as_ref().and_then(request::RequestFields::body_kind);
     let pagination = pages::read(
         &mut settings,
         fields.as_ref(),

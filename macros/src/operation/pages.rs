@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span};
 use quote::ToTokens as _;
 use syn::{LitStr, Type};
 
-use super::fields::RequestFields;
+use super::request::RequestFields;
 use crate::field_type::{primitive, wrapped};
 use crate::problems::{Problems, list};
 use crate::runtime_path::UserTokens;
@@ -46,9 +46,11 @@ pub(super) fn read(
     let mut pages = Settings::within(setting, problems);
     let kind = kind(&mut pages, problems);
     let size = argument(&mut pages, "size", fields, problems);
+    let has_at = pages.has("at");
     let at = argument(&mut pages, "at", fields, problems);
+    let has_items = pages.has("items");
     let items_path = path(&mut pages, "items", problems);
-    if items_path.is_none() {
+    if !has_items {
         let message = "`items = \"data\"` is missing: the path of the entries in the whole body";
         problems.at(pages.place(), message);
     }
@@ -74,7 +76,7 @@ pub(super) fn read(
         stop,
         items: items.1,
     };
-    check(&plan, fields, place, problems);
+    check(&plan, fields, has_at, place, problems);
     Some(plan)
 }
 
@@ -206,6 +208,7 @@ fn fields_of(list: &LitStr, problems: &mut Problems) -> Vec<RustName> {
 fn check(
     plan: &PaginationPlan,
     fields: Option<&RequestFields>,
+    has_at: bool,
     place: Span,
     problems: &mut Problems,
 ) {
@@ -222,7 +225,7 @@ fn check(
                 "the link to a page needs a field: `#[operation(link)] link: Option<String>`",
             );
         }
-    } else if plan.at.is_none() {
+    } else if !has_at {
         problems.at(
             place,
             "`at = field` is missing: the argument with the position",

@@ -15,10 +15,9 @@ pub(super) struct Template {
 
 /// Takes `path = "/v2/objects/{object}"`.
 pub(super) fn template(settings: &mut Settings, problems: &mut Problems) -> Option<Template> {
-    let place = settings.place();
     let Some(setting) = settings.text("path", problems) else {
-        problems.at(
-            place,
+        settings.missing(
+            problems,
             "`path = \"/..\"` is missing: the path below the base URL",
         );
         return None;

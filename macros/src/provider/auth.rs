@@ -58,10 +58,11 @@ fn scheme(setting: Setting, constants: &mut Scope, problems: &mut Problems) -> O
         }
     }
     let [word] = kinds.as_slice() else {
-        problems.at(
-            auth.place(),
-            format!("a scheme is of one kind: {}", list(&KINDS)),
-        );
+        let place = auth.place();
+        if kinds.is_empty() && misspelt_kind(auth, problems) {
+            return None;
+        }
+        problems.at(place, format!("a scheme is of one kind: {}", list(&KINDS)));
         return None;
     };
     let name = auth
@@ -124,6 +125,30 @@ fn scheme(setting: Setting, constants: &mut Scope, problems: &mut Problems) -> O
         kind,
         oauth: OAuthPlan::default(),
     })
+}
+
+/// Whether something stands there that may be meant as the kind.
+fn misspelt_kind(mut auth: Settings, problems: &mut Problems) -> bool {
+    for other in [
+        "name",
+        "env",
+        "env_user",
+        "form",
+        "header",
+        "query",
+        "cookie",
+        "prefix",
+        "token_url",
+        "method",
+        "path",
+        "send",
+        "token",
+        "bare",
+        "lifetime",
+    ] {
+        auth.take_all(other);
+    }
+    auth.finish(&KINDS, problems)
 }
 
 fn required(auth: &mut Settings, name: &str, problems: &mut Problems) -> Option<LitStr> {

@@ -87,12 +87,11 @@ fn check_marker(input: &DeriveInput, problems: &mut Problems) {
 }
 
 fn provider(settings: &mut Settings, problems: &mut Problems) -> ProviderPlan {
-    let place = settings.place();
     let base_url = settings.text("base_url", problems);
     match &base_url {
         Some(url) => check_url(url, problems),
-        None => problems.at(
-            place,
+        None => settings.missing(
+            problems,
             "`base_url = \"https://..\"` is missing: what the paths of the operations stand below",
         ),
     }

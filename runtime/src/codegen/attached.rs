@@ -1,16 +1,18 @@
 //! What every operation value has once it is attached to a client.
 
-/// Implements attaching for an operation, and its function that blocks:
-/// `attached! { Operation { field, ... } for Client, Provider => Output, Error }`. What makes the operation
-/// deprecated stands before it.
+/// Implements an operation, attaching, and its function that blocks:
+/// `attached! { Operation { field, ... } for Client, Provider => Output as json, Error }`, see
+/// [`__operation_v1`]. What makes the operation deprecated stands before it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __attached_v1 {
     (
         $(#[$attribute:meta])?
         $operation:ident { $($field:ident),* $(,)? }
-        for $client:ty, $provider:ty => $output:ty, $error:ty
+        for $client:ty, $provider:ty => $output:ty as $($read:ident)+, $error:ty
     ) => {
+        $crate::__operation_v1! { $operation for $provider => $output as $($read)+, $error }
+
         impl<C> $operation<C> {
             pub(crate) fn attach<D>(self, call: D) -> $operation<D> {
                 $operation { call, $($field: self.$field),* }
@@ -64,12 +66,17 @@ macro_rules! __paginated_v1 {
     };
 }
 
-/// Implements attaching for an operation whose answer is read while it arrives:
-/// `streamed! { Operation { field, ... } for Provider => Error }`.
+/// Implements an operation whose answer is read while it arrives, and attaching:
+/// `streamed! { Operation { field, ... } for Provider => Entry as entry, Error }`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __streamed_v1 {
-    ($operation:ident { $($field:ident),* $(,)? } for $provider:ty => $error:ty) => {
+    (
+        $operation:ident { $($field:ident),* $(,)? }
+        for $provider:ty => $item:ty as $read:ident, $error:ty
+    ) => {
+        $crate::__stream_operation_v1! { $operation for $provider => $item as $read, $error }
+
         impl<C> $operation<C> {
             pub(crate) fn attach<D>(self, call: D) -> $operation<D> {
                 $operation { call, $($field: self.$field),* }

@@ -13,12 +13,7 @@ macro_rules! __events_v1 {
             ) -> Self {
                 match name {
                     $(::core::option::Option::Some($wire) => {
-                        match $crate::__codegen::v1::event_payload(json) {
-                            ::core::result::Result::Ok(payload) => Self::$variant(payload),
-                            ::core::result::Result::Err((json, problem)) => Self::Unknown(
-                                $crate::__codegen::v1::UnknownEvent::misfit(name, json, problem),
-                            ),
-                        }
+                        $crate::__codegen::v1::event_of(name, json, Self::$variant)
                     })*
                     _ => Self::Unknown($crate::__codegen::v1::UnknownEvent::new(name, json)),
                 }

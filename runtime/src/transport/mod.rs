@@ -1,12 +1,16 @@
 //! What carries requests.
 
 #[cfg(feature = "reqwest")]
-mod reqwest;
+mod reqwest_transport;
 
 use std::{borrow::Cow, error::Error as StdError, fmt};
 
+/// The HTTP client beneath the default transport, in the version it has here.
 #[cfg(feature = "reqwest")]
-pub use self::reqwest::ReqwestTransport;
+pub use ::reqwest;
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest_transport::ReqwestTransport;
 use crate::{Body, clock::BoxFuture};
 
 /// Carries one request and gives its response.

@@ -136,6 +136,11 @@ impl WebhookMeta {
         self.handshake = Some(handshake);
     }
 
+    /// The provider's name.
+    pub fn provider(&self) -> &'static str {
+        self.provider
+    }
+
     /// How deliveries are signed, where that is documented.
     pub fn signature_scheme(&self) -> Option<SignatureScheme<'static>> {
         self.signature

@@ -50,6 +50,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! The [`guide`] leads from a registered webhook to handled events.
+//!
 //! # With a framework
 //!
 //! With the features `tower` and `hyper` an [`Endpoint`] is a service of these; `axum` adds a router and an
@@ -108,8 +110,11 @@ mod verify;
 #[cfg(any(feature = "axum", feature = "hyper", feature = "tower"))]
 mod whole;
 
+#[doc = include_str!("../../docs/receiving-webhooks.md")]
+pub mod guide {}
+
 #[doc(hidden)]
-pub use self::{deliveries::HoldsEvents, read::payload};
+pub use self::{deliveries::HoldsEvents, read::event};
 pub use self::{
     deliveries::{Deliveries, DeliveryBody, RawDelivery},
     delivery::Delivery,

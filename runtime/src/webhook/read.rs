@@ -1,10 +1,12 @@
 //! From a body to a typed delivery.
 
 use bytes::Bytes;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::{
-    BodyEncoding, Deliveries, DeliveryBody as _, Event as _, EventPath, EventsAt, WebhookMeta,
+    BodyEncoding, Deliveries, DeliveryBody as _, Event, EventPath, EventsAt, UnknownEvent,
+    WebhookMeta,
 };
 use crate::{
     DecodeError,
@@ -53,12 +55,17 @@ fn form(bytes: &Bytes) -> Value {
     Value::Object(members)
 }
 
-/// What an event holds.
-///
-/// # Errors
-/// It does not fit the type: the JSON, and why.
-pub fn payload<T: serde::de::DeserializeOwned>(json: Value) -> Result<T, (Value, DecodeError)> {
-    decode::value(&json).map_err(|error| (json, error))
+/// The event of this name that `known` makes of what it holds; where that does not fit, one that keeps its
+/// JSON.
+pub fn event<T: DeserializeOwned, E: Event>(
+    name: Option<&str>,
+    json: Value,
+    known: impl FnOnce(T) -> E,
+) -> E {
+    match decode::value(&json) {
+        Ok(payload) => known(payload),
+        Err(problem) => UnknownEvent::misfit(name, json, problem).into(),
+    }
 }
 
 /// The events as they were sent.

@@ -2,11 +2,19 @@
 #![cfg(feature = "webhooks")]
 
 mod acme;
+#[cfg(feature = "axum")]
+mod axum;
 mod duplicates;
 mod events;
 mod handlers;
 mod handshake;
+#[cfg(feature = "hyper")]
+mod hyper;
 mod queue;
 mod secrets;
+#[cfg(any(feature = "axum", feature = "hyper", feature = "tower"))]
+mod socket;
+#[cfg(feature = "tower")]
+mod tower;
 mod unsigned;
 mod window;

@@ -3,13 +3,19 @@
 mod affinity;
 mod asana;
 mod attio;
+mod auth;
+mod bodies;
+mod deliveries;
 mod errors;
+mod examples;
 mod faults;
+mod handshake;
 mod idempotency;
 mod ingedata;
 mod limits;
 mod pages;
 mod plain;
+mod receiver;
 mod setup;
 mod state;
 

@@ -60,3 +60,83 @@ async fn pages_are_counted_from_the_documented_start() {
     assert_eq!(urls("GET /hooks?size=2&page=3").await, page(&[], false));
     assert_eq!(urls("GET /hooks").await, page(&[0, 1, 2], false));
 }
+
+const CURSOR: &str =
+    "| `cursor` | token | `size=limit, at=cursor` | `next` | | 100 | `items` | no next |";
+
+#[tokio::test]
+async fn a_link_in_the_body_leads_to_the_next_page() {
+    let link = CURSOR
+        .replace("token", "link")
+        .replace("size=limit, at=cursor", "size=limit");
+    let notes = Notes::changed(&[(CURSOR, &link)]);
+    for text in ["a", "b", "c"] {
+        notes.note(text).await;
+    }
+    let first = notes.send("GET /notes?limit=2&color=red", "").await.json();
+    let next = first["next"].as_str().unwrap();
+    assert!(next.starts_with(notes.mock.base_url()), "{next}");
+    let second = notes.send(&format!("GET {next}"), "").await;
+    assert_eq!(second.json()["items"][0]["text"], "c");
+    assert_eq!(second.json()["next"], json!(null));
+    assert_eq!(second.note(), "");
+}
+
+#[tokio::test]
+async fn a_link_in_a_header_leads_to_the_next_page() {
+    let link = CURSOR.replace("token", "link").replace(
+        "`size=limit, at=cursor` | `next`",
+        "`size=limit` | `header Link`",
+    );
+    let notes = Notes::changed(&[(CURSOR, &link)]);
+    for text in ["a", "b", "c"] {
+        notes.note(text).await;
+    }
+    let first = notes.send("GET /notes?limit=2", "").await;
+    let header = first.header("link");
+    let next = header
+        .strip_prefix('<')
+        .unwrap()
+        .strip_suffix(">; rel=\"next\"")
+        .unwrap();
+    let second = notes.send(&format!("GET {next}"), "").await;
+    assert_eq!(second.json()["items"][0]["text"], "c");
+    assert_eq!(second.header("link"), "");
+}
+
+#[tokio::test]
+async fn an_offset_passes_over_items_until_a_page_is_empty() {
+    let offset = CURSOR
+        .replace("| token |", "| offset |")
+        .replace("`next` | | 100", " | 0 | 100")
+        .replace("no next", "empty page");
+    let cursor = "| `cursor` | `string` | optional |";
+    let notes = Notes::changed(&[
+        (CURSOR, &offset),
+        (cursor, "| `cursor` | `int32` | optional |"),
+    ]);
+    for text in ["a", "b", "c"] {
+        notes.note(text).await;
+    }
+    for (offset, texts) in [
+        (0, vec!["a", "b"]),
+        (2, vec!["c"]),
+        (3, vec![]),
+        (9, vec![]),
+    ] {
+        let page = notes
+            .send(&format!("GET /notes?limit=2&cursor={offset}"), "")
+            .await
+            .json();
+        let items = page["items"].as_array().unwrap().iter();
+        assert_eq!(
+            items.map(|item| item["text"].clone()).collect::<Vec<_>>(),
+            texts
+        );
+    }
+    let refused = notes.send("GET /notes?cursor=-1", "").await;
+    assert_eq!(
+        refused.reason(),
+        "`cursor`: expected a number from 0, found -1"
+    );
+}

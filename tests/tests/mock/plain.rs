@@ -3,7 +3,7 @@
 use bindery_mock::{Builder, Mock};
 use serde_json::Value;
 
-const SPEC: &str = include_str!("../../../codegen/mock/tests/notes.md");
+pub const SPEC: &str = include_str!("../../../codegen/mock/tests/notes.md");
 
 /// The mock and somebody who calls it.
 pub struct Notes {
@@ -25,8 +25,24 @@ impl Notes {
     }
 
     pub fn with(builder: Builder) -> Self {
+        Self::of(builder, SPEC)
+    }
+
+    /// The mock of the provider with these changes of its spec.
+    pub fn changed(changes: &[(&str, &str)]) -> Self {
+        let mut spec = SPEC.to_owned();
+        for (from, to) in changes {
+            assert!(spec.contains(from), "{from}");
+            spec = spec.replace(from, to);
+        }
+        Self::of(Mock::builder(), &spec)
+    }
+
+    fn of(builder: Builder, spec: &str) -> Self {
         Self {
-            mock: builder.start(SPEC).unwrap(),
+            mock: builder
+                .start(spec)
+                .unwrap_or_else(|error| panic!("{error}")),
             client: reqwest::Client::new(),
         }
     }

@@ -30,7 +30,7 @@ fn listed_clients_are_written() {
     let sandbox = workspace();
     sandbox.run("generate").is(
         0,
-        "generated/one: 11 created\ngenerated/two: 11 created\n",
+        "generated/one: 12 created\ngenerated/two: 12 created\n",
         "",
     );
     let one = sandbox.read("generated/one/Cargo.toml");
@@ -56,7 +56,7 @@ fn the_manifest_is_found_from_a_folder_below() {
     let sandbox = workspace().within("member/src");
     sandbox.run("generate").is(
         0,
-        "../../generated/one: 11 created\n../../generated/two: 11 created\n",
+        "../../generated/one: 12 created\n../../generated/two: 12 created\n",
         "",
     );
     assert!(sandbox.exists("generated/one/Cargo.toml"));
@@ -77,7 +77,7 @@ fn one_of_the_listed_may_be_named() {
     let sandbox = workspace();
     sandbox
         .run("generate ./member/../specs/two.md")
-        .is(0, "generated/two: 11 created\n", "");
+        .is(0, "generated/two: 12 created\n", "");
     assert!(!sandbox.exists("generated/one"));
 }
 
@@ -86,7 +86,7 @@ fn another_folder_keeps_what_the_list_says() {
     let sandbox = workspace();
     sandbox.run("generate --out deep/er").is(
         0,
-        "deep/er/one: 11 created\ndeep/er/two: 11 created\n",
+        "deep/er/one: 12 created\ndeep/er/two: 12 created\n",
         "",
     );
     let two = sandbox.read("deep/er/two/Cargo.toml");
@@ -103,7 +103,7 @@ fn another_manifest_may_be_named() {
     );
     sandbox
         .run("generate --manifest-path ../other/Cargo.toml")
-        .is(0, "../other/client: 11 created\n", "");
+        .is(0, "../other/client: 12 created\n", "");
     let run = sandbox.run("generate --manifest-path nowhere/Cargo.toml");
     assert_eq!(run.code, 2);
     assert!(

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use bindery_codegen::check::peel;
-use bindery_codegen::ir::{Api, Field, Resolved, Scalar, TypeExpr, TypeKind, TypeShape};
+use bindery_codegen::ir::{Api, Field, Resolved, Scalar, TypeExpr, TypeKind};
 use bytes::Bytes;
 use futures_util::stream;
 use serde_json::{Map, Value};
@@ -32,14 +32,21 @@ pub(super) async fn read(
     let mut members = Map::new();
     while let Some(part) = parts.next_field().await.map_err(malformed)? {
         let name = part.name().unwrap_or_default().to_owned();
+        let is_json = part
+            .content_type()
+            .is_some_and(|found| found.essence_str() == "application/json");
         let bytes = part.bytes().await.map_err(malformed)?;
-        let name = name.strip_suffix("[]").unwrap_or(&name).to_owned();
         let Some(field) = fields
             .iter()
             .find(|field| field.wire.value.as_str() == name)
         else {
             continue;
         };
+        // Single values come one part each, whatever has members as one JSON text.
+        if is_json && let Ok(whole) = serde_json::from_slice(&bytes) {
+            members.insert(name, whole);
+            continue;
+        }
         match peel(api, &field.ty).kind {
             TypeKind::Array { items } => {
                 let item = value(api, &bytes, items);
@@ -59,18 +66,13 @@ pub(super) async fn read(
     Ok(Value::Object(members))
 }
 
+/// A file as base64, anything else by its text.
 fn value(api: &Api<Resolved>, bytes: &Bytes, ty: &TypeExpr<Resolved>) -> Value {
-    let peeled = peel(api, ty);
-    match (peeled.kind, peeled.shape(api)) {
-        (
-            TypeKind::Scalar {
-                scalar: Scalar::Bytes,
-            },
-            _,
-        ) => Value::from(BASE64_STANDARD.encode(bytes)),
-        (TypeKind::Map { .. }, _) | (_, Some(TypeShape::Object(_) | TypeShape::Union(_))) => {
-            serde_json::from_slice(bytes).unwrap_or(Value::Null)
-        }
-        _ => typed(api, &String::from_utf8_lossy(bytes), ty),
+    let file = TypeKind::Scalar {
+        scalar: Scalar::Bytes,
+    };
+    if peel(api, ty).kind == &file {
+        return Value::from(BASE64_STANDARD.encode(bytes));
     }
+    typed(api, &String::from_utf8_lossy(bytes), ty)
 }

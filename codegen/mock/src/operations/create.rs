@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::Call;
 use super::new_value::new_value;
 use crate::answer::Answer;
+use crate::events::{changed, shake_hands};
 use crate::projection::shown;
 use crate::refusal::{Refusal, RefusalKind};
 use crate::resource::Action;
@@ -13,7 +14,7 @@ use crate::route::filled;
 use crate::store::Item;
 use crate::success::Success;
 
-pub(super) fn create(call: &mut Call<'_>, ty: TypeIndex) -> Result<Answer, Refusal> {
+pub(super) async fn create(call: &mut Call<'_>, ty: TypeIndex) -> Result<Answer, Refusal> {
     let resource = call.resource(ty)?;
     at_most(call, ty)?;
     let number = call.provider.state().store.next_number();
@@ -26,12 +27,14 @@ pub(super) fn create(call: &mut Call<'_>, ty: TypeIndex) -> Result<Answer, Refus
         let reason = format!("there is a {name} with the key {key:?} already");
         return Err(Refusal::new(RefusalKind::TooMany, reason));
     }
+    let agreed_key = shake_hands(call, ty, &value, number).await?;
     let item = Item {
         value,
         creator: call.user,
-        agreed_key: None,
+        agreed_key,
     };
     let answer = answer(call, &item, &key);
+    changed(call.provider, ty, Action::Create, &item.value);
     call.provider.state().store.insert(ty, key, item);
     call.note_unused(&[]);
     Ok(answer)

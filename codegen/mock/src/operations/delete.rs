@@ -4,6 +4,7 @@ use bindery_codegen::ir::TypeIndex;
 
 use super::Call;
 use crate::answer::Answer;
+use crate::events::changed;
 use crate::projection::shown;
 use crate::refusal::Refusal;
 use crate::resource::Action;
@@ -23,6 +24,9 @@ pub(super) fn delete(call: &mut Call<'_>, ty: TypeIndex) -> Result<Answer, Refus
         call.permit(item)?;
         state.store.remove(ty, &key)
     };
+    if let Some(item) = &deleted {
+        changed(call.provider, ty, Action::Delete, &item.value);
+    }
     call.note_unused(&[]);
     // Some providers answer with what was deleted, most with a word.
     Ok(match (success.ty(), deleted) {

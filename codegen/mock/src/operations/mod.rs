@@ -9,6 +9,8 @@ mod new_value;
 mod pages;
 mod update;
 
+use std::sync::Arc;
+
 use bindery_codegen::ir::{Allowed, Api, JsonPath, Operation, OperationIndex, Resolved, TypeIndex};
 use serde_json::{Map, Value};
 
@@ -28,7 +30,7 @@ pub(crate) use pages::LINK_PARAMETER;
 
 /// A request that was found to be in order.
 pub(crate) struct Call<'a> {
-    pub(crate) provider: &'a Provider,
+    pub(crate) provider: &'a Arc<Provider>,
     pub(crate) index: OperationIndex,
     pub(crate) operation: &'a Operation<Resolved>,
     pub(crate) request: &'a Request,
@@ -41,7 +43,7 @@ pub(crate) struct Call<'a> {
 
 impl<'a> Call<'a> {
     /// Does what the operation does.
-    pub(crate) fn perform(&mut self) -> Result<Answer, Refusal> {
+    pub(crate) async fn perform(&mut self) -> Result<Answer, Refusal> {
         if let Some(exchange) = exchange(self.api(), self.index) {
             return login::login(self, exchange);
         }
@@ -53,7 +55,7 @@ impl<'a> Call<'a> {
         let ty = does.ty.value;
         match Action::of(does.action) {
             Action::List => list::list(self, ty),
-            Action::Create => create::create(self, ty),
+            Action::Create => create::create(self, ty).await,
             Action::Get => get::get(self, ty),
             Action::Update => update::update(self, ty),
             Action::Delete => delete::delete(self, ty),
@@ -85,7 +87,8 @@ impl<'a> Call<'a> {
         let envelope = self.api().settings.envelope.as_ref();
         match (envelope, whole) {
             (Some(envelope), Value::Object(mut members))
-                if self.operation.envelope.wraps_request() =>
+                if self.operation.envelope.wraps_request()
+                    && members.contains_key(envelope.value.value.as_str()) =>
             {
                 let key = envelope.value.value.as_str();
                 members.remove(key).unwrap_or(Value::Null)

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::Call;
 use crate::answer::Answer;
+use crate::events::changed;
 use crate::input::body::members;
 use crate::merge::{LeftOut, Merge};
 use crate::projection::shown;
@@ -44,6 +45,7 @@ pub(super) fn update(call: &mut Call<'_>, ty: TypeIndex) -> Result<Answer, Refus
         }
         value
     };
+    changed(call.provider, ty, Action::Update, &value);
     let leaves_out = sent
         .iter()
         .any(|field| !given.contains_key(field.wire.value.as_str()));

@@ -65,8 +65,8 @@ impl<C> CreateWebhook<C> {
 }
 
 rt::attached! {
-    CreateWebhook { webhook_url, subscriptions } for Affinity, AffinityApi =>
-    WebhookSubscription, AffinityError
+    CreateWebhook { webhook_url, subscriptions } for Affinity, AffinityApi
+        => WebhookSubscription as json, AffinityError
 }
 
 static META: rt::OperationMeta = {
@@ -77,24 +77,10 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for CreateWebhook {
-    type Provider = AffinityApi;
-    type Output = WebhookSubscription;
-    type Error = AffinityError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.form("webhook_url", &self.webhook_url);
-        req.form_as(rt::Style::BracketList, "subscriptions", &self.subscriptions);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for CreateWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.form("webhook_url", &self.webhook_url);
+        request.form_as(rt::Style::BracketList, "subscriptions", &self.subscriptions);
     }
 }
 

@@ -50,8 +50,8 @@ impl DeleteWebhook {
 }
 
 rt::attached! {
-    DeleteWebhook { webhook_subscription_id } for Affinity, AffinityApi => DeleteResult,
-    AffinityError
+    DeleteWebhook { webhook_subscription_id } for Affinity, AffinityApi
+        => DeleteResult as json, AffinityError
 }
 
 static META: rt::OperationMeta = {
@@ -60,23 +60,9 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for DeleteWebhook {
-    type Provider = AffinityApi;
-    type Output = DeleteResult;
-    type Error = AffinityError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("webhook_subscription_id", &self.webhook_subscription_id);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for DeleteWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("webhook_subscription_id", &self.webhook_subscription_id);
     }
 }
 

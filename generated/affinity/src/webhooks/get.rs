@@ -42,8 +42,8 @@ impl GetWebhook {
 }
 
 rt::attached! {
-    GetWebhook { webhook_subscription_id } for Affinity, AffinityApi =>
-    WebhookSubscription, AffinityError
+    GetWebhook { webhook_subscription_id } for Affinity, AffinityApi
+        => WebhookSubscription as json, AffinityError
 }
 
 static META: rt::OperationMeta = {
@@ -52,23 +52,9 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for GetWebhook {
-    type Provider = AffinityApi;
-    type Output = WebhookSubscription;
-    type Error = AffinityError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("webhook_subscription_id", &self.webhook_subscription_id);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for GetWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("webhook_subscription_id", &self.webhook_subscription_id);
     }
 }
 

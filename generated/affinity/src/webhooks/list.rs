@@ -44,7 +44,8 @@ impl Default for ListWebhooks {
 }
 
 rt::attached! {
-    ListWebhooks {} for Affinity, AffinityApi => Vec<WebhookSubscription>, AffinityError
+    ListWebhooks {} for Affinity, AffinityApi
+        => Vec<WebhookSubscription> as json, AffinityError
 }
 
 static META: rt::OperationMeta = {
@@ -53,22 +54,8 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for ListWebhooks {
-    type Provider = AffinityApi;
-    type Output = Vec<WebhookSubscription>;
-    type Error = AffinityError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        cx.start(&META).finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
-    }
+impl rt::Arguments for ListWebhooks {
+    fn write(&self, _: &mut rt::RequestWriter<'_>) {}
 }
 
 /// Lists all webhook subscriptions of the organization.

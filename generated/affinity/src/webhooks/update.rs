@@ -77,8 +77,8 @@ impl<C> UpdateWebhook<C> {
 }
 
 rt::attached! {
-    UpdateWebhook { webhook_subscription_id, webhook_url, subscriptions, disabled } for
-    Affinity, AffinityApi => WebhookSubscription, AffinityError
+    UpdateWebhook { webhook_subscription_id, webhook_url, subscriptions, disabled }
+        for Affinity, AffinityApi => WebhookSubscription as json, AffinityError
 }
 
 static META: rt::OperationMeta = {
@@ -89,26 +89,12 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for UpdateWebhook {
-    type Provider = AffinityApi;
-    type Output = WebhookSubscription;
-    type Error = AffinityError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("webhook_subscription_id", &self.webhook_subscription_id);
-        req.form("webhook_url", &self.webhook_url);
-        req.form_as(rt::Style::BracketList, "subscriptions", &self.subscriptions);
-        req.form("disabled", &self.disabled);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for UpdateWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("webhook_subscription_id", &self.webhook_subscription_id);
+        request.form("webhook_url", &self.webhook_url);
+        request.form_as(rt::Style::BracketList, "subscriptions", &self.subscriptions);
+        request.form("disabled", &self.disabled);
     }
 }
 

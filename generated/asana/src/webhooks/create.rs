@@ -18,25 +18,6 @@ use super::super::types::{ErrorBody, Gid, Webhook, WebhookField};
 /// Needs the scope `webhooks:write`.
 ///
 /// At most 1000 per resource.
-///
-/// # Example
-///
-/// ```no_run
-/// # use bindery_asana::{Asana, types};
-/// # async fn example(client: Asana) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client
-///     .webhooks()
-///     .create(
-///         "12345",
-///         "https://example.com/receive-webhook/7654?app_specific_param=app_specific_value",
-///     )
-///     .opt_fields([types::WebhookField::Active])
-///     .send()
-///     .await?;
-/// println!("{}", answer.http().status());
-/// # Ok(())
-/// # }
-/// ```
 #[doc(alias = "createWebhook")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -91,8 +72,8 @@ impl<C> CreateWebhook<C> {
 }
 
 rt::attached! {
-    CreateWebhook { opt_fields, opt_pretty, resource, target, filters } for Asana,
-    AsanaApi => CreateWebhookOutput, CreateWebhookError
+    CreateWebhook { opt_fields, opt_pretty, resource, target, filters }
+        for Asana, AsanaApi => CreateWebhookOutput as whole, CreateWebhookError
 }
 
 static META: rt::OperationMeta = {
@@ -106,27 +87,13 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for CreateWebhook {
-    type Provider = AsanaApi;
-    type Output = CreateWebhookOutput;
-    type Error = CreateWebhookError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
-        req.query("opt_pretty", &self.opt_pretty);
-        req.field("resource", &self.resource);
-        req.field("target", &self.target);
-        req.optional_field("filters", &self.filters);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.whole(raw)
+impl rt::Arguments for CreateWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
+        request.query("opt_pretty", &self.opt_pretty);
+        request.field("resource", &self.resource);
+        request.field("target", &self.target);
+        request.optional_field("filters", &self.filters);
     }
 }
 

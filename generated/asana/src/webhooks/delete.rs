@@ -13,17 +13,6 @@ use super::super::types::{EmptyResponse, WebhookGid};
 /// `DELETE /webhooks/{webhook_gid}`
 ///
 /// Needs the scope `webhooks:delete`.
-///
-/// # Example
-///
-/// ```no_run
-/// # use bindery_asana::Asana;
-/// # async fn example(client: Asana) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.webhooks().delete("12345").opt_pretty(true).send().await?;
-/// println!("{}", answer.http().status());
-/// # Ok(())
-/// # }
-/// ```
 #[doc(alias = "deleteWebhook")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -56,8 +45,8 @@ impl<C> DeleteWebhook<C> {
 }
 
 rt::attached! {
-    DeleteWebhook { webhook_gid, opt_pretty } for Asana, AsanaApi => EmptyResponse,
-    AsanaError
+    DeleteWebhook { webhook_gid, opt_pretty } for Asana, AsanaApi
+        => EmptyResponse as json, AsanaError
 }
 
 static META: rt::OperationMeta = {
@@ -68,24 +57,10 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for DeleteWebhook {
-    type Provider = AsanaApi;
-    type Output = EmptyResponse;
-    type Error = AsanaError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("webhook_gid", &self.webhook_gid);
-        req.query("opt_pretty", &self.opt_pretty);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for DeleteWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("webhook_gid", &self.webhook_gid);
+        request.query("opt_pretty", &self.opt_pretty);
     }
 }
 

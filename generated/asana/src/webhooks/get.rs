@@ -11,22 +11,6 @@ use super::super::types::{Webhook, WebhookField, WebhookGid};
 /// `GET /webhooks/{webhook_gid}`
 ///
 /// Needs the scope `webhooks:read`.
-///
-/// # Example
-///
-/// ```no_run
-/// # use bindery_asana::{Asana, types};
-/// # async fn example(client: Asana) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client
-///     .webhooks()
-///     .get("12345")
-///     .opt_fields([types::WebhookField::Active])
-///     .send()
-///     .await?;
-/// println!("{}", answer.http().status());
-/// # Ok(())
-/// # }
-/// ```
 #[doc(alias = "getWebhook")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -70,8 +54,8 @@ impl<C> GetWebhook<C> {
 }
 
 rt::attached! {
-    GetWebhook { webhook_gid, opt_fields, opt_pretty } for Asana, AsanaApi => Webhook,
-    AsanaError
+    GetWebhook { webhook_gid, opt_fields, opt_pretty } for Asana, AsanaApi
+        => Webhook as json, AsanaError
 }
 
 static META: rt::OperationMeta = {
@@ -82,25 +66,11 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for GetWebhook {
-    type Provider = AsanaApi;
-    type Output = Webhook;
-    type Error = AsanaError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("webhook_gid", &self.webhook_gid);
-        req.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
-        req.query("opt_pretty", &self.opt_pretty);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for GetWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("webhook_gid", &self.webhook_gid);
+        request.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
+        request.query("opt_pretty", &self.opt_pretty);
     }
 }
 

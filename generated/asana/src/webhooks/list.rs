@@ -11,17 +11,6 @@ use super::super::types::{Gid, NextPage, Webhook, WebhookListField};
 /// `GET /webhooks`
 ///
 /// Needs the scope `webhooks:read`.
-///
-/// # Example
-///
-/// ```no_run
-/// # use bindery_asana::Asana;
-/// # async fn example(client: Asana) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.webhooks().list("1331").resource("51648").send().await?;
-/// println!("{}", answer.http().status());
-/// # Ok(())
-/// # }
-/// ```
 #[doc(alias = "getWebhooks")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -91,8 +80,8 @@ impl<C> ListWebhooks<C> {
 }
 
 rt::attached! {
-    ListWebhooks { workspace, resource, limit, offset, opt_fields, opt_pretty } for
-    Asana, AsanaApi => ListWebhooksOutput, AsanaError
+    ListWebhooks { workspace, resource, limit, offset, opt_fields, opt_pretty }
+        for Asana, AsanaApi => ListWebhooksOutput as whole, AsanaError
 }
 
 rt::paginated! {
@@ -113,28 +102,14 @@ static PAGES: rt::TokenPages = {
     pages
 };
 
-impl rt::Operation for ListWebhooks {
-    type Provider = AsanaApi;
-    type Output = ListWebhooksOutput;
-    type Error = AsanaError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.query("workspace", &self.workspace);
-        req.query("resource", &self.resource);
-        req.query("limit", &self.limit);
-        req.query("offset", &self.offset);
-        req.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
-        req.query("opt_pretty", &self.opt_pretty);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.whole(raw)
+impl rt::Arguments for ListWebhooks {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.query("workspace", &self.workspace);
+        request.query("resource", &self.resource);
+        request.query("limit", &self.limit);
+        request.query("offset", &self.offset);
+        request.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
+        request.query("opt_pretty", &self.opt_pretty);
     }
 }
 

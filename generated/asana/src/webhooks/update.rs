@@ -11,22 +11,6 @@ use super::super::types::{Webhook, WebhookField, WebhookFilter, WebhookGid};
 /// `PUT /webhooks/{webhook_gid}`
 ///
 /// Needs the scope `webhooks:write`.
-///
-/// # Example
-///
-/// ```no_run
-/// # use bindery_asana::{Asana, types};
-/// # async fn example(client: Asana) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client
-///     .webhooks()
-///     .update("12345")
-///     .opt_fields([types::WebhookField::Active])
-///     .send()
-///     .await?;
-/// println!("{}", answer.http().status());
-/// # Ok(())
-/// # }
-/// ```
 #[doc(alias = "updateWebhook")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -80,8 +64,8 @@ impl<C> UpdateWebhook<C> {
 }
 
 rt::attached! {
-    UpdateWebhook { webhook_gid, opt_fields, opt_pretty, filters } for Asana, AsanaApi =>
-    Webhook, AsanaError
+    UpdateWebhook { webhook_gid, opt_fields, opt_pretty, filters } for Asana, AsanaApi
+        => Webhook as json, AsanaError
 }
 
 static META: rt::OperationMeta = {
@@ -93,26 +77,12 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for UpdateWebhook {
-    type Provider = AsanaApi;
-    type Output = Webhook;
-    type Error = AsanaError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("webhook_gid", &self.webhook_gid);
-        req.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
-        req.query("opt_pretty", &self.opt_pretty);
-        req.optional_field("filters", &self.filters);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for UpdateWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("webhook_gid", &self.webhook_gid);
+        request.query_as(rt::Style::CommaList, "opt_fields", &self.opt_fields);
+        request.query("opt_pretty", &self.opt_pretty);
+        request.optional_field("filters", &self.filters);
     }
 }
 

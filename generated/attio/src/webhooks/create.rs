@@ -24,7 +24,7 @@ use super::super::types::{Subscription, ValidationTypeError};
 ///     .webhooks()
 ///     .create(
 ///         "https://example.com/webhook",
-///         [types::Subscription::new(types::EventType::NoteCreated, None)],
+///         [types::Subscription::new(types::EventType::CallRecordingCreated, None)],
 ///     )
 ///     .send()
 ///     .await?;
@@ -63,8 +63,8 @@ impl CreateWebhook {
 }
 
 rt::attached! {
-    CreateWebhook { target_url, subscriptions } for Attio, AttioApi => CreatedWebhook,
-    CreateWebhookError
+    CreateWebhook { target_url, subscriptions } for Attio, AttioApi
+        => CreatedWebhook as json, CreateWebhookError
 }
 
 static META: rt::OperationMeta = {
@@ -81,24 +81,10 @@ const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(400, rt::RetryAdvice::Never)] }
 }
 
-impl rt::Operation for CreateWebhook {
-    type Provider = AttioApi;
-    type Output = CreatedWebhook;
-    type Error = CreateWebhookError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.field("target_url", &self.target_url);
-        req.field("subscriptions", &self.subscriptions);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for CreateWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.field("target_url", &self.target_url);
+        request.field("subscriptions", &self.subscriptions);
     }
 }
 

@@ -49,7 +49,7 @@ impl DeleteWebhook {
 }
 
 rt::attached! {
-    DeleteWebhook { webhook_id } for Attio, AttioApi => Empty, DeleteWebhookError
+    DeleteWebhook { webhook_id } for Attio, AttioApi => Empty as json, DeleteWebhookError
 }
 
 static META: rt::OperationMeta = {
@@ -66,23 +66,9 @@ const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(404, rt::RetryAdvice::Never)] }
 }
 
-impl rt::Operation for DeleteWebhook {
-    type Provider = AttioApi;
-    type Output = Empty;
-    type Error = DeleteWebhookError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("webhook_id", &self.webhook_id);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for DeleteWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("webhook_id", &self.webhook_id);
     }
 }
 

@@ -48,7 +48,7 @@ impl GetWebhook {
 }
 
 rt::attached! {
-    GetWebhook { webhook_id } for Attio, AttioApi => Webhook, GetWebhookError
+    GetWebhook { webhook_id } for Attio, AttioApi => Webhook as json, GetWebhookError
 }
 
 static META: rt::OperationMeta = {
@@ -64,23 +64,9 @@ const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(404, rt::RetryAdvice::Never)] }
 }
 
-impl rt::Operation for GetWebhook {
-    type Provider = AttioApi;
-    type Output = Webhook;
-    type Error = GetWebhookError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("webhook_id", &self.webhook_id);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for GetWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("webhook_id", &self.webhook_id);
     }
 }
 

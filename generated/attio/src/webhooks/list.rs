@@ -73,7 +73,8 @@ impl<C> ListWebhooks<C> {
 }
 
 rt::attached! {
-    ListWebhooks { limit, offset } for Attio, AttioApi => Vec<Webhook>, AttioError
+    ListWebhooks { limit, offset } for Attio, AttioApi
+        => Vec<Webhook> as json, AttioError
 }
 
 rt::paginated! {
@@ -94,24 +95,10 @@ static PAGES: rt::OffsetPages = {
     pages
 };
 
-impl rt::Operation for ListWebhooks {
-    type Provider = AttioApi;
-    type Output = Vec<Webhook>;
-    type Error = AttioError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.query("limit", &self.limit);
-        req.query("offset", &self.offset);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for ListWebhooks {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.query("limit", &self.limit);
+        request.query("offset", &self.offset);
     }
 }
 

@@ -11,6 +11,7 @@ mod create;
 mod delete;
 mod get;
 mod list;
+mod manage;
 mod update;
 
 #[cfg(feature = "blocking")]

@@ -75,8 +75,8 @@ impl<C> UpdateWebhook<C> {
 }
 
 rt::attached! {
-    UpdateWebhook { webhook_id, target_url, subscriptions } for Attio, AttioApi =>
-    Webhook, UpdateWebhookError
+    UpdateWebhook { webhook_id, target_url, subscriptions } for Attio, AttioApi
+        => Webhook as json, UpdateWebhookError
 }
 
 static META: rt::OperationMeta = {
@@ -93,25 +93,11 @@ const fn retry_rows() -> &'static [rt::RetryRow] {
     const { &[rt::RetryRow::exact(404, rt::RetryAdvice::Never)] }
 }
 
-impl rt::Operation for UpdateWebhook {
-    type Provider = AttioApi;
-    type Output = Webhook;
-    type Error = UpdateWebhookError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("webhook_id", &self.webhook_id);
-        req.optional_field("target_url", &self.target_url);
-        req.optional_field("subscriptions", &self.subscriptions);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for UpdateWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("webhook_id", &self.webhook_id);
+        request.optional_field("target_url", &self.target_url);
+        request.optional_field("subscriptions", &self.subscriptions);
     }
 }
 

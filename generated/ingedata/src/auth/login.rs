@@ -40,7 +40,7 @@ impl LoginAuth {
 }
 
 rt::attached! {
-    LoginAuth { key } for Ingedata, IngedataApi => LoginResult, IngedataError
+    LoginAuth { key } for Ingedata, IngedataApi => LoginResult as json, IngedataError
 }
 
 static META: rt::OperationMeta = {
@@ -53,23 +53,9 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for LoginAuth {
-    type Provider = IngedataApi;
-    type Output = LoginResult;
-    type Error = IngedataError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.field("key", &self.key);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for LoginAuth {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.field("key", &self.key);
     }
 }
 

@@ -41,7 +41,8 @@ impl CreateWebhook {
 }
 
 rt::attached! {
-    CreateWebhook { attributes } for Ingedata, IngedataApi => Webhook, IngedataError
+    CreateWebhook { attributes } for Ingedata, IngedataApi
+        => Webhook as json, IngedataError
 }
 
 static META: rt::OperationMeta = {
@@ -51,24 +52,10 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for CreateWebhook {
-    type Provider = IngedataApi;
-    type Output = Webhook;
-    type Error = IngedataError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.field("type", "notification/webhooks");
-        req.field("attributes", &self.attributes);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for CreateWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.field("type", "notification/webhooks");
+        request.field("attributes", &self.attributes);
     }
 }
 

@@ -37,7 +37,7 @@ impl DeleteWebhook {
 }
 
 rt::attached! {
-    DeleteWebhook { resource_id } for Ingedata, IngedataApi =>(), IngedataError
+    DeleteWebhook { resource_id } for Ingedata, IngedataApi => () as none, IngedataError
 }
 
 static META: rt::OperationMeta = {
@@ -46,23 +46,9 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for DeleteWebhook {
-    type Provider = IngedataApi;
-    type Output = ();
-    type Error = IngedataError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("resource_id", &self.resource_id);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.none(raw)
+impl rt::Arguments for DeleteWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("resource_id", &self.resource_id);
     }
 }
 

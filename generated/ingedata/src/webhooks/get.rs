@@ -9,17 +9,6 @@ use super::super::types::Webhook;
 /// Gets one webhook.
 ///
 /// `GET /api/v3/notification/webhooks/{resource_id}`
-///
-/// # Example
-///
-/// ```no_run
-/// # use bindery_ingedata::Ingedata;
-/// # async fn example(client: Ingedata) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.webhooks().get(1).send().await?;
-/// println!("{}", answer.http().status());
-/// # Ok(())
-/// # }
-/// ```
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
@@ -70,8 +59,8 @@ impl<C> GetWebhook<C> {
 }
 
 rt::attached! {
-    GetWebhook { resource_id, included, fields } for Ingedata, IngedataApi =>
-    GetWebhookOutput, IngedataError
+    GetWebhook { resource_id, included, fields } for Ingedata, IngedataApi
+        => GetWebhookOutput as whole, IngedataError
 }
 
 static META: rt::OperationMeta = {
@@ -80,25 +69,11 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for GetWebhook {
-    type Provider = IngedataApi;
-    type Output = GetWebhookOutput;
-    type Error = IngedataError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("resource_id", &self.resource_id);
-        req.query_as(rt::Style::BracketList, "included", &self.included);
-        req.query_as(rt::Style::DeepObjectBracketList, "fields", &self.fields);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.whole(raw)
+impl rt::Arguments for GetWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("resource_id", &self.resource_id);
+        request.query_as(rt::Style::BracketList, "included", &self.included);
+        request.query_as(rt::Style::DeepObjectBracketList, "fields", &self.fields);
     }
 }
 

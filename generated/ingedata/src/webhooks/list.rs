@@ -107,8 +107,8 @@ impl<C> ListWebhooks<C> {
 }
 
 rt::attached! {
-    ListWebhooks { page_number, page_size, sort, count, filter, fields } for Ingedata,
-    IngedataApi => ListWebhooksOutput, IngedataError
+    ListWebhooks { page_number, page_size, sort, count, filter, fields }
+        for Ingedata, IngedataApi => ListWebhooksOutput as whole, IngedataError
 }
 
 rt::paginated! {
@@ -127,28 +127,14 @@ static PAGES: rt::NumberedPages = {
     pages
 };
 
-impl rt::Operation for ListWebhooks {
-    type Provider = IngedataApi;
-    type Output = ListWebhooksOutput;
-    type Error = IngedataError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.query("page[number]", &self.page_number);
-        req.query("page[size]", &self.page_size);
-        req.query_as(rt::Style::CommaList, "sort", &self.sort);
-        req.query("count", &self.count);
-        req.query_as(rt::Style::DeepObjectBracketList, "filter", &self.filter);
-        req.query_as(rt::Style::DeepObjectBracketList, "fields", &self.fields);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.whole(raw)
+impl rt::Arguments for ListWebhooks {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.query("page[number]", &self.page_number);
+        request.query("page[size]", &self.page_size);
+        request.query_as(rt::Style::CommaList, "sort", &self.sort);
+        request.query("count", &self.count);
+        request.query_as(rt::Style::DeepObjectBracketList, "filter", &self.filter);
+        request.query_as(rt::Style::DeepObjectBracketList, "fields", &self.fields);
     }
 }
 

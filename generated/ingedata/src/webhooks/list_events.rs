@@ -42,7 +42,7 @@ impl Default for ListWebhookEvents {
 }
 
 rt::attached! {
-    ListWebhookEvents {} for Ingedata, IngedataApi => rt::Json, IngedataError
+    ListWebhookEvents {} for Ingedata, IngedataApi => rt::Json as json, IngedataError
 }
 
 static META: rt::OperationMeta = {
@@ -52,22 +52,8 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for ListWebhookEvents {
-    type Provider = IngedataApi;
-    type Output = rt::Json;
-    type Error = IngedataError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        cx.start(&META).finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
-    }
+impl rt::Arguments for ListWebhookEvents {
+    fn write(&self, _: &mut rt::RequestWriter<'_>) {}
 }
 
 /// Lists the events that a webhook can subscribe to.

@@ -12,6 +12,7 @@ mod delete;
 mod get;
 mod list;
 mod list_events;
+mod manage;
 mod test;
 mod update;
 

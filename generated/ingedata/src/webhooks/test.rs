@@ -38,7 +38,7 @@ impl TestWebhook {
 }
 
 rt::attached! {
-    TestWebhook { id } for Ingedata, IngedataApi => TestResult, IngedataError
+    TestWebhook { id } for Ingedata, IngedataApi => TestResult as json, IngedataError
 }
 
 static META: rt::OperationMeta = {
@@ -48,23 +48,9 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for TestWebhook {
-    type Provider = IngedataApi;
-    type Output = TestResult;
-    type Error = IngedataError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("id", &self.id);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for TestWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("id", &self.id);
     }
 }
 

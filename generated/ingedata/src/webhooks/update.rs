@@ -50,8 +50,8 @@ impl UpdateWebhook {
 }
 
 rt::attached! {
-    UpdateWebhook { resource_id, attributes } for Ingedata, IngedataApi => Webhook,
-    IngedataError
+    UpdateWebhook { resource_id, attributes } for Ingedata, IngedataApi
+        => Webhook as json, IngedataError
 }
 
 static META: rt::OperationMeta = {
@@ -61,25 +61,11 @@ static META: rt::OperationMeta = {
     meta
 };
 
-impl rt::Operation for UpdateWebhook {
-    type Provider = IngedataApi;
-    type Output = Webhook;
-    type Error = IngedataError;
-
-    fn meta(&self) -> &rt::OperationMeta {
-        &META
-    }
-
-    fn request(&self, cx: &rt::RequestContext) -> rt::Built {
-        let mut req = cx.start(&META);
-        req.path("resource_id", &self.resource_id);
-        req.field("type", "notification/webhooks");
-        req.field("attributes", &self.attributes);
-        req.finish()
-    }
-
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
-        cx.json(raw)
+impl rt::Arguments for UpdateWebhook {
+    fn write(&self, request: &mut rt::RequestWriter<'_>) {
+        request.path("resource_id", &self.resource_id);
+        request.field("type", "notification/webhooks");
+        request.field("attributes", &self.attributes);
     }
 }
 

@@ -1,0 +1,79 @@
+//! What the provider sends to webhooks.
+
+mod change;
+mod delivery;
+mod handshake;
+mod payload;
+mod roles;
+mod signature;
+mod subscribers;
+
+use bindery_codegen::ir::{Events, Resolved};
+use bindery_codegen::suggest::closest;
+use serde_json::Value;
+
+pub(crate) use change::changed;
+pub use delivery::Delivered;
+pub(crate) use handshake::shake_hands;
+
+use crate::provider::Provider;
+
+/// The name of deliveries without events.
+const HEARTBEAT: &str = "heartbeat";
+
+/// Why nothing was emitted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EmitError {
+    /// The spec has no section on events.
+    #[error("the spec says nothing of events")]
+    NoEvents,
+    /// The spec has no such event.
+    #[error("there is no event {name:?}{}", hint(.near.as_deref()))]
+    Unknown {
+        /// The name that was asked for.
+        name: String,
+        /// The documented one that is nearest.
+        near: Option<String>,
+    },
+    /// The mock was stopped on the way.
+    #[error("the mock was stopped")]
+    Stopped,
+}
+
+fn hint(near: Option<&str>) -> String {
+    near.map_or(String::new(), |near| format!("; did you mean {near:?}?"))
+}
+
+/// Delivers an event to every webhook that subscribed to it. Without an event to deliver, the spec's example
+/// is.
+pub(crate) async fn emit(
+    provider: &Provider,
+    name: &str,
+    event: Option<&Value>,
+) -> Result<Vec<Delivered>, EmitError> {
+    let events = provider.api().events.as_ref().ok_or(EmitError::NoEvents)?;
+    if event.is_none() {
+        documented(events, name)?;
+    }
+    let mut delivered = Vec::new();
+    for subscriber in subscribers::of(provider, name) {
+        let body = payload::body(provider.api(), events, name, event, &subscriber);
+        let outcome = delivery::deliver(provider, events, name, &subscriber, &body).await;
+        (provider.options.on_delivery)(&outcome);
+        provider.state().delivered(outcome.clone());
+        delivered.push(outcome);
+    }
+    Ok(delivered)
+}
+
+fn documented(events: &Events<Resolved>, name: &str) -> Result<(), EmitError> {
+    let names = || events.events.iter().map(|event| event.name.value.as_str());
+    if names().any(|known| known == name) || (name == HEARTBEAT && events.heartbeat.is_some()) {
+        return Ok(());
+    }
+    Err(EmitError::Unknown {
+        name: name.to_owned(),
+        near: closest(name, names()).map(str::to_owned),
+    })
+}

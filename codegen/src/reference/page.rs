@@ -1,0 +1,210 @@
+//! A page of Markdown: blocks, tables, and headings that links can lead to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::plan::{Docs, RustName, code_span};
+
+/// What a link can lead to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Anchor {
+    /// A section of the page.
+    Section(&'static str),
+    /// An operation, by its name in the spec.
+    Operation(String),
+    /// A type.
+    Type(RustName),
+    /// The errors of an operation, or of all.
+    Errors(RustName),
+    /// An event, by its name.
+    Event(String),
+}
+
+/// The anchors of a page's headings.
+pub(crate) type Anchors = BTreeMap<Anchor, String>;
+
+/// A page on its way.
+pub(crate) struct Page {
+    text: String,
+    /// Where links lead; empty while the headings are being found.
+    known: Anchors,
+    found: Anchors,
+    taken: BTreeSet<String>,
+}
+
+impl Page {
+    /// An empty page whose links lead to these anchors.
+    pub(crate) fn new(known: Anchors) -> Self {
+        Self {
+            text: String::new(),
+            known,
+            found: Anchors::new(),
+            taken: BTreeSet::new(),
+        }
+    }
+
+    /// The text and the anchors of its headings.
+    pub(crate) fn into_parts(self) -> (String, Anchors) {
+        (self.text, self.found)
+    }
+
+    /// A heading that nothing links to. Its text is a name or words of ours.
+    pub(crate) fn heading(&mut self, level: usize, text: &str) {
+        self.write_heading(level, text, text);
+    }
+
+    /// A heading that links lead to. Its text is a name or words of ours.
+    pub(crate) fn anchor(&mut self, level: usize, text: &str, anchor: Anchor) {
+        let slug = self.write_heading(level, text, text);
+        self.found.insert(anchor, slug);
+    }
+
+    /// A heading that is a name on the wire.
+    pub(crate) fn wire_anchor(&mut self, level: usize, wire: &str, anchor: Anchor) {
+        let slug = self.write_heading(level, &code_span(wire), wire);
+        self.found.insert(anchor, slug);
+    }
+
+    fn write_heading(&mut self, level: usize, markdown: &str, text: &str) -> String {
+        let mut docs = Docs::default();
+        docs.paragraph(markdown.replace(['\n', '\r'], " "));
+        let marks = "#".repeat(level);
+        self.block(&format!("{marks} {}", docs.text()));
+        let slug = slug(text);
+        let mut free = slug.clone();
+        let mut number = 1;
+        while !self.taken.insert(free.clone()) {
+            free = format!("{slug}-{number}");
+            number += 1;
+        }
+        free
+    }
+
+    /// A paragraph, list or other block, which is Markdown already.
+    pub(crate) fn markdown(&mut self, text: impl Into<String>) {
+        let mut docs = Docs::default();
+        docs.paragraph(text);
+        self.docs(&docs);
+    }
+
+    /// Paragraphs.
+    pub(crate) fn docs(&mut self, docs: &Docs) {
+        if !docs.is_empty() {
+            self.block(&docs.text());
+        }
+    }
+
+    /// A list.
+    pub(crate) fn list(&mut self, items: &[String]) {
+        if !items.is_empty() {
+            let lines: Vec<String> = items.iter().map(|item| format!("- {item}")).collect();
+            self.markdown(lines.join("\n"));
+        }
+    }
+
+    /// Code in a language that rustdoc does not compile, or `rust`.
+    pub(crate) fn fence(&mut self, language: &str, code: &str) {
+        let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        let fence = "`".repeat(3.max(longest + 1));
+        self.markdown(format!("{fence}{language}\n{code}\n{fence}"));
+    }
+
+    /// A table whose cells are Markdown. Columns without a cell are left out.
+    pub(crate) fn table<const N: usize>(&mut self, headings: [&str; N], rows: &[[String; N]]) {
+        if rows.is_empty() {
+            return;
+        }
+        let kept: Vec<bool> = (0..N)
+            .map(|column| rows.iter().any(|row| !row[column].trim().is_empty()))
+            .collect();
+        let line = |cells: &mut dyn Iterator<Item = String>| {
+            let cells: Vec<String> = cells
+                .zip(&kept)
+                .filter(|(_, kept)| **kept)
+                .map(|(cell, _)| cell)
+                .collect();
+            format!("| {} |", cells.join(" | "))
+        };
+        let mut lines = vec![
+            line(&mut headings.iter().map(ToString::to_string)),
+            line(&mut headings.iter().map(|_| "---".to_owned())),
+        ];
+        lines.extend(
+            rows.iter()
+                .map(|row| line(&mut row.iter().map(|cell| cell_text(cell)))),
+        );
+        self.markdown(lines.join("\n"));
+    }
+
+    /// A link to a heading of this page; the text alone where there is no such heading.
+    pub(crate) fn link(&self, text: &str, anchor: &Anchor) -> String {
+        match self.known.get(anchor) {
+            Some(slug) => format!("[{text}](#{slug})"),
+            None => text.to_owned(),
+        }
+    }
+
+    /// Where a heading is.
+    pub(super) fn target(&self, anchor: &Anchor) -> Option<String> {
+        self.known.get(anchor).map(|slug| format!("#{slug}"))
+    }
+
+    fn block(&mut self, text: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+}
+
+/// A cell on one line. A bar would end it, also in a code span; behind a backslash it could not be
+/// escaped, so that it becomes the number of its character.
+fn cell_text(markdown: &str) -> String {
+    let line = markdown.replace(['\n', '\r'], " ");
+    let line = line.split("  ").filter(|part| !part.is_empty());
+    let line = line.collect::<Vec<_>>().join(" ");
+    line.replace("\\|", "\\&#124;").replace('|', "\\|")
+}
+
+/// The anchor that a heading gets: lower case, blanks as hyphens, nothing else but letters, digits,
+/// hyphens and underscores.
+fn slug(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| match c {
+            ' ' => Some('-'),
+            c if c.is_alphanumeric() || matches!(c, '-' | '_') => Some(c),
+            _ => None,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Anchor, Anchors, Page, cell_text};
+
+    #[test]
+    fn headings_of_one_name_have_anchors_of_their_own() {
+        let mut page = Page::new(Anchors::new());
+        page.anchor(2, "notes.list", Anchor::Section("first"));
+        page.heading(3, "Errors");
+        page.anchor(2, "Errors", Anchor::Section("second"));
+        let (text, anchors) = page.into_parts();
+        assert_eq!(text, "## notes.list\n\n### Errors\n\n## Errors\n");
+        let slugs: Vec<&str> = anchors.values().map(String::as_str).collect();
+        assert_eq!(slugs, ["noteslist", "errors-1"]);
+    }
+
+    #[test]
+    fn a_cell_ends_where_it_should() {
+        assert_eq!(cell_text("`a|b`\nc"), "`a\\|b` c");
+        assert_eq!(cell_text("`a\\|b`"), "`a\\&#124;b`");
+    }
+
+    #[test]
+    fn a_fence_is_longer_than_every_run_within() {
+        let mut page = Page::new(Anchors::new());
+        page.fence("json", "```\nrust");
+        assert_eq!(page.into_parts().0, "````json\n```\nrust\n````\n");
+    }
+}

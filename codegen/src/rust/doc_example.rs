@@ -1,0 +1,42 @@
+//! Examples in doc comments: a call of each operation, which compiles as a doctest.
+
+use crate::plan::{Docs, OperationPlan, ResourcePlan, RustName};
+use crate::snippet::{Arguments, Snippets};
+
+/// The doc comment that shows a call of an operation. Empty where a value cannot be shown.
+///
+/// In a module, which has no library to name, it is text.
+pub(super) fn doc_example(
+    snippets: &Snippets<'_>,
+    library: Option<&str>,
+    client: &RustName,
+    resource: &ResourcePlan,
+    operation: &OperationPlan,
+) -> Docs {
+    let arguments = Arguments::of_columns(operation);
+    let Some(call) = snippets.statements(resource, operation, &arguments) else {
+        return Docs::default();
+    };
+    let client = client.rust_text();
+    let mut docs = Docs::line("# Example");
+    docs.paragraph(match library {
+        Some(library) => {
+            let imports = if call.contains("types::") {
+                format!("{{{client}, types}}")
+            } else {
+                client.to_owned()
+            };
+            format!(
+                "```no_run\n\
+                 # use {library}::{imports};\n\
+                 # async fn example(client: {client}) -> Result<(), Box<dyn std::error::Error>> {{\n\
+                 {call}\n\
+                 # Ok(())\n\
+                 # }}\n\
+                 ```"
+            )
+        }
+        None => format!("```text\n{call}\n```"),
+    });
+    docs
+}

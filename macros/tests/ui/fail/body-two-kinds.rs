@@ -1,0 +1,16 @@
+use bindery::{Operation, Provider};
+
+#[derive(Provider)]
+#[provider(base_url = "https://api.acme.example")]
+struct Acme;
+
+#[derive(Operation)]
+#[operation(provider = Acme, method = POST, path = "/notes")]
+struct Op {
+    #[operation(body)]
+    a: u8,
+    #[operation(form)]
+    b: u8,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use bindery::{Operation, Provider};
+
+#[derive(Provider)]
+#[provider(base_url = "https://api.acme.example")]
+struct Acme;
+
+#[derive(Operation)]
+#[operation(provider = Acme, method = GET, path = "/notes")]
+struct Op {
+    #[operation(header)]
+    #[serde(rename = "X Trace")]
+    trace: u8,
+}
+
+fn main() {}

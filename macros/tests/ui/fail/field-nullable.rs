@@ -1,0 +1,16 @@
+use bindery::{Operation, Provider};
+
+#[derive(Provider)]
+#[provider(base_url = "https://api.acme.example")]
+struct Acme;
+
+#[derive(Operation)]
+#[operation(provider = Acme, method = GET, path = "/notes")]
+struct Op {
+    #[operation(query, nullable)]
+    a: Option<u8>,
+    #[operation(body, nullable)]
+    b: u8,
+}
+
+fn main() {}

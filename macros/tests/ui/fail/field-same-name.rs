@@ -1,0 +1,17 @@
+use bindery::{Operation, Provider};
+
+#[derive(Provider)]
+#[provider(base_url = "https://api.acme.example")]
+struct Acme;
+
+#[derive(Operation)]
+#[operation(provider = Acme, method = GET, path = "/notes")]
+struct Op {
+    #[operation(query)]
+    a: u8,
+    #[operation(query)]
+    #[serde(rename = "a")]
+    b: u8,
+}
+
+fn main() {}

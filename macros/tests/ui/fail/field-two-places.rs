@@ -1,0 +1,14 @@
+use bindery::{Operation, Provider};
+
+#[derive(Provider)]
+#[provider(base_url = "https://api.acme.example")]
+struct Acme;
+
+#[derive(Operation)]
+#[operation(provider = Acme, method = GET, path = "/notes")]
+struct Op {
+    #[operation(query, header)]
+    a: u8,
+}
+
+fn main() {}

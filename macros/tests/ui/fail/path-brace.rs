@@ -1,0 +1,14 @@
+use bindery::{Operation, Provider};
+
+#[derive(Provider)]
+#[provider(base_url = "https://api.acme.example")]
+struct Acme;
+
+#[derive(Operation)]
+#[operation(provider = Acme, method = GET, path = "/notes/{id")]
+struct Op {
+    #[operation(path)]
+    id: u8,
+}
+
+fn main() {}

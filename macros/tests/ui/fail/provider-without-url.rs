@@ -1,0 +1,7 @@
+use bindery::Provider;
+
+#[derive(Provider)]
+#[provider(name = "Acme")]
+struct Api;
+
+fn main() {}

@@ -1,0 +1,15 @@
+use bindery::{Operation, Provider};
+
+#[derive(Provider)]
+#[provider(base_url = "https://api.acme.example")]
+struct Acme;
+
+#[derive(Operation)]
+#[operation(provider = Acme, method = GET, path = "/notes")]
+#[serde(rename_all = "CamelCase")]
+struct Op {
+    #[operation(query)]
+    a: u8,
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use bindery::{Operation, Provider};
+
+#[derive(Provider)]
+#[provider(base_url = "https://api.acme.example")]
+struct Acme;
+
+#[derive(Clone, Operation)]
+#[operation(provider = Acme, method = GET, path = "/notes", output = Vec<u8>, pages(page, size = size, at = page, items = "data", per_page = 3))]
+struct Op {
+    #[operation(query)]
+    page: Option<u8>,
+    #[operation(query)]
+    size: Option<u8>,
+}
+
+fn main() {
+    let _: fn() -> &'static bindery::ProviderMeta = Acme::meta;
+}
