@@ -24,24 +24,30 @@ pub mod client;
 pub mod error;
 pub mod types;
 
-#[cfg(all(
-    doc,
-    feature = "webhooks",
-    feature = "auth",
-    feature = "blocking",
-    feature = "events"
-))]
+#[cfg(
+    all(
+        doc,
+        feature = "webhooks",
+        feature = "auth",
+        feature = "blocking",
+        feature = "events"
+    )
+)]
 #[doc = include_str!("../REFERENCE.md")]
+#[rustfmt::skip]
 pub mod reference {}
 
-#[cfg(all(
-    doctest,
-    feature = "webhooks",
-    feature = "auth",
-    feature = "blocking",
-    feature = "events"
-))]
+#[cfg(
+    all(
+        doctest,
+        feature = "webhooks",
+        feature = "auth",
+        feature = "blocking",
+        feature = "events"
+    )
+)]
 #[doc = include_str!("../README.md")]
+#[rustfmt::skip]
 mod readme {}
 
 #[cfg(feature = "webhooks")]

@@ -11,8 +11,8 @@ mod create;
 mod delete;
 mod get;
 mod list;
-mod manage;
 mod update;
+mod manage;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
