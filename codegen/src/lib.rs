@@ -56,6 +56,8 @@ pub mod check;
 pub mod diagnostic;
 #[cfg(feature = "emit")]
 pub mod emit;
+#[cfg(feature = "emit")]
+pub mod explain;
 #[cfg(feature = "print")]
 pub mod files;
 pub mod inspect;

@@ -27,7 +27,6 @@ pub struct ClientBuilder<P> {
     credentials: Vec<(&'static str, Credential)>,
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
-    #[cfg(feature = "reqwest")]
     connect_timeout: Option<Duration>,
     clock: Option<Arc<dyn Clock>>,
     jitter: Option<Arc<dyn Jitter>>,
@@ -46,7 +45,6 @@ impl<P: Provider> ClientBuilder<P> {
             credentials: Vec::new(),
             user_agent: None,
             transport: None,
-            #[cfg(feature = "reqwest")]
             connect_timeout: None,
             clock: None,
             jitter: None,
@@ -153,8 +151,7 @@ impl<P: Provider> ClientBuilder<P> {
     }
 
     /// Sets the time that a connection may take to come about; 10 seconds by default. It holds for the
-    /// default transport: others have their own.
-    #[cfg(feature = "reqwest")]
+    /// default transport, of all calls: others have their own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self

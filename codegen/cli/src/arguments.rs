@@ -4,7 +4,10 @@ use std::process::ExitCode;
 
 use clap::{Args, ColorChoice, Parser, Subcommand};
 
+use crate::call::Call;
 use crate::check::Check;
+use crate::completions::{Complete, Completions};
+use crate::explain::Explain;
 use crate::fmt::Fmt;
 use crate::generate::Generate;
 use crate::inspect::Inspect;
@@ -63,8 +66,13 @@ enum Command {
     Check(Check),
     Fmt(Fmt),
     Inspect(Inspect),
+    Explain(Explain),
+    Call(Call),
     Mock(Mock),
     New(New),
+    Completions(Completions),
+    #[command(hide = true)]
+    Complete(Complete),
 }
 
 impl Bindery {
@@ -78,6 +86,10 @@ impl Bindery {
             Command::Inspect(inspect) => inspect.run(terminal),
             Command::Mock(mock) => mock.run(terminal),
             Command::New(new) => new.run(terminal),
+            Command::Explain(explain) => explain.run(terminal),
+            Command::Call(call) => call.run(terminal),
+            Command::Completions(completions) => completions.run(terminal),
+            Command::Complete(complete) => complete.run(terminal),
         };
         terminal.end(outcome)
     }

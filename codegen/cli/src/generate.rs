@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::clients::{Client, Selection};
 use crate::difference::unified;
 use crate::failure::{Failure, Failures, collect};
+use crate::progress::Progress;
 use crate::spec_file::SpecFile;
 use crate::terminal::{Outcome, Terminal, line};
 use crate::{paths, stem};
@@ -68,8 +69,12 @@ impl Generate {
         let targets = self.targets(clients)?;
 
         let mut generated = Vec::new();
-        for (target, spec) in targets.iter().zip(&specs) {
+        let progress = Progress::new(terminal);
+        for (number, (target, spec)) in targets.iter().zip(&specs).enumerate() {
+            let name = spec.source.name();
+            progress.show(&format!("{} of {}: {name}", number + 1, targets.len()));
             let reading = spec.read();
+            progress.clear();
             terminal.report(&reading.problems, &spec.source);
             if let Some(checked) = reading.checked {
                 let file = format!("{}.md", target.stem);
@@ -79,6 +84,7 @@ impl Generate {
                 generated.push((target, files));
             }
         }
+        drop(progress);
         if generated.len() < targets.len() {
             terminal.failure(&mistakes(targets.len() - generated.len(), targets.len()));
             return Ok(Outcome::Found);

@@ -5,9 +5,12 @@
 //! [`Outcome`](terminal::Outcome).
 
 mod arguments;
+mod call;
 mod check;
 mod clients;
+mod completions;
 mod difference;
+mod explain;
 mod failure;
 mod fmt;
 mod generate;
@@ -15,6 +18,7 @@ mod inspect;
 mod mock;
 mod new;
 mod paths;
+mod progress;
 mod spec_file;
 mod stem;
 mod terminal;

@@ -28,6 +28,10 @@ pub enum Outcome {
     Done,
     /// It found what it looks for: exit code 1.
     Found,
+    /// What it was given is of no use, as has been said: exit code 2.
+    Unusable,
+    /// There was no answer: exit code 3.
+    Unanswered,
 }
 
 /// Stdout and stderr, in the chosen format.
@@ -51,11 +55,19 @@ impl Terminal {
         Self { format }
     }
 
+    /// In this format.
+    pub fn of(format: MessageFormat) -> Self {
+        Self { format }
+    }
+
     /// For programs.
     pub fn json() -> Self {
-        Self {
-            format: MessageFormat::Json,
-        }
+        Self::of(MessageFormat::Json)
+    }
+
+    /// Whether it is for programs.
+    pub fn is_json(self) -> bool {
+        self.format == MessageFormat::Json
     }
 
     /// Writes a result, which is one text for people and another for programs.
@@ -107,6 +119,8 @@ impl Terminal {
         match outcome {
             Ok(Outcome::Done) => ExitCode::SUCCESS,
             Ok(Outcome::Found) => ExitCode::from(1),
+            Ok(Outcome::Unusable) => ExitCode::from(2),
+            Ok(Outcome::Unanswered) => ExitCode::from(3),
             Err(Failures(failures)) => {
                 for failure in &failures {
                     self.failure(failure);
@@ -128,6 +142,16 @@ pub fn print(text: &str) -> Result<(), Failure> {
     let written = stdout
         .write_all(text.as_bytes())
         .and_then(|()| stdout.flush());
+    written_to(written)
+}
+
+/// Writes bytes to stdout as they are.
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    written_to(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+}
+
+fn written_to(written: io::Result<()>) -> Result<(), Failure> {
     match written {
         // The reader, `head` perhaps, has seen enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
@@ -136,7 +160,8 @@ pub fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-fn problem(text: &str) {
+/// Writes text about a problem to stderr.
+pub fn problem(text: &str) {
     // Where nobody can read it, there is nobody to tell.
     let _ = AutoStream::auto(io::stderr())
         .lock()

@@ -325,6 +325,8 @@ impl Context<'_> {
             "build",
             "base_url",
             "timeout",
+            "connect_timeout",
+            "jitter",
             "options",
             "transport",
             "clock",
@@ -335,6 +337,11 @@ impl Context<'_> {
             "credential",
             "from_lookup",
             "retry",
+            "retry_budget",
+            "interceptor",
+            "on_leniency",
+            "keep_all_limits",
+            "keep_limits",
         ] {
             scope.reserve(taken);
         }

@@ -47,6 +47,7 @@ pub use operation::OperationPlan;
 pub use output::{BesidePlan, ByStatusPlan, OutputPlan};
 pub use pagination::{ItemsOf, PaginationPlan};
 pub use parameters::{ParameterPlan, Place, Style};
+#[cfg(feature = "print")]
 pub(crate) use rules::rule_sentences;
 pub use rust_type::{Item, Module, RustType};
 pub use types::{TypeFile, TypePlan};

@@ -96,14 +96,7 @@ impl Writer<'_> {
     /// Rust code that names the client, formatted.
     fn rust(&self, page: &mut Page, code: &TokenStream) {
         let imports = self.snippets.imports(code);
-        self.rust_alone(page, &quote!(#imports #code));
-    }
-
-    /// Rust code, formatted. It is compiled as a doctest.
-    fn rust_alone(&self, page: &mut Page, code: &TokenStream) {
-        if let Ok(text) = print(code.clone()) {
-            page.fence("rust,no_run", text.trim_end());
-        }
+        rust_alone(page, &quote!(#imports #code));
     }
 
     /// A link to a heading of the reference; the text alone where there is none.
@@ -150,5 +143,12 @@ impl Writer<'_> {
 
     fn client(&self) -> TokenStream {
         self.plan.client.client.to_token_stream()
+    }
+}
+
+/// Rust code, formatted. It is compiled as a doctest.
+fn rust_alone(page: &mut Page, code: &TokenStream) {
+    if let Ok(text) = print(code.clone()) {
+        page.fence("rust,no_run", text.trim_end());
     }
 }

@@ -6,7 +6,7 @@ use crate::ir::{Events, Resolved, SignatureKind};
 use crate::plan::EventsPlan;
 use crate::reference::{Anchor, Page};
 
-use super::Writer;
+use super::{Writer, rust_alone};
 
 impl Writer<'_> {
     pub(super) fn webhooks(&self, page: &mut Page) {
@@ -54,7 +54,7 @@ impl Writer<'_> {
             }
             _ => (quote!(println!("{:?}", event.name());), None),
         };
-        self.rust_alone(
+        rust_alone(
             page,
             &quote! {
                 #secret

@@ -219,10 +219,12 @@ fn pages(plan: &ClientCratePlan) -> TokenStream {
         .chain(plan.events.iter().map(|events| events.module.file_stem()))
         .collect();
     quote! {
-        #[cfg(all(doc, #(feature = #features),*))]
+        #[cfg(doc)]
+        #(#[cfg(feature = #features)])*
         #[doc = include_str!("../REFERENCE.md")]
         pub mod reference {}
-        #[cfg(all(doctest, #(feature = #features),*))]
+        #[cfg(doctest)]
+        #(#[cfg(feature = #features)])*
         #[doc = include_str!("../README.md")]
         mod readme {}
     }

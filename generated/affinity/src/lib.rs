@@ -23,11 +23,17 @@ pub mod client;
 pub mod error;
 pub mod types;
 
-#[cfg(all(doc, feature = "webhooks", feature = "blocking", feature = "events"))]
+#[cfg(doc)]
+#[cfg(feature = "webhooks")]
+#[cfg(feature = "blocking")]
+#[cfg(feature = "events")]
 #[doc = include_str!("../REFERENCE.md")]
 pub mod reference {}
 
-#[cfg(all(doctest, feature = "webhooks", feature = "blocking", feature = "events"))]
+#[cfg(doctest)]
+#[cfg(feature = "webhooks")]
+#[cfg(feature = "blocking")]
+#[cfg(feature = "events")]
 #[doc = include_str!("../README.md")]
 mod readme {}
 

@@ -24,28 +24,20 @@ pub mod client;
 pub mod error;
 pub mod types;
 
-#[cfg(
-    all(
-        doc,
-        feature = "webhooks",
-        feature = "auth",
-        feature = "blocking",
-        feature = "events"
-    )
-)]
+#[cfg(doc)]
+#[cfg(feature = "webhooks")]
+#[cfg(feature = "auth")]
+#[cfg(feature = "blocking")]
+#[cfg(feature = "events")]
 #[doc = include_str!("../REFERENCE.md")]
 #[rustfmt::skip]
 pub mod reference {}
 
-#[cfg(
-    all(
-        doctest,
-        feature = "webhooks",
-        feature = "auth",
-        feature = "blocking",
-        feature = "events"
-    )
-)]
+#[cfg(doctest)]
+#[cfg(feature = "webhooks")]
+#[cfg(feature = "auth")]
+#[cfg(feature = "blocking")]
+#[cfg(feature = "events")]
 #[doc = include_str!("../README.md")]
 #[rustfmt::skip]
 mod readme {}

@@ -121,6 +121,17 @@ macro_rules! __client_v1 {
                 Self(self.0.transport(transport))
             }
 
+            /// Sets the time that a connection may take to come about; 10 seconds by default. It holds for
+            /// the default transport, of all calls: others have their own.
+            pub fn connect_timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self(self.0.connect_timeout(timeout))
+            }
+
+            /// Sets where the client takes random numbers from, which spread the waits between attempts.
+            pub fn jitter(self, jitter: impl $crate::__codegen::v1::Jitter + 'static) -> Self {
+                Self(self.0.jitter(jitter))
+            }
+
             /// Sets where the client takes the time from; the system's clock by default.
             pub fn clock(self, clock: impl $crate::__codegen::v1::Clock + 'static) -> Self {
                 Self(self.0.clock(clock))

@@ -1,8 +1,10 @@
 //! What can go wrong with a call.
 
 mod any;
+mod class;
 mod display;
 mod failure;
+mod kind;
 mod response;
 
 use std::{borrow::Cow, error::Error as StdError, time::Duration};
@@ -10,19 +12,19 @@ use std::{borrow::Cow, error::Error as StdError, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use self::class::Class;
 pub(crate) use self::failure::{Failure, TimeLimit};
 pub use self::{
     any::{AnyApiError, AnyError},
+    kind::ErrorKind,
     response::{ApiError, ErrorBody, ErrorResponse},
 };
 use crate::{
     BuildError, ConfigError, DecodeError, OperationMeta, PageError, ProviderMeta,
-    auth::AuthError,
     body::BodyError,
     core::Trace,
     meta::Scopes,
     retry::{self, RateLimit},
-    transport::{TransportError, TransportErrorKind},
 };
 
 /// A failed call. `E` is what the operation documents as its error responses.
@@ -44,74 +46,10 @@ struct Call {
     scopes: Scopes,
 }
 
-enum Class<E> {
-    Config(ConfigError),
-    Build(BuildError),
-    Auth(AuthError),
-    Transport(TransportError),
-    Timeout(TimeLimit, Duration),
-    Body(BodyError),
-    Redirects(u32),
-    Refused(Box<dyn StdError + Send + Sync>),
-    Header,
-    Api(E),
-    UnexpectedStatus,
-    Decode(DecodeError),
-    Page(PageError),
-    Cancelled(&'static str),
-}
-
-/// What kind of failure an [`Error`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The request or the client could not be built, or an interceptor refused it; nothing was sent.
-    Build,
-    /// No valid credential could be had.
-    Auth,
-    /// No connection came about; the server saw nothing of the request.
-    Connect,
-    /// The time for the call was up; the server may have seen the request.
-    Timeout,
-    /// The exchange broke off; the server may have seen the request.
-    Transport,
-    /// The server answered with an error that the operation documents.
-    Api,
-    /// The server answered with a status that the operation does not document.
-    UnexpectedStatus,
-    /// The server answered with a success whose body does not fit its type, or does not tell where
-    /// the next page is.
-    Decode,
-    /// The response was larger or more deeply nested than the client accepts, or there were too many
-    /// redirects.
-    Limit,
-    /// The call was given up before it ended, or the client is closed.
-    Cancelled,
-}
-
 impl<E> Error<E> {
     /// What kind of failure it is.
     pub fn kind(&self) -> ErrorKind {
-        match &self.0.class {
-            Class::Config(_) | Class::Build(_) | Class::Refused(_) | Class::Header => {
-                ErrorKind::Build
-            }
-            Class::Auth(_) => ErrorKind::Auth,
-            Class::Transport(error) => match error.kind() {
-                TransportErrorKind::Connect => ErrorKind::Connect,
-                TransportErrorKind::Timeout => ErrorKind::Timeout,
-                TransportErrorKind::Other => ErrorKind::Transport,
-            },
-            Class::Timeout(..) => ErrorKind::Timeout,
-            Class::Redirects(_) => ErrorKind::Limit,
-            Class::Body(error) if error.limit().is_some() => ErrorKind::Limit,
-            Class::Body(error) if error.is_stalled() => ErrorKind::Timeout,
-            Class::Body(_) => ErrorKind::Transport,
-            Class::Api(_) => ErrorKind::Api,
-            Class::UnexpectedStatus => ErrorKind::UnexpectedStatus,
-            Class::Decode(_) | Class::Page(_) => ErrorKind::Decode,
-            Class::Cancelled(_) => ErrorKind::Cancelled,
-        }
+        self.0.class.kind()
     }
 
     /// The documented error response, if it is one.
@@ -311,16 +249,7 @@ impl<E> Error<E> {
         failure: Failure,
         trace: Trace,
     ) -> Self {
-        let class = match failure {
-            Failure::Auth(error) => Class::Auth(error),
-            Failure::Transport(error) => Class::Transport(error),
-            Failure::Timeout(what, limit) => Class::Timeout(what, limit),
-            Failure::Body(error) => Class::Body(error),
-            Failure::Redirects(most) => Class::Redirects(most),
-            Failure::Refused(error) => Class::Refused(error),
-            Failure::Header => Class::Header,
-            Failure::Closed => Class::Cancelled("the client is closed"),
-        };
+        let class = Class::from(failure);
         Self::new(class, Some(Call::new(provider, meta)), None, trace)
     }
 
@@ -350,23 +279,7 @@ impl<E> Error<E> {
             response,
             trace,
         } = *self.0;
-        let class = match class {
-            Class::Config(error) => Class::Config(error),
-            Class::Build(error) => Class::Build(error),
-            Class::Auth(error) => Class::Auth(error),
-            Class::Transport(error) => Class::Transport(error),
-            Class::Timeout(what, limit) => Class::Timeout(what, limit),
-            Class::Body(error) => Class::Body(error),
-            Class::Redirects(most) => Class::Redirects(most),
-            Class::Refused(error) => Class::Refused(error),
-            Class::Header => Class::Header,
-            Class::Api(error) => Class::Api(map(error)),
-            Class::UnexpectedStatus => Class::UnexpectedStatus,
-            Class::Decode(error) => Class::Decode(error),
-            Class::Page(error) => Class::Page(error),
-            Class::Cancelled(reason) => Class::Cancelled(reason),
-        };
-        Error::new(class, call, response, trace)
+        Error::new(class.map_api(map), call, response, trace)
     }
 }
 
@@ -389,13 +302,6 @@ impl<E> From<ConfigError> for Error<E> {
 /// The message of an error holds that of what it is about, so its source is what lies below that.
 impl<E> StdError for Error<E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match &self.0.class {
-            Class::Config(error) => error.source(),
-            Class::Auth(error) => error.source(),
-            Class::Transport(error) => error.source(),
-            Class::Body(error) => error.source(),
-            Class::Refused(error) => Some(&**error),
-            _ => None,
-        }
+        self.0.class.source()
     }
 }

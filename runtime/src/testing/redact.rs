@@ -84,8 +84,7 @@ impl Redactor {
             Json::Object(members) => {
                 let mut found = false;
                 for (name, value) in members {
-                    let is_text = value.is_string() || value.is_number();
-                    if is_text && self.is_secret(name) {
+                    if !value.is_null() && self.is_secret(name) {
                         *value = Json::from(REDACTED);
                         found = true;
                     } else {

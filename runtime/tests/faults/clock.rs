@@ -11,9 +11,12 @@ use tokio::sync::{Notify, oneshot};
 /// A clock that stands still. A sleep ends when its length is said to have passed; one of no length at once.
 #[derive(Clone, Debug, Default)]
 pub struct Limits {
-    sleepers: Arc<Mutex<Vec<(Duration, oneshot::Sender<()>)>>>,
+    sleepers: Arc<Mutex<Vec<Sleeper>>>,
     has_changed: Arc<Notify>,
 }
+
+/// A sleep's length, and what ends it.
+type Sleeper = (Duration, oneshot::Sender<()>);
 
 impl Limits {
     /// Ends a sleep of this length, as soon as there is one.

@@ -104,11 +104,13 @@ async fn serve(
             Then::Hold(limit) | Then::Stall(limit) => {
                 let passing = async {
                     clock.pass(limit).await;
-                    // The first piece may have come while its limit passed.
-                    while matches!(then, Then::Stall(_)) {
-                        clock.pass(limit).await;
+                    if let Then::Stall(_) = then {
+                        // The first piece may have come while its limit passed.
+                        loop {
+                            clock.pass(limit).await;
+                        }
                     }
-                    std::future::pending().await
+                    std::future::pending::<()>().await;
                 };
                 // The client gives up, because the limit passes or for a reason of its own.
                 let hang_up = async { drop(stream.read(&mut [0]).await) };

@@ -1,6 +1,9 @@
 //! The real binary on real files: what it prints, where, and with which exit code.
 
+mod call;
 mod check;
+mod completions;
+mod explain;
 mod fmt;
 mod generate;
 #[cfg(unix)]

@@ -138,7 +138,17 @@ fn colours_are_for_terminals_and_on_demand() {
 #[test]
 fn help_teaches_by_example() {
     let sandbox = Sandbox::new();
-    for command in ["", "generate", "check", "fmt", "inspect", "new"] {
+    for command in [
+        "",
+        "generate",
+        "check",
+        "fmt",
+        "inspect",
+        "new",
+        "explain",
+        "call",
+        "completions",
+    ] {
         let run = sandbox.run(&format!("{command} --help"));
         assert_eq!((run.code, run.stderr.as_str()), (0, ""));
         assert!(

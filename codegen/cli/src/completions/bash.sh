@@ -1,0 +1,13 @@
+_cargo_bindery() {
+    local IFS=$'\n'
+    COMPREPLY=($(cargo-bindery bindery complete "$COMP_CWORD" -- "${COMP_WORDS[@]}" 2>/dev/null))
+}
+_cargo_with_bindery() {
+    if [[ "${COMP_WORDS[1]}" == bindery && "$COMP_CWORD" -gt 1 ]]; then
+        _cargo_bindery
+    elif declare -F _cargo >/dev/null; then
+        _cargo "$@"
+    fi
+}
+complete -o bashdefault -o default -F _cargo_with_bindery cargo
+complete -o bashdefault -o default -F _cargo_bindery cargo-bindery
