@@ -17,10 +17,25 @@ const BLANK: &str = "// bindery: blank";
 
 /// Formats the tokens of one file.
 ///
+/// What rustfmt might format otherwise is exempted from it.
+///
 /// # Errors
 ///
 /// Tokens that are no Rust file: a defect of an emitter, reported with the tokens' first words.
 pub fn print(tokens: TokenStream) -> Result<String, PrintError> {
+    print_items(tokens, exempt)
+}
+
+/// Formats code that stands in a text, where no rustfmt sees it.
+///
+/// # Errors
+///
+/// As [`print`].
+pub fn print_snippet(tokens: TokenStream) -> Result<String, PrintError> {
+    print_items(tokens, |_| {})
+}
+
+fn print_items(tokens: TokenStream, unsure: fn(&mut Item)) -> Result<String, PrintError> {
     let mut file: File = syn::parse2(tokens).map_err(|error| PrintError {
         message: error.to_string(),
     })?;
@@ -41,18 +56,18 @@ pub fn print(tokens: TokenStream) -> Result<String, PrintError> {
         if let Item::Macro(call) = &item {
             text.push_str(&macro_call::print(call));
         } else {
-            text.push_str(&print_item(item, &blank));
+            text.push_str(&print_item(item, &blank, unsure));
         }
     }
     Ok(text)
 }
 
-fn print_item(mut item: Item, blank: &Attribute) -> String {
+fn print_item(mut item: Item, blank: &Attribute, unsure: fn(&mut Item)) -> String {
     let is_marked = separate(&mut item, blank);
     let mut file = file_of(item);
     let mut text = prettyplease::unparse(&file);
     if !is_certain(&text) {
-        file.items.iter_mut().for_each(exempt);
+        file.items.iter_mut().for_each(unsure);
         text = prettyplease::unparse(&file);
     }
     if !is_marked {

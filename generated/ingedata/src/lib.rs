@@ -30,7 +30,6 @@ pub mod types;
 #[cfg(feature = "blocking")]
 #[cfg(feature = "events")]
 #[doc = include_str!("../REFERENCE.md")]
-#[rustfmt::skip]
 pub mod reference {}
 
 #[cfg(doctest)]
@@ -39,7 +38,6 @@ pub mod reference {}
 #[cfg(feature = "blocking")]
 #[cfg(feature = "events")]
 #[doc = include_str!("../README.md")]
-#[rustfmt::skip]
 mod readme {}
 
 #[cfg(feature = "webhooks")]
