@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+use http::{
+    Uri,
+    uri::{self, Authority, Scheme},
+};
+
 use crate::{ProviderMeta, config::ConfigError};
 
 /// What a caller chose of the provider's servers.
@@ -72,7 +77,13 @@ fn is_plain(value: &str) -> bool {
 /// An absolute `http` or `https` URL without a query, a fragment or a user, and without the slash at
 /// its end.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct BaseUrl(String);
+pub(crate) struct BaseUrl {
+    text: String,
+    scheme: Scheme,
+    authority: Authority,
+    /// Where the path begins in the text.
+    path: usize,
+}
 
 impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, ConfigError> {
@@ -83,18 +94,53 @@ impl BaseUrl {
                 "has a query or a fragment"
             }
             Ok(url) if !url.username().is_empty() || url.password().is_some() => "holds a user",
-            Ok(url) => return Ok(Self(url.as_str().trim_end_matches('/').to_owned())),
+            Ok(url) => match Self::new(url.as_str().trim_end_matches('/')) {
+                Some(base_url) => return Ok(base_url),
+                None => "is not an absolute URL",
+            },
         };
         Err(ConfigError::base_url(problem))
     }
 
+    fn new(text: &str) -> Option<Self> {
+        let uri::Parts {
+            scheme, authority, ..
+        } = text.parse::<Uri>().ok()?.into_parts();
+        let (scheme, authority) = (scheme?, authority?);
+        let path = scheme.as_str().len() + "://".len() + authority.as_str().len();
+        Some(Self {
+            text: text.to_owned(),
+            scheme,
+            authority,
+            path,
+        })
+    }
+
     pub(crate) fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// The path, empty or with a slash at its start.
+    pub(crate) fn path(&self) -> &str {
+        self.text.get(self.path..).unwrap_or_default()
+    }
+
+    /// The address at this server with another path, and a query. `None` where they are malformed, or the
+    /// path has no slash at its start.
+    pub(crate) fn with_path_and_query(&self, mut path_and_query: String) -> Option<Uri> {
+        if path_and_query.is_empty() {
+            path_and_query.push('/');
+        }
+        let mut parts = uri::Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(path_and_query.try_into().ok()?);
+        Uri::from_parts(parts).ok()
     }
 }
 
 impl fmt::Debug for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
+        fmt::Debug::fmt(&self.text, f)
     }
 }

@@ -1,6 +1,6 @@
 //! The client.
 
-use std::{fmt, marker::PhantomData, sync::Arc};
+use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc};
 
 use bytes::Bytes;
 
@@ -8,7 +8,9 @@ use crate::{
     Body, CallOptions, ClientBuilder, ConfigError, DecodeContext, Error, Items, Operation,
     OperationMeta, Pages, Paginated, Provider, ProviderMeta, RequestContext, Response,
     base_url::BaseUrl,
-    core::{Core, Reading, Received, Trace},
+    clock::BoxFuture,
+    core::{Answered, Core, Reading, Received, Trace},
+    error::Failure,
     response::HttpFacts,
 };
 
@@ -16,9 +18,15 @@ use crate::{
 ///
 /// Clones are cheap and share their connections; it can be used from many threads at once.
 pub struct Client<P> {
-    core: Arc<Core>,
-    options: Arc<CallOptions>,
+    shared: Arc<Shared>,
     provider: PhantomData<fn() -> P>,
+}
+
+/// What the clones of a client share: one pointer, so that they are cheap.
+struct Shared {
+    core: Arc<Core>,
+    /// What requests are written for, unless the options have a base URL of their own.
+    context: RequestContext,
 }
 
 impl<P: Provider> Client<P> {
@@ -28,9 +36,17 @@ impl<P: Provider> Client<P> {
     }
 
     pub(crate) fn new(core: Core, options: CallOptions) -> Self {
-        Self {
-            core: Arc::new(core),
+        Self::sharing(Arc::new(core), options)
+    }
+
+    fn sharing(core: Arc<Core>, options: CallOptions) -> Self {
+        let context = RequestContext {
+            provider: core.provider,
+            base_url: Arc::clone(&core.base_url),
             options: Arc::new(options),
+        };
+        Self {
+            shared: Arc::new(Shared { core, context }),
             provider: PhantomData,
         }
     }
@@ -38,12 +54,7 @@ impl<P: Provider> Client<P> {
     /// The same client with other options, where these are set.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
-        let options = Arc::new(options.over(&self.options));
-        Self {
-            core: Arc::clone(&self.core),
-            options,
-            provider: PhantomData,
-        }
+        Self::sharing(Arc::clone(&self.shared.core), options.over(self.options()))
     }
 
     /// This client as what an operation is attached to.
@@ -52,7 +63,7 @@ impl<P: Provider> Client<P> {
     }
 
     pub(crate) fn provider(&self) -> &'static ProviderMeta {
-        self.core.provider
+        self.shared.core.provider
     }
 
     /// Sends an operation.
@@ -63,8 +74,9 @@ impl<P: Provider> Client<P> {
     where
         O: Operation<Provider = P>,
     {
-        let received = self.receive(&operation).await?;
-        self.read(&operation, received)
+        let request = self.written(&operation)?;
+        let answered = self.call(operation.meta(), request, Reading::Whole).await;
+        self.read(&operation, answered)
     }
 
     /// The pages of an operation, each got when it is asked for.
@@ -87,7 +99,7 @@ impl<P: Provider> Client<P> {
     ///
     /// A client need not be closed: its connections close with its last clone.
     pub async fn close(&self) {
-        self.core.in_flight.close().await;
+        self.shared.core.in_flight.close().await;
     }
 
     /// Sends an operation and gives the raw body too.
@@ -98,10 +110,11 @@ impl<P: Provider> Client<P> {
     where
         O: Operation<Provider = P>,
     {
-        let received = self.receive(operation).await?;
-        let body = received.response.body().as_bytes().cloned();
-        let body = body.unwrap_or_default();
-        Ok((self.read(operation, received)?, body))
+        let request = self.written(operation)?;
+        let answered = self.call(operation.meta(), request, Reading::Whole).await;
+        let received = answered.as_ref().ok();
+        let body = received.and_then(|received| received.response.body().as_bytes().cloned());
+        Ok((self.read(operation, answered)?, body.unwrap_or_default()))
     }
 
     /// The request of an operation, before the client adds anything.
@@ -110,56 +123,70 @@ impl<P: Provider> Client<P> {
         O: Operation<Provider = P>,
     {
         operation
-            .request(&self.context()?)
-            .map_err(|error| Error::build(self.core.provider, operation.meta(), error))
+            .request(&*self.context()?)
+            .map_err(|error| Error::build(self.shared.core.provider, operation.meta(), error))
     }
 
     /// What requests are written for.
-    pub(crate) fn context(&self) -> Result<RequestContext, ConfigError> {
-        let base_url = match &self.options.base_url {
-            Some(url) => Arc::new(BaseUrl::parse(url)?),
-            None => Arc::clone(&self.core.base_url),
-        };
-        Ok(RequestContext {
-            provider: self.core.provider,
-            base_url,
-            options: Arc::clone(&self.options),
+    pub(crate) fn context(&self) -> Result<Cow<'_, RequestContext>, ConfigError> {
+        let context = &self.shared.context;
+        Ok(match &context.options.base_url {
+            None => Cow::Borrowed(context),
+            Some(url) => Cow::Owned(RequestContext {
+                base_url: Arc::new(BaseUrl::parse(url)?),
+                ..context.clone()
+            }),
         })
     }
 
-    /// Sends a request, as often as it takes.
+    /// Sends a request, as often as it takes, and waits for the head of its success.
     pub(crate) async fn send<E>(
         &self,
         meta: &OperationMeta,
         request: http::Request<Body>,
-        reading: Reading,
     ) -> Result<Received, Error<E>> {
-        self.core
-            .call(meta, request, &self.options, reading)
-            .await
-            .map_err(|(failure, trace)| Error::failed(self.core.provider, meta, failure, trace))
+        let answered = self.call(meta, request, Reading::Head).await;
+        answered.map_err(|failed| self.failed(meta, failed))
     }
 
-    async fn receive<O>(&self, operation: &O) -> Result<Received, Error<O::Error>>
-    where
-        O: Operation<Provider = P>,
-    {
-        let request = self.written(operation)?;
-        self.send(operation.meta(), request, Reading::Whole).await
+    fn call<'a>(
+        &'a self,
+        meta: &'a OperationMeta,
+        request: http::Request<Body>,
+        reading: Reading,
+    ) -> BoxFuture<'a, Answered> {
+        self.shared
+            .core
+            .call(meta, request, self.options(), reading)
+    }
+
+    fn failed<E>(&self, meta: &OperationMeta, (failure, trace): (Failure, Trace)) -> Error<E> {
+        Error::failed(self.shared.core.provider, meta, failure, trace)
     }
 
     fn read<O>(
         &self,
         operation: &O,
-        received: Received,
+        answered: Answered,
     ) -> Result<Response<O::Output>, Error<O::Error>>
     where
         O: Operation<Provider = P>,
     {
-        let http = self.facts(&received);
-        let cx = self.decode_context(operation.meta(), received.trace, received.at);
-        let response = received.response.map(Body::into_bytes);
-        Ok(Response::new(operation.decode(&cx, response)?, http))
+        let meta = operation.meta();
+        let received = answered.map_err(|failed| self.failed(meta, failed))?;
+        let Received {
+            response,
+            trace,
+            at,
+        } = received;
+        let response = response.map(Body::into_bytes);
+        let cx = self.decode_context(meta, trace, at);
+        let output = operation.decode(&cx, &response)?;
+        let (head, body) = response.into_parts();
+        Ok(Response::new(
+            output,
+            self.facts(head, Some(body), trace, at),
+        ))
     }
 
     pub(crate) fn decode_context<'a>(
@@ -168,36 +195,51 @@ impl<P: Provider> Client<P> {
         trace: Trace,
         received: jiff::Timestamp,
     ) -> DecodeContext<'a> {
-        let sink = self.core.leniency.as_ref();
-        let options = Some(&*self.options);
-        DecodeContext::received(self.core.provider, meta, trace, received, options, sink)
+        let sink = self.shared.core.leniency.as_ref();
+        let options = Some(self.options());
+        DecodeContext::received(
+            self.shared.core.provider,
+            meta,
+            trace,
+            received,
+            options,
+            sink,
+        )
     }
 
-    pub(crate) fn facts(&self, received: &Received) -> HttpFacts {
-        let response = &received.response;
-        let body = response.body().as_bytes();
+    /// The facts of a response, with its body where that was read.
+    pub(crate) fn facts(
+        &self,
+        head: http::response::Parts,
+        body: Option<Bytes>,
+        trace: Trace,
+        received: jiff::Timestamp,
+    ) -> HttpFacts {
         HttpFacts {
-            status: response.status(),
-            version: response.version(),
-            headers: response.headers().clone(),
-            provider: self.core.provider,
-            received: received.at,
-            body_length: body.map_or(0, Bytes::len),
-            body: body.filter(|_| self.options.keeps_body()).cloned(),
-            attempts: received.trace.attempts,
+            status: head.status,
+            version: head.version,
+            headers: head.headers,
+            provider: self.shared.core.provider,
+            received,
+            body_length: body.as_ref().map_or(0, Bytes::len),
+            body: body.filter(|_| self.options().keeps_body()),
+            attempts: trace.attempts,
         }
     }
 
+    fn options(&self) -> &CallOptions {
+        &self.shared.context.options
+    }
+
     pub(crate) fn max_response(&self) -> usize {
-        self.options.effective_max_response()
+        self.options().effective_max_response()
     }
 }
 
 impl<P> Clone for Client<P> {
     fn clone(&self) -> Self {
         Self {
-            core: Arc::clone(&self.core),
-            options: Arc::clone(&self.options),
+            shared: Arc::clone(&self.shared),
             provider: PhantomData,
         }
     }
@@ -206,8 +248,8 @@ impl<P> Clone for Client<P> {
 impl<P> fmt::Debug for Client<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("provider", &self.core.provider.name)
-            .field("base_url", &self.core.base_url)
+            .field("provider", &self.shared.core.provider.name)
+            .field("base_url", &self.shared.core.base_url)
             .finish_non_exhaustive()
     }
 }

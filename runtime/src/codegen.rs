@@ -57,7 +57,7 @@ pub mod v1 {
                 next_member, read_member, read_object,
             },
             tagged::with_tag,
-            union::{json, known_by, misfit, undocumented, variant},
+            union::{Union, json, known_by, misfit, undocumented, union, variant},
         },
     };
     #[doc(hidden)]

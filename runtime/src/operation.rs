@@ -41,7 +41,7 @@ pub trait Operation: Send + Sync {
     fn decode(
         &self,
         cx: &DecodeContext<'_>,
-        response: http::Response<Bytes>,
+        response: &http::Response<Bytes>,
     ) -> Result<Self::Output, Error<Self::Error>>;
 }
 

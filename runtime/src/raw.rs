@@ -21,7 +21,7 @@ pub struct RawRequest<P> {
     body: Option<Json>,
 }
 
-type Decode<T> = fn(&DecodeContext<'_>, http::Response<Bytes>) -> Result<T, Error<Infallible>>;
+type Decode<T> = fn(&DecodeContext<'_>, &http::Response<Bytes>) -> Result<T, Error<Infallible>>;
 
 struct RawOperation<P, T> {
     meta: OperationMeta,
@@ -131,7 +131,7 @@ impl<P: Provider, T: Send + 'static> Operation for RawOperation<P, T> {
     fn decode(
         &self,
         cx: &DecodeContext<'_>,
-        response: http::Response<Bytes>,
+        response: &http::Response<Bytes>,
     ) -> Result<T, Error<Infallible>> {
         (self.decode)(cx, response)
     }
@@ -139,14 +139,14 @@ impl<P: Provider, T: Send + 'static> Operation for RawOperation<P, T> {
 
 fn bytes(
     cx: &DecodeContext<'_>,
-    response: http::Response<Bytes>,
+    response: &http::Response<Bytes>,
 ) -> Result<Bytes, Error<Infallible>> {
     cx.bytes(response)
 }
 
 fn json<T: DeserializeOwned>(
     cx: &DecodeContext<'_>,
-    response: http::Response<Bytes>,
+    response: &http::Response<Bytes>,
 ) -> Result<T, Error<Infallible>> {
     cx.json(response)
 }

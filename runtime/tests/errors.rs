@@ -56,7 +56,7 @@ impl rt::Operation for Get {
         rt::Operation::request(&self.0, cx)
     }
 
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: &rt::Answer) -> rt::Decoded<Self> {
         cx.json(raw)
     }
 }

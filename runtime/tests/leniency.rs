@@ -93,7 +93,7 @@ impl<T: serde::de::DeserializeOwned + Send + 'static> rt::Operation for Get<T> {
         rt::Operation::request(&self.0, cx)
     }
 
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: &rt::Answer) -> rt::Decoded<Self> {
         cx.json(raw)
     }
 }

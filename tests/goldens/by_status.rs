@@ -9,7 +9,7 @@ impl rt::Arguments for GoldenThing {
 
 fn read_by_status(
     cx: &rt::DecodeContext<'_>,
-    raw: rt::Answer,
+    raw: &rt::Answer,
 ) -> rt::Decoded<GoldenThing> {
     match raw.status().as_u16() {
         200 => cx.json(raw).map(GoldenThingOutput::Ok),

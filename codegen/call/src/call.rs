@@ -232,7 +232,7 @@ impl Operation for Call {
     fn decode(
         &self,
         cx: &DecodeContext<'_>,
-        response: http::Response<Bytes>,
+        response: &http::Response<Bytes>,
     ) -> Result<Bytes, Error<Documented>> {
         cx.bytes(response)
     }

@@ -309,7 +309,7 @@ fn read_by_status(plan: &OperationPlan) -> Option<TokenStream> {
     };
     let name = &plan.name;
     Some(quote! {
-        fn read_by_status(cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<#name> {
+        fn read_by_status(cx: &rt::DecodeContext<'_>, raw: &rt::Answer) -> rt::Decoded<#name> {
             match raw.status().as_u16() {
                 #(#arms,)*
             }

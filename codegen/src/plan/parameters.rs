@@ -53,10 +53,11 @@ pub enum Place {
 pub type Style = &'static str;
 
 /// Methods of an operation's type whose names no setter may take.
-const METHODS: [&str; 13] = [
+const METHODS: [&str; 14] = [
     "new",
     "clone",
     "attach",
+    "detach",
     "call",
     "with",
     "send",

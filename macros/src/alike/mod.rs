@@ -1,10 +1,12 @@
 //! Derived and generated code are alike: each item that a derive writes is one that the generator writes
 //! for the equivalent spec.
 
+mod events;
 mod operations;
 mod pages;
 mod provider;
 mod types;
+mod webhooks;
 
 use bindery_codegen::diagnostic::Style;
 use bindery_codegen::rust::{ModuleOptions, client_module};
@@ -27,7 +29,7 @@ fn generated(settings: &str, sections: &str) -> Vec<String> {
     let options = ModuleOptions {
         name: "acme".to_owned(),
         only: Vec::new(),
-        events: false,
+        events: true,
     };
     let module = client_module(checked.api(), &options, "acme.md").expect("a module");
     let file = syn::parse_file(&module).expect("Rust");
@@ -93,6 +95,7 @@ fn flatten(items: Vec<Item>, out: &mut Vec<String>) {
                     without_docs(&mut variant.attrs);
                 }
             }
+            Item::Struct(item) => without_docs(&mut item.attrs),
             Item::Impl(item) => {
                 for member in &mut item.items {
                     if let syn::ImplItem::Fn(method) = member {

@@ -104,15 +104,16 @@ impl Entry {
         sessions: &mut UsedTokens,
     ) -> Result<(), AuthError> {
         let name = self.scheme.name;
+        let token;
         let secret = if let Some(secret) = self.fixed() {
-            secret.clone()
+            secret
         } else {
-            let token = self
+            token = self
                 .session
                 .token(&*core.clock, || Box::pin(self.get(core)))
                 .await?;
             sessions.0.push((index, token.clone()));
-            token
+            &token
         };
         let secret = secret.expose();
         match self.scheme.kind {
@@ -130,7 +131,7 @@ impl Entry {
                 place::basic(request, name, user, password)
             }
             AuthKind::ApiKey { place, prefix } => {
-                place::api_key(request, name, place, &format!("{prefix}{secret}"))
+                place::api_key(request, name, place, [prefix, secret].concat())
             }
         }
     }

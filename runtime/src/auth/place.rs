@@ -12,7 +12,7 @@ pub(super) fn bearer(
     scheme: &'static str,
     token: &str,
 ) -> Result<(), AuthError> {
-    authorize(request, scheme, &format!("Bearer {token}"))
+    authorize(request, scheme, ["Bearer ", token].concat())
 }
 
 pub(super) fn basic(
@@ -28,39 +28,41 @@ pub(super) fn basic(
         ));
     }
     let pair = STANDARD.encode(format!("{user}:{password}"));
-    authorize(request, scheme, &format!("Basic {pair}"))
+    authorize(request, scheme, ["Basic ", &pair].concat())
 }
 
 pub(super) fn api_key(
     request: &mut request::Parts,
     scheme: &'static str,
     place: ApiKeyPlace,
-    key: &str,
+    key: String,
 ) -> Result<(), AuthError> {
     match place {
-        ApiKeyPlace::Header(header) => set_header(request, scheme, header, key),
-        ApiKeyPlace::Cookie(name) => add_cookie(request, scheme, name, key),
-        ApiKeyPlace::Query(parameter) => append_query(request, scheme, parameter, key),
+        ApiKeyPlace::Header(name) => {
+            let name = HeaderName::try_from(name)
+                .map_err(|_| AuthError::new(scheme, "its header has no valid name"))?;
+            set_header(request, scheme, name, key)
+        }
+        ApiKeyPlace::Cookie(name) => add_cookie(request, scheme, name, &key),
+        ApiKeyPlace::Query(parameter) => append_query(request, scheme, parameter, &key),
     }
 }
 
 fn authorize(
     request: &mut request::Parts,
     scheme: &'static str,
-    value: &str,
+    value: String,
 ) -> Result<(), AuthError> {
-    set_header(request, scheme, header::AUTHORIZATION.as_str(), value)
+    set_header(request, scheme, header::AUTHORIZATION, value)
 }
 
 fn set_header(
     request: &mut request::Parts,
     scheme: &'static str,
-    name: &'static str,
-    value: &str,
+    name: HeaderName,
+    value: String,
 ) -> Result<(), AuthError> {
-    let name = HeaderName::try_from(name)
-        .map_err(|_| AuthError::new(scheme, "its header has no valid name"))?;
-    let mut value = HeaderValue::from_str(value).map_err(|_| {
+    let mut value = HeaderValue::try_from(value).map_err(|_| {
         AuthError::new(
             scheme,
             "the secret holds characters that no header can carry",

@@ -17,6 +17,10 @@ macro_rules! __attached_v1 {
             pub(crate) fn attach<D>(self, call: D) -> $operation<D> {
                 $operation { call, $($field: self.$field),* }
             }
+
+            fn detach(self) -> (C, $operation) {
+                (self.call, $operation { call: (), $($field: self.$field),* })
+            }
         }
 
         impl $operation<$crate::__codegen::v1::Attached<$provider>> {
@@ -31,8 +35,8 @@ macro_rules! __attached_v1 {
             /// # Errors
             /// The call failed; the error's kind tells how.
             pub async fn send(self) -> $crate::__codegen::v1::Result<$output, $error> {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.execute(self.attach(())).await
+                let (call, operation) = self.detach();
+                call.client().execute(operation).await
             }
         }
 
@@ -51,14 +55,14 @@ macro_rules! __paginated_v1 {
         impl $operation<$crate::__codegen::v1::Attached<$provider>> {
             /// The pages from here on, each got when it is asked for.
             pub fn pages(self) -> $crate::__codegen::v1::Pages<$operation> {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.pages(self.attach(()))
+                let (call, operation) = self.detach();
+                call.client().pages(operation)
             }
 
             /// The entries from here on, each page got when its first entry is asked for.
             pub fn items(self) -> $crate::__codegen::v1::Items<$operation> {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.items(self.attach(()))
+                let (call, operation) = self.detach();
+                call.client().items(operation)
             }
         }
 
@@ -81,6 +85,10 @@ macro_rules! __streamed_v1 {
             pub(crate) fn attach<D>(self, call: D) -> $operation<D> {
                 $operation { call, $($field: self.$field),* }
             }
+
+            fn detach(self) -> (C, $operation) {
+                (self.call, $operation { call: (), $($field: self.$field),* })
+            }
         }
 
         impl $operation<$crate::__codegen::v1::Attached<$provider>> {
@@ -100,8 +108,8 @@ macro_rules! __streamed_v1 {
                 $crate::__codegen::v1::Entries<$operation>,
                 $error,
             > {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.stream(self.attach(())).await
+                let (call, operation) = self.detach();
+                call.client().stream(operation).await
             }
         }
 
@@ -124,8 +132,8 @@ macro_rules! __attached_blocking_v1 {
             /// # Errors
             /// The call failed; the error's kind tells how.
             pub fn send_blocking(self) -> $crate::__codegen::v1::Result<$output, $error> {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.execute_blocking(self.attach(()))
+                let (call, operation) = self.detach();
+                call.client().execute_blocking(operation)
             }
         }
 
@@ -161,14 +169,14 @@ macro_rules! __paginated_blocking_v1 {
         impl $operation<$crate::__codegen::v1::Attached<$provider>> {
             /// The pages from here on, as an iterator that blocks the calling thread.
             pub fn pages_blocking(self) -> $crate::__codegen::v1::PagesBlocking<$operation> {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.pages_blocking(self.attach(()))
+                let (call, operation) = self.detach();
+                call.client().pages_blocking(operation)
             }
 
             /// The entries from here on, as an iterator that blocks the calling thread.
             pub fn items_blocking(self) -> $crate::__codegen::v1::ItemsBlocking<$operation> {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.items_blocking(self.attach(()))
+                let (call, operation) = self.detach();
+                call.client().items_blocking(operation)
             }
         }
     };
@@ -199,8 +207,8 @@ macro_rules! __streamed_blocking_v1 {
                 $crate::__codegen::v1::EntriesBlocking<$operation>,
                 $error,
             > {
-                let client = ::core::clone::Clone::clone(self.call.client());
-                client.stream_blocking(self.attach(()))
+                let (call, operation) = self.detach();
+                call.client().stream_blocking(operation)
             }
         }
     };

@@ -50,7 +50,7 @@ macro_rules! __operation_v1 {
             fn decode(
                 &self,
                 $cx: &$crate::__codegen::v1::DecodeContext<'_>,
-                $raw: $crate::__codegen::v1::Answer,
+                $raw: &$crate::__codegen::v1::Answer,
             ) -> $crate::__codegen::v1::Decoded<Self> {
                 $read
             }

@@ -3,14 +3,16 @@
 use std::pin::pin;
 
 use bytes::Bytes;
-use http::{Request, Response, request::Parts};
+use http::{Request, Response, Uri};
 
 use super::{Call, Core, Reading, idle, progress, redirect};
 use crate::{
     Body, CallOptions,
     auth::{AuthError, UsedTokens},
+    clock::BoxFuture,
     error::{Failure, TimeLimit},
     observe,
+    transport::TransportError,
 };
 
 impl Core {
@@ -18,19 +20,18 @@ impl Core {
     pub(super) async fn attempt(
         &self,
         call: &Call<'_>,
-        request: Request<Body>,
+        body: Body,
         tokens: &mut UsedTokens,
     ) -> Result<Response<Body>, Failure> {
         let limit = call.options.effective_attempt_timeout();
         let number = call.trace().attempts;
-        let uri = request.uri().clone();
         let attempt = pin!(async {
             let _permits = self.limiter.acquire(&*self.clock, &call.meta.method).await;
-            let response = self.follow(call, request, tokens).await?;
+            let response = self.follow(call, body, tokens).await?;
             self.read(call, response).await
         });
         let attempt = self.within(limit, TimeLimit::Attempt, attempt);
-        observe::attempt(&call.meta.method, &uri, number, attempt).await
+        observe::attempt(&call.meta.method, &call.request.uri, number, attempt).await
     }
 
     /// Sends a request, and those that redirects ask for. What the caller gave for this server is sent to
@@ -38,23 +39,37 @@ impl Core {
     async fn follow(
         &self,
         call: &Call<'_>,
-        request: Request<Body>,
+        mut body: Body,
         tokens: &mut UsedTokens,
     ) -> Result<Response<Body>, Failure> {
-        let most = call.options.effective_redirects();
-        let (mut parts, mut body) = request.into_parts();
+        let Call {
+            request, options, ..
+        } = call;
+        let most = options.effective_redirects();
+        let limit = options.effective_first_byte_timeout();
+        let mut elsewhere: Option<Uri> = None;
         let mut is_home = true;
         let mut followed = 0;
         loop {
-            let mut sent = parts.clone();
+            let uri = elsewhere.as_ref().unwrap_or(&request.uri);
+            let mut sent = self.complete(call, uri);
+            if followed > 0 {
+                redirect::drop_body(&mut sent.headers);
+            }
             if is_home {
                 *tokens = self.auth.apply(self, call.meta, &mut sent).await?;
+            } else {
+                redirect::drop_private(&mut sent.headers);
             }
             if followed == 0 {
-                call.trace().attempts += 1;
+                call.count_attempt();
             }
-            let response = self.send(call.options, sent, body, is_home).await?;
-            let Some(target) = redirect::target(&parts, &response) else {
+            let sending = self.send(options, Request::from_parts(sent, body), is_home)?;
+            let mut response = self.within(limit, TimeLimit::FirstByte, sending).await?;
+            for interceptor in &self.interceptors {
+                interceptor.after(&mut response);
+            }
+            let Some(target) = redirect::target(&request.method, uri, &response) else {
                 return Ok(response);
             };
             if most == 0 {
@@ -64,25 +79,21 @@ impl Core {
                 return Err(Failure::Redirects(most));
             }
             followed += 1;
-            if !redirect::is_same_origin(&parts.uri, &target) {
+            if !redirect::is_same_origin(uri, &target) {
                 is_home = false;
                 *tokens = UsedTokens::default();
-                redirect::drop_private(&mut parts.headers);
             }
-            redirect::drop_body(&mut parts.headers);
-            parts.uri = target;
+            elsewhere = Some(target);
             body = Body::empty();
         }
     }
 
-    async fn send(
+    fn send(
         &self,
         options: &CallOptions,
-        parts: Parts,
-        body: Body,
+        mut request: Request<Body>,
         is_home: bool,
-    ) -> Result<Response<Body>, Failure> {
-        let mut request = Request::from_parts(parts, body);
+    ) -> Result<BoxFuture<'_, Result<Response<Body>, TransportError>>, Failure> {
         if is_home {
             for interceptor in &self.interceptors {
                 interceptor.before(&mut request).map_err(Failure::Refused)?;
@@ -91,13 +102,7 @@ impl Core {
         if let Some(report) = &options.on_upload {
             progress::watch_upload(&mut request, report);
         }
-        let sending = pin!(async { Ok(self.transport.send(request).await?) });
-        let limit = options.effective_first_byte_timeout();
-        let mut response = self.within(limit, TimeLimit::FirstByte, sending).await?;
-        for interceptor in &self.interceptors {
-            interceptor.after(&mut response);
-        }
-        Ok(response)
+        Ok(self.transport.send(request))
     }
 
     async fn read(
@@ -132,7 +137,7 @@ impl Core {
         let sending = pin!(async {
             let (parts, body) = self.transport.send(request).await?.into_parts();
             let body = body.collect(CallOptions::DEFAULT_MAX_RESPONSE).await?;
-            Ok((parts.status, body))
+            Ok::<_, Failure>((parts.status, body))
         });
         let (status, body) = self
             .within(CallOptions::DEFAULT_TIMEOUT, TimeLimit::Call, sending)

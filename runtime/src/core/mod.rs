@@ -7,13 +7,18 @@ mod progress;
 mod redirect;
 
 use std::{
-    pin::{Pin, pin},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
     time::Duration,
 };
 
 use futures_util::future::{Either, select};
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode, header};
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode, Uri, header, request::Parts,
+};
 
 pub(crate) use self::in_flight::InFlight;
 pub use self::progress::Progress;
@@ -51,6 +56,9 @@ pub(crate) struct Core {
 }
 
 /// What became of a call.
+pub(crate) type Answered = Result<Received, (Failure, Trace)>;
+
+/// The answer to a call.
 #[derive(Debug)]
 pub(crate) struct Received {
     pub(crate) response: Response<Body>,
@@ -73,7 +81,12 @@ struct Call<'a> {
     meta: &'a OperationMeta,
     options: &'a CallOptions,
     reading: Reading,
-    trace: Mutex<Trace>,
+    /// The head of the request as the operation wrote it.
+    request: Parts,
+    /// The header that makes the server do a repeated request once, the same for all attempts.
+    idempotency_key: Option<(HeaderName, HeaderValue)>,
+    attempts: AtomicU32,
+    has_lost: AtomicBool,
 }
 
 /// How much of a response an attempt waits for.
@@ -96,30 +109,30 @@ impl Core {
         request: Request<Body>,
         options: &'a CallOptions,
         reading: Reading,
-    ) -> BoxFuture<'a, Result<Received, (Failure, Trace)>> {
-        Box::pin(self.run(meta, request, options, reading))
-    }
-
-    async fn run(
-        &self,
-        meta: &OperationMeta,
-        request: Request<Body>,
-        options: &CallOptions,
-        reading: Reading,
-    ) -> Result<Received, (Failure, Trace)> {
+    ) -> BoxFuture<'a, Answered> {
+        let (request, body) = request.into_parts();
         let call = Call {
             meta,
             options,
             reading,
-            trace: Mutex::default(),
+            request,
+            idempotency_key: None,
+            attempts: AtomicU32::new(0),
+            has_lost: AtomicBool::new(false),
         };
-        let limit = options.effective_timeout(meta);
+        Box::pin(self.run(call, body))
+    }
+
+    async fn run(&self, mut call: Call<'_>, body: Body) -> Answered {
+        call.idempotency_key =
+            idempotency_key(call.meta, call.options).map_err(|error| (error, Trace::default()))?;
+        let limit = call.options.effective_timeout(call.meta);
         let calling = pin!(async {
             let _under_way = self.in_flight.enter().ok_or(Failure::Closed)?;
-            observe::call(self.provider, meta, self.repeat(&call, request)).await
+            observe::call(self.provider, call.meta, self.repeat(&call, body)).await
         });
         let answered = self.within(limit, TimeLimit::Call, calling).await;
-        let mut trace = *call.trace();
+        let mut trace = call.trace();
         match answered {
             Ok(response) => {
                 if trace.attempts == 1 && response.status().is_success() {
@@ -139,11 +152,7 @@ impl Core {
     }
 
     /// Sends the request until there is nothing more to gain.
-    async fn repeat(
-        &self,
-        call: &Call<'_>,
-        request: Request<Body>,
-    ) -> Result<Response<Body>, Failure> {
+    async fn repeat(&self, call: &Call<'_>, mut body: Body) -> Result<Response<Body>, Failure> {
         let Call { meta, options, .. } = *call;
         let retry = Retry {
             provider: self.provider,
@@ -152,24 +161,24 @@ impl Core {
             replay: Replay::of(meta, options),
             budget: &self.budget,
             jitter: &*self.jitter,
+            clock: &*self.clock,
+            start: self.clock.monotonic(),
             limit: options.effective_timeout(meta),
         };
-        let start = self.clock.monotonic();
-        let mut request = self.complete(meta, request, options)?;
         let mut repeats = 0;
         let mut is_renewed = false;
         loop {
-            let again = try_clone(&request);
+            let again = body.try_clone();
             repeats += 1;
             let mut tokens = UsedTokens::default();
-            let outcome = self.attempt(call, request, &mut tokens).await;
+            let outcome = self.attempt(call, body, &mut tokens).await;
             if is_lost(&outcome) {
-                call.trace().has_lost = true;
+                call.has_lost.store(true, Ordering::Relaxed);
             }
             let Some(again) = again else {
                 return outcome;
             };
-            request = again;
+            body = again;
 
             let is_refused =
                 matches!(&outcome, Ok(response) if response.status() == StatusCode::UNAUTHORIZED);
@@ -182,73 +191,70 @@ impl Core {
                 repeats -= 1;
                 continue;
             }
-            let elapsed = self.clock.monotonic().saturating_sub(start);
-            match retry.wait(&outcome, repeats, elapsed, self.clock.wall()) {
+            match retry.wait(&outcome, repeats) {
                 Some(wait) => self.clock.sleep(wait).await,
                 None => return outcome,
             }
         }
     }
 
-    /// Adds what every request of the client carries, and what its caller asks for.
-    fn complete(
-        &self,
-        meta: &OperationMeta,
-        request: Request<Body>,
-        options: &CallOptions,
-    ) -> Result<Request<Body>, Failure> {
-        let (mut parts, body) = request.into_parts();
-        parts.extensions.insert(OperationName(meta.id.clone()));
-        self.add_headers(&mut parts.headers);
-        if let Some(name) = meta.idempotency_header
-            && !is_idempotent(&meta.method)
-        {
-            let name = HeaderName::try_from(name).map_err(|_| Failure::Header)?;
-            let key = match &options.idempotency_key {
-                Some(key) => HeaderValue::from_str(key).map_err(|_| Failure::Header)?,
-                None => HeaderValue::from_str(&fresh_key()).map_err(|_| Failure::Header)?,
-            };
-            parts.headers.entry(name).or_insert(key);
+    /// The head of a request as it is sent there, but for credentials: with what every request of the
+    /// client carries, and what its caller asks for.
+    fn complete(&self, call: &Call<'_>, uri: &Uri) -> Parts {
+        let request = &call.request;
+        let (mut sent, ()) = Request::new(()).into_parts();
+        sent.method.clone_from(&request.method);
+        sent.uri.clone_from(uri);
+        sent.version = request.version;
+        sent.headers.clone_from(&request.headers);
+        sent.extensions.clone_from(&request.extensions);
+        if self.transport.reads_operation_name() || !self.interceptors.is_empty() {
+            sent.extensions.insert(OperationName(call.meta.id.clone()));
         }
-        for (name, value) in &options.headers {
-            parts.headers.insert(name.clone(), value.clone());
+        self.add_headers(&mut sent.headers);
+        if let Some((name, key)) = &call.idempotency_key {
+            sent.headers.entry(name).or_insert_with(|| key.clone());
         }
-        Ok(Request::from_parts(parts, body))
+        for (name, value) in &call.options.headers {
+            sent.headers.insert(name.clone(), value.clone());
+        }
+        sent
     }
 
     pub(crate) fn add_headers(&self, headers: &mut HeaderMap) {
         for (name, value) in &self.headers {
-            if !headers.contains_key(name) {
-                headers.insert(name.clone(), value.clone());
-            }
+            headers.entry(name).or_insert_with(|| value.clone());
         }
-        if !headers.contains_key(header::ACCEPT) {
-            headers.insert(
-                header::ACCEPT,
-                HeaderValue::from_static(self.provider.accept),
-            );
-        }
+        let accept = || HeaderValue::from_static(self.provider.accept);
+        headers.entry(header::ACCEPT).or_insert_with(accept);
     }
 
-    async fn within<T>(
+    async fn within<T, E: Into<Failure>>(
         &self,
         limit: Duration,
         what: TimeLimit,
-        work: Pin<&mut impl Future<Output = Result<T, Failure>>>,
+        work: impl Future<Output = Result<T, E>> + Unpin,
     ) -> Result<T, Failure> {
         if limit == Duration::MAX {
-            return work.await;
+            return work.await.map_err(Into::into);
         }
         match select(work, self.clock.sleep(limit)).await {
-            Either::Left((result, _)) => result,
+            Either::Left((result, _)) => result.map_err(Into::into),
             Either::Right(_) => Err(Failure::Timeout(what, limit)),
         }
     }
 }
 
 impl Call<'_> {
-    fn trace(&self) -> MutexGuard<'_, Trace> {
-        self.trace.lock().unwrap_or_else(PoisonError::into_inner)
+    fn count_attempt(&self) {
+        self.attempts.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn trace(&self) -> Trace {
+        Trace {
+            attempts: self.attempts.load(Ordering::Relaxed),
+            has_lost: self.has_lost.load(Ordering::Relaxed),
+        }
     }
 }
 
@@ -260,15 +266,21 @@ fn is_lost(outcome: &Result<Response<Body>, Failure>) -> bool {
     }
 }
 
-/// The same request again, unless its body can be read only once.
-fn try_clone(request: &Request<Body>) -> Option<Request<Body>> {
-    let body = request.body().try_clone()?;
-    let mut again = Request::new(body);
-    *again.method_mut() = request.method().clone();
-    *again.uri_mut() = request.uri().clone();
-    *again.headers_mut() = request.headers().clone();
-    *again.extensions_mut() = request.extensions().clone();
-    Some(again)
+/// The header that makes the server do a repeated request once, where the operation documents one.
+fn idempotency_key(
+    meta: &OperationMeta,
+    options: &CallOptions,
+) -> Result<Option<(HeaderName, HeaderValue)>, Failure> {
+    let documented = meta.idempotency_header;
+    let Some(name) = documented.filter(|_| !is_idempotent(&meta.method)) else {
+        return Ok(None);
+    };
+    let name = HeaderName::try_from(name).map_err(|_| Failure::Header)?;
+    let key = match &options.idempotency_key {
+        Some(key) => HeaderValue::from_str(key),
+        None => HeaderValue::from_str(&fresh_key()),
+    };
+    Ok(Some((name, key.map_err(|_| Failure::Header)?)))
 }
 
 /// A key that no other call has.

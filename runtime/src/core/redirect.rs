@@ -1,14 +1,14 @@
 //! Redirects.
 
-use http::{HeaderMap, Method, Response, StatusCode, Uri, header, request::Parts, uri::Scheme};
+use http::{HeaderMap, Method, Response, StatusCode, Uri, header, uri::Scheme};
 use url::Url;
 
 use crate::Body;
 
 /// Where a response sends the client instead. Only what is read is sent elsewhere: any other method takes
 /// the redirect as its answer.
-pub(super) fn target(request: &Parts, response: &Response<Body>) -> Option<Uri> {
-    let is_read = matches!(request.method, Method::GET | Method::HEAD);
+pub(super) fn target(method: &Method, uri: &Uri, response: &Response<Body>) -> Option<Uri> {
+    let is_read = matches!(*method, Method::GET | Method::HEAD);
     let is_redirect = matches!(
         response.status(),
         StatusCode::MOVED_PERMANENTLY
@@ -21,7 +21,7 @@ pub(super) fn target(request: &Parts, response: &Response<Body>) -> Option<Uri> 
         return None;
     }
     let location = response.headers().get(header::LOCATION)?.to_str().ok()?;
-    let mut target = Url::parse(&request.uri.to_string())
+    let mut target = Url::parse(&uri.to_string())
         .and_then(|url| url.join(location))
         .ok()?;
     if !matches!(target.scheme(), "http" | "https") || target.host().is_none() {

@@ -1,6 +1,6 @@
 //! Reading one place of a JSON text without building the rest.
 
-use std::{fmt, marker::PhantomData};
+use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
@@ -10,7 +10,7 @@ use serde::{
 /// One step into a JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    Member(String),
+    Member(Cow<'static, str>),
     Entry(usize),
 }
 
@@ -22,12 +22,12 @@ pub(crate) fn steps(path: &str) -> Vec<Step> {
         if let Some(member) = pieces.next()
             && !member.is_empty()
         {
-            steps.push(Step::Member(member.to_owned()));
+            steps.push(Step::Member(member.to_owned().into()));
         }
         for piece in pieces {
             steps.push(match piece.trim_end_matches(']').parse() {
                 Ok(index) => Step::Entry(index),
-                Err(_) => Step::Member(piece.to_owned()),
+                Err(_) => Step::Member(piece.to_owned().into()),
             });
         }
     }

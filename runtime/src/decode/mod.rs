@@ -4,6 +4,7 @@ pub(crate) mod at;
 mod depth;
 mod empty;
 mod error;
+pub(crate) mod hasty;
 mod leniency;
 mod reader;
 pub(crate) mod trace;
@@ -75,20 +76,20 @@ impl<'a> DecodeContext<'a> {
     ///
     /// # Errors
     /// The response is an error, documented or not, or its body does not fit the type.
-    pub fn json<T, E>(&self, response: http::Response<Bytes>) -> Result<T, Error<E>>
+    pub fn json<T, E>(&self, response: &http::Response<Bytes>) -> Result<T, Error<E>>
     where
         T: DeserializeOwned,
         E: ApiError,
     {
-        let response = self.success(response)?;
+        self.success(response)?;
         let body = response.body();
         let bare: &[Step] = &[];
         let decoded = match (self.provider.envelope, self.meta.response_envelope) {
             (None, _) | (_, Envelope::Bare) => self.at(bare, body),
-            (Some(member), Envelope::Wrapped) => self.at(&[Step::Member(member.to_owned())], body),
+            (Some(member), Envelope::Wrapped) => self.at(&[Step::Member(member.into())], body),
             // A body that fits neither way is judged by the envelope if it has one.
             (Some(member), Envelope::Optional) => {
-                let wrapped = self.at(&[Step::Member(member.to_owned())], body);
+                let wrapped = self.at(&[Step::Member(member.into())], body);
                 wrapped.or_else(|in_envelope| {
                     let has_envelope = matches!(at::read::<IgnoredAny>(body, member), Ok(Some(_)));
                     self.at(bare, body)
@@ -103,12 +104,12 @@ impl<'a> DecodeContext<'a> {
     ///
     /// # Errors
     /// As [`DecodeContext::json`].
-    pub fn whole<T, E>(&self, response: http::Response<Bytes>) -> Result<T, Error<E>>
+    pub fn whole<T, E>(&self, response: &http::Response<Bytes>) -> Result<T, Error<E>>
     where
         T: DeserializeOwned,
         E: ApiError,
     {
-        let response = self.success(response)?;
+        self.success(response)?;
         self.at(&[], response.body())
             .map_err(|error| self.undecodable(response, error))
     }
@@ -117,16 +118,16 @@ impl<'a> DecodeContext<'a> {
     ///
     /// # Errors
     /// The response is an error, documented or not.
-    pub fn bytes<E: ApiError>(&self, response: http::Response<Bytes>) -> Result<Bytes, Error<E>> {
-        self.success(response).map(http::Response::into_body)
+    pub fn bytes<E: ApiError>(&self, response: &http::Response<Bytes>) -> Result<Bytes, Error<E>> {
+        self.success(response).map(|()| response.body().clone())
     }
 
     /// Nothing of a success, whatever its body holds.
     ///
     /// # Errors
     /// The response is an error, documented or not.
-    pub fn none<E: ApiError>(&self, response: http::Response<Bytes>) -> Result<(), Error<E>> {
-        self.success(response).map(|_| ())
+    pub fn none<E: ApiError>(&self, response: &http::Response<Bytes>) -> Result<(), Error<E>> {
+        self.success(response)
     }
 
     /// One entry of a stream, as JSON.
@@ -138,8 +139,9 @@ impl<'a> DecodeContext<'a> {
         T: DeserializeOwned,
         E: ApiError,
     {
-        self.at(&[], &entry)
-            .map_err(|error| self.undecodable(http::Response::new(entry), error))
+        let response = http::Response::new(entry);
+        self.at(&[], response.body())
+            .map_err(|error| self.undecodable(&response, error))
     }
 
     /// Decodes what stands at the end of the steps.
@@ -155,22 +157,19 @@ impl<'a> DecodeContext<'a> {
         }
     }
 
-    /// The body of a success that is still to be read; the body of anything else has been.
+    /// A success, whose body is still to be read; the body of anything else has been.
     pub(crate) fn success_stream<E: ApiError>(
         &self,
         response: http::Response<Body>,
-    ) -> Result<Body, Error<E>> {
+    ) -> Result<http::Response<Body>, Error<E>> {
         if self.meta.is_success(response.status().as_u16()) {
-            return Ok(response.into_body());
+            return Ok(response);
         }
-        self.success(response.map(Body::into_bytes))
-            .map(|response| response.into_body().into())
+        let response = response.map(Body::into_bytes);
+        self.success(&response).map(|()| response.map(Body::from))
     }
 
-    fn success<E: ApiError>(
-        &self,
-        response: http::Response<Bytes>,
-    ) -> Result<http::Response<Bytes>, Error<E>> {
+    fn success<E: ApiError>(&self, response: &http::Response<Bytes>) -> Result<(), Error<E>> {
         if self.meta.is_success(response.status().as_u16()) {
             return self.shallow(response);
         }
@@ -182,27 +181,24 @@ impl<'a> DecodeContext<'a> {
     }
 
     /// The response, where it is not nested deeper than its caller accepts.
-    fn shallow<E>(
-        &self,
-        response: http::Response<Bytes>,
-    ) -> Result<http::Response<Bytes>, Error<E>> {
+    fn shallow<E>(&self, response: &http::Response<Bytes>) -> Result<(), Error<E>> {
         match self.options.and_then(|options| options.max_json_depth) {
             Some(limit) if depth::is_deeper(response.body(), limit) => {
                 let error = BodyError::too_deep(limit);
                 let response = self.error_response(response);
                 Err(Error::too_deep(self.provider, self.meta, response, error))
             }
-            _ => Ok(response),
+            _ => Ok(()),
         }
     }
 
-    fn undecodable<E>(&self, response: http::Response<Bytes>, error: DecodeError) -> Error<E> {
+    fn undecodable<E>(&self, response: &http::Response<Bytes>, error: DecodeError) -> Error<E> {
         let response = self.error_response(response);
         let error = error.with_content_type(response.content_type());
         Error::undecodable(self.provider, self.meta, response, error)
     }
 
-    fn error_response(&self, response: http::Response<Bytes>) -> ErrorResponse {
+    fn error_response(&self, response: &http::Response<Bytes>) -> ErrorResponse {
         ErrorResponse::new(
             response,
             self.meta,

@@ -1,11 +1,12 @@
 //! How a JSON body becomes a value.
 
-use serde::de::{DeserializeOwned, DeserializeSeed as _, Deserializer};
+use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde_json::Value;
 
 use super::{
     DecodeError,
     at::{At, Step},
+    hasty,
     leniency::{Leniency, Sink, Tolerated},
     trace::{self, Missing, Trace},
     traced::Traced,
@@ -36,11 +37,15 @@ impl Reader<'_> {
         if body.is_empty() {
             return Err(DecodeError::new("", "it is empty"));
         }
-        let (read, count) = trace::counted(|| {
+        let pass = || {
             let mut deserializer = serde_json::Deserializer::from_slice(body);
             let value = At::<T>::new(steps).deserialize(&mut deserializer)?;
             deserializer.end().map(|()| value)
-        });
+        };
+        let (read, count) = match trace::counted(|| hasty::run(pass)) {
+            (Some(read), count) => (read, count),
+            (None, _) => trace::counted(pass),
+        };
         match read {
             Ok(Some(value)) if count == 0 || (self.sink.is_none() && !self.is_lenient) => Ok(value),
             Ok(Some(value)) => {
@@ -94,12 +99,12 @@ impl Reader<'_> {
 
 /// Reads a part of a body that was kept as JSON. `None` where it does not fit: then nothing of it counts as
 /// tolerated.
-pub(crate) fn part<T: DeserializeOwned>(value: &Value) -> Option<T> {
+pub(crate) fn part<'v, S: DeserializeSeed<'v>>(value: &'v Value, seed: S) -> Option<S::Value> {
     trace::attempt(|| {
         if trace::is_on() {
-            within(Traced(value))
+            seed.deserialize(Traced(value)).ok()
         } else {
-            within(value)
+            seed.deserialize(value).ok()
         }
     })
 }
@@ -108,18 +113,15 @@ pub(crate) fn part<T: DeserializeOwned>(value: &Value) -> Option<T> {
 #[cfg(feature = "webhooks")]
 pub(crate) fn value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
     T::deserialize(value).map_err(|error| {
-        let (_, trace) = trace::traced(Missing::default(), || within::<T>(Traced(value)));
+        let (_, trace) =
+            trace::traced(Missing::default(), || T::deserialize(Traced(value)).is_ok());
         DecodeError::json(trace.failed_at(), &error)
     })
 }
 
-fn within<'de, T: DeserializeOwned>(deserializer: impl Deserializer<'de>) -> Option<T> {
-    T::deserialize(deserializer).ok()
-}
-
 fn lacks(steps: &[Step]) -> DecodeError {
     let member = match steps.last() {
-        Some(Step::Member(member)) => member.as_str(),
+        Some(Step::Member(member)) => &**member,
         _ => "",
     };
     DecodeError::new("", format!("missing field `{member}`"))

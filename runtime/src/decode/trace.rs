@@ -100,7 +100,7 @@ pub(crate) fn leave(is_ok: bool) {
 
 /// Does something at the member of this name.
 pub(crate) fn within<T>(member: &'static str, work: impl FnOnce() -> T) -> T {
-    enter(|| Step::Member(member.to_owned()));
+    enter(|| Step::Member(member.into()));
     let value = work();
     leave(true);
     value
@@ -156,7 +156,7 @@ pub(super) fn fill<T, E>(
         // A text that is no date is kept where a server sends it, but it is not made up.
         let is_made_up = noted.iter().any(|(_, what)| *what == Tolerated::Text);
         if value.is_some() && !is_made_up && !is_id(name) {
-            trace.path.push(Step::Member(name.to_owned()));
+            trace.path.push(Step::Member(name.into()));
             let place = place(&trace.path);
             trace.path.pop();
             trace.tolerated.push((place, Tolerated::MissingMember));

@@ -219,7 +219,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Members<A> {
             let filled = trace::fill(self.object, name, || seed.deserialize(Empty));
             return filled.ok_or_else(|| Problem::Other(de::Error::missing_field(name)));
         }
-        let step = Step::Member(std::mem::take(&mut self.key));
+        let step = Step::Member(std::mem::take(&mut self.key).into());
         let value = self.access.next_value_seed(Below { step, seed });
         value.map_err(Problem::Other)
     }

@@ -42,18 +42,17 @@ pub struct ErrorResponse {
 
 impl ErrorResponse {
     pub(crate) fn new(
-        response: http::Response<Bytes>,
+        response: &http::Response<Bytes>,
         meta: &OperationMeta,
         reader: Reader<'_>,
         trace: Trace,
         received: Timestamp,
     ) -> Self {
-        let (parts, body) = response.into_parts();
         Self {
             reading: (meta.id.clone(), reader.sink.cloned(), reader.is_lenient),
-            status: parts.status,
-            headers: parts.headers,
-            body,
+            status: response.status(),
+            headers: response.headers().clone(),
+            body: response.body().clone(),
             trace,
             received,
         }

@@ -7,6 +7,8 @@ use serde::{
     de::{self, MapAccess, SeqAccess},
 };
 
+use super::scalar;
+
 /// An argument as text: what paths, queries, headers and forms are written from.
 ///
 /// It goes through JSON, so that every type is written there as it is in a body, and keeps the order
@@ -29,7 +31,10 @@ impl Arguments {
     /// # Errors
     /// The value has no JSON form, for example a map whose keys are no texts.
     pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
-        serde_json::from_slice(&serde_json::to_vec(value)?)
+        match scalar::of(value) {
+            Some(scalar) => Ok(scalar),
+            None => serde_json::from_slice(&serde_json::to_vec(value)?),
+        }
     }
 }
 

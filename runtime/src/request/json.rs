@@ -92,7 +92,7 @@ fn open(text: &mut Vec<u8>, member: &str) {
 }
 
 fn write_key(text: &mut Vec<u8>, name: &str) {
-    // A JSON string is written as a value of that type displays.
-    text.extend_from_slice(serde_json::Value::from(name).to_string().as_bytes());
+    // Writing a text to memory cannot fail.
+    let _ = serde_json::to_writer(&mut *text, name);
     text.push(b':');
 }

@@ -7,6 +7,7 @@ mod link;
 mod multipart;
 mod path;
 mod query;
+mod scalar;
 mod upload;
 mod writer;
 

@@ -11,23 +11,28 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+}
+
 /// One path segment that holds exactly this value.
 ///
 /// `.` and `..` are refused: servers and proxies resolve them even when they are percent-encoded.
-pub(super) fn segment(name: &str, value: &str) -> Result<String, BuildError> {
-    match value {
+pub(super) fn segment(name: &str, value: String) -> Result<String, BuildError> {
+    match &*value {
         "" => Err(BuildError::new(name, "is empty and cannot stand in a path")),
         "." | ".." => Err(BuildError::new(name, "would change the shape of the path")),
-        _ => Ok(utf8_percent_encode(value, RESERVED).to_string()),
+        _ if value.bytes().all(is_unreserved) => Ok(value),
+        _ => Ok(utf8_percent_encode(&value, RESERVED).to_string()),
     }
 }
 
-/// The template with every `{name}` replaced by its segment.
+/// Appends the template with every `{name}` replaced by its segment.
 pub(super) fn fill(
+    path: &mut String,
     template: &str,
     segments: &[(&'static str, String)],
-) -> Result<String, BuildError> {
-    let mut path = String::with_capacity(template.len() + 32);
+) -> Result<(), BuildError> {
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         path.push_str(before);
@@ -42,5 +47,5 @@ pub(super) fn fill(
         rest = after;
     }
     path.push_str(rest);
-    Ok(path)
+    Ok(())
 }

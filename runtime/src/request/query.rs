@@ -1,6 +1,6 @@
 //! Names and values of queries and form bodies.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 use url::form_urlencoded::byte_serialize;
 
@@ -100,7 +100,7 @@ fn append_at(
 
 /// The entries of an array of single values, with what stands between them.
 fn joined(name: &str, entries: &[Arguments], between: &str) -> Result<String, BuildError> {
-    let texts: Vec<String> = texts(name, entries)?.into_iter().map(encode).collect();
+    let texts: Vec<_> = texts(name, entries)?.into_iter().map(encode).collect();
     Ok(texts.join(between))
 }
 
@@ -120,8 +120,9 @@ pub(super) fn texts<'a>(name: &str, entries: &'a [Arguments]) -> Result<Vec<&'a 
 
 fn pair(out: &mut String, key: &str, value: &str) {
     separate(out);
-    // Writing to a string cannot fail.
-    let _ = write!(out, "{key}={value}");
+    out.push_str(key);
+    out.push('=');
+    out.push_str(value);
 }
 
 fn separate(out: &mut String) {
@@ -130,6 +131,11 @@ fn separate(out: &mut String) {
     }
 }
 
-fn encode(text: &str) -> String {
-    byte_serialize(text.as_bytes()).collect()
+fn encode(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"*-._".contains(&byte);
+    if text.bytes().all(is_plain) {
+        Cow::Borrowed(text)
+    } else {
+        byte_serialize(text.as_bytes()).collect()
+    }
 }

@@ -1,5 +1,7 @@
 //! One request, written argument by argument.
 
+use std::borrow::Cow;
+
 use http::{HeaderName, HeaderValue, Request, header};
 use serde::Serialize;
 
@@ -69,7 +71,7 @@ impl<'a> RequestWriter<'a> {
     /// Sets a path parameter, which must be a single value and not empty, `.` or `..`.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         let segment = arguments(name, value).and_then(|value| match value {
-            Arguments::One(text) => path::segment(name, &text),
+            Arguments::One(text) => path::segment(name, text),
             _ => Err(BuildError::new(name, "is not a single value")),
         });
         if let Some(segment) = self.keep(segment) {
@@ -201,23 +203,29 @@ impl<'a> RequestWriter<'a> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        let path = path::fill(&self.meta.path, &self.path)?;
-        let mut uri = String::with_capacity(64 + path.len() + self.query.len());
-        uri.push_str(self.base_url.as_str());
-        uri.push_str(&path);
+        let below = self.base_url.path();
+        let segments = self.path.iter().map(|(_, segment)| segment.len());
+        let length = below.len() + self.meta.path.len() + segments.sum::<usize>();
+        let mut target = String::with_capacity(length + 1 + self.query.len());
+        target.push_str(below);
+        path::fill(&mut target, &self.meta.path, &self.path)?;
+        let path = target.get(below.len()..).unwrap_or_default();
+        let has_query = path.contains('?');
         let mut query = match &self.link {
-            Some(link) => link::query(link, &uri, &path)?,
+            Some(link) => link::query(link, self.base_url.as_str(), path)?,
             None => self.query,
         };
         for (name, value) in &self.options.query {
             query::append(&mut query, None, name, &Arguments::One(value.clone()))?;
         }
         if !query.is_empty() {
-            uri.push(if path.contains('?') { '&' } else { '?' });
-            uri.push_str(&query);
+            target.push(if has_query { '&' } else { '?' });
+            target.push_str(&query);
         }
-        let uri = http::Uri::try_from(uri)
-            .map_err(|_| BuildError::new("path", "does not make a valid URL"))?;
+        let uri = self
+            .base_url
+            .with_path_and_query(target)
+            .ok_or_else(|| BuildError::new("path", "does not make a valid URL"))?;
 
         let default_type = match self.meta.body {
             BodyKind::None => None,
@@ -228,8 +236,10 @@ impl<'a> RequestWriter<'a> {
         };
         let media_type = self.meta.content_type.or(default_type);
         let content_type = match (&self.body, media_type) {
-            (BodyWriter::Multipart(body), Some(media_type)) => Some(body.content_type(media_type)),
-            (_, media_type) => media_type.map(str::to_owned),
+            (BodyWriter::Multipart(body), Some(media_type)) => {
+                Some(Cow::Owned(body.content_type(media_type)))
+            }
+            (_, media_type) => media_type.map(Cow::Borrowed),
         };
         let mut headers = self.headers;
         if let Some(content_type) = content_type

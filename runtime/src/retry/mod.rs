@@ -10,7 +10,6 @@ mod replay;
 use std::time::Duration;
 
 use http::{HeaderMap, Response, StatusCode};
-use jiff::Timestamp;
 
 pub(crate) use self::{
     asked::asked,
@@ -26,6 +25,7 @@ pub use self::{
 };
 use crate::{
     OperationMeta, ProviderMeta,
+    clock::Clock,
     error::Failure,
     meta::{RetryAdvice, RetryRow},
 };
@@ -39,6 +39,9 @@ pub(crate) struct Retry<'a> {
     pub(crate) replay: Replay,
     pub(crate) budget: &'a Budget,
     pub(crate) jitter: &'a dyn Jitter,
+    pub(crate) clock: &'a dyn Clock,
+    /// When the call began, on the monotonic clock.
+    pub(crate) start: Duration,
     /// The time that the whole call may take.
     pub(crate) limit: Duration,
 }
@@ -49,28 +52,23 @@ impl Retry<'_> {
         &self,
         outcome: &Result<Response<B>, Failure>,
         attempts: u32,
-        elapsed: Duration,
-        now: Timestamp,
     ) -> Option<Duration> {
         if attempts >= self.policy.attempts() {
             return None;
         }
         let asked = match outcome {
-            Ok(response) => {
-                let asked = asked(response.headers(), self.provider, now);
-                if !self.repeats_status(response.status(), response.headers()) {
-                    return None;
-                }
-                asked
+            Ok(response) if self.repeats_status(response.status(), response.headers()) => {
+                asked(response.headers(), self.provider, self.clock.wall())
             }
             Err(failure) if self.repeats_failure(failure) => None,
-            Err(_) => return None,
+            Ok(_) | Err(_) => return None,
         };
         let wait = match asked {
             Some(asked) if asked > self.policy.longest_asked() => return None,
             Some(asked) => asked,
             None => self.backoff(attempts),
         };
+        let elapsed = self.clock.monotonic().saturating_sub(self.start);
         let next = elapsed.checked_add(wait)?;
         let in_time = next <= self.policy.elapsed_limit() && next < self.limit;
         (in_time && self.budget.take()).then_some(wait)

@@ -18,7 +18,7 @@ use crate::{
     Body, BodyStream, BuildError, Client, DecodeContext, Error, Operation, OperationMeta, Provider,
     RequestContext, Response,
     body::BodyError,
-    core::{Reading, Trace},
+    core::{Received, Trace},
     error::{ApiError, Failure},
 };
 
@@ -88,17 +88,20 @@ impl<P: Provider> Client<P> {
     {
         let meta = operation.meta();
         let mut request = operation
-            .request(&self.context()?)
+            .request(&*self.context()?)
             .map_err(|error| Error::build(self.provider(), meta, error))?;
         request
             .headers_mut()
             .entry(header::ACCEPT)
             .or_insert(HeaderValue::from_static(ACCEPT));
-        let received = self.send(meta, request, Reading::Head).await?;
-        let (trace, at) = (received.trace, received.at);
-        let http = self.facts(&received);
+        let Received {
+            response,
+            trace,
+            at,
+        } = self.send(meta, request).await?;
         let cx = self.decode_context(meta, trace, at);
-        let body = cx.success_stream::<O::Error>(received.response)?;
+        let (head, body) = cx.success_stream::<O::Error>(response)?.into_parts();
+        let http = self.facts(head, None, trace, at);
         let media_type = http.headers().get(header::CONTENT_TYPE);
         let framing = Framing::of(media_type.and_then(|value| value.to_str().ok()));
         let framer = Framer::new(framing, self.max_response());
@@ -124,10 +127,14 @@ impl<P: Provider> Client<P> {
     {
         let meta = operation.meta();
         let request = self.written(&operation)?;
-        let received = self.send(meta, request, Reading::Head).await?;
-        let http = self.facts(&received);
-        let cx = self.decode_context(meta, received.trace, received.at);
-        let body = cx.success_stream::<O::Error>(received.response)?;
+        let Received {
+            response,
+            trace,
+            at,
+        } = self.send(meta, request).await?;
+        let cx = self.decode_context(meta, trace, at);
+        let (head, body) = cx.success_stream::<O::Error>(response)?.into_parts();
+        let http = self.facts(head, None, trace, at);
         Ok(Response::new(ByteStream(body.into_stream()), http))
     }
 }

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
+#[cfg(feature = "reqwest")]
+mod urls;
 
 use std::{borrow::Cow, error::Error as StdError, fmt};
 
@@ -22,6 +24,12 @@ pub trait Transport: fmt::Debug + Send + Sync {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// Whether requests carry the [`OperationName`] among their extensions; they do by default. A transport
+    /// that does not look at it spares every call its cost.
+    fn reads_operation_name(&self) -> bool {
+        true
+    }
 }
 
 /// A request that got no response.

@@ -7,7 +7,7 @@ use futures_util::StreamExt as _;
 use http::{HeaderValue, Method, header};
 use reqwest::redirect::Policy;
 
-use super::{Transport, TransportError, TransportErrorKind};
+use super::{Transport, TransportError, TransportErrorKind, urls::Urls};
 use crate::{Body, body::BodyError, clock::BoxFuture};
 
 /// Sends requests by [`reqwest`], with rustls.
@@ -31,7 +31,10 @@ use crate::{Body, body::BodyError, clock::BoxFuture};
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    urls: Urls,
+}
 
 impl ReqwestTransport {
     /// How long a connection may take to come about when nothing else is set: 10 seconds.
@@ -53,7 +56,7 @@ impl ReqwestTransport {
         Self::builder()
             .connect_timeout(timeout)
             .build()
-            .map(Self)
+            .map(Self::from_client)
             .map_err(transport_error)
     }
 
@@ -69,7 +72,10 @@ impl ReqwestTransport {
     /// reqwest offers. Its redirects must be off, as [`ReqwestTransport::builder`] has them: reqwest would
     /// carry credentials in custom headers along.
     pub fn from_client(client: reqwest::Client) -> Self {
-        Self(client)
+        Self {
+            client,
+            urls: Urls::default(),
+        }
     }
 }
 
@@ -85,30 +91,42 @@ impl Transport for ReqwestTransport {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let (parts, body) = request.into_parts();
+        let url = self.urls.of(&parts.uri);
         Box::pin(async move {
-            let mut request = request;
-            let is_empty = request.body().as_bytes().is_some_and(Bytes::is_empty);
+            let mut request = reqwest::Request::new(parts.method, url?);
+            *request.headers_mut() = parts.headers;
+            *request.version_mut() = parts.version;
+            let is_empty = body.as_bytes().is_some_and(Bytes::is_empty);
             if is_empty && expects_content(request.method()) {
                 let length = HeaderValue::from_static("0");
                 request.headers_mut().insert(header::CONTENT_LENGTH, length);
             }
-            let request = request
-                .map(into_reqwest)
-                .try_into()
+            *request.body_mut() = Some(into_reqwest(body));
+            let response = self
+                .client
+                .execute(request)
+                .await
                 .map_err(transport_error)?;
-            let response = self.0.execute(request).await.map_err(transport_error)?;
-            let mut received = http::Response::new(Body::empty());
-            *received.status_mut() = response.status();
-            *received.version_mut() = response.version();
-            received.headers_mut().clone_from(response.headers());
-            *received.body_mut() = Body::once(
-                response
-                    .bytes_stream()
-                    .map(|piece| piece.map_err(|error| BodyError::new(error.without_url()))),
-            );
-            Ok(received)
+            Ok(received(response))
         })
     }
+
+    fn reads_operation_name(&self) -> bool {
+        false
+    }
+}
+
+/// The response as it is, but for its body, which is read later.
+fn received(mut response: reqwest::Response) -> http::Response<Body> {
+    let mut received = http::Response::new(Body::empty());
+    *received.status_mut() = response.status();
+    *received.version_mut() = response.version();
+    *received.headers_mut() = std::mem::take(response.headers_mut());
+    let pieces = response.bytes_stream();
+    *received.body_mut() =
+        Body::once(pieces.map(|piece| piece.map_err(|error| BodyError::new(error.without_url()))));
+    received
 }
 
 /// Whether requests of this method have content as a rule, so that a server may insist on a length even

@@ -7,7 +7,10 @@ use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error as _, IgnoredAny, MapAccess, Visitor},
+    de::{
+        DeserializeSeed, Error as _, IgnoredAny, IntoDeserializer as _, MapAccess, Visitor,
+        value::BorrowedStrDeserializer,
+    },
     ser::SerializeMap as _,
 };
 use serde_json::Value;
@@ -201,10 +204,21 @@ impl<'de, T: ReadObject<'de>> Visitor<'de> for ObjectVisitor<T> {
 #[derive(Debug)]
 pub struct MemberName<'de>(Cow<'de, str>);
 
-impl MemberName<'_> {
+impl<'de> MemberName<'de> {
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The name, for whoever reads it next.
+    pub(super) fn read_again<S: DeserializeSeed<'de>, E: serde::de::Error>(
+        self,
+        seed: S,
+    ) -> Result<S::Value, E> {
+        match self.0 {
+            Cow::Borrowed(name) => seed.deserialize(BorrowedStrDeserializer::new(name)),
+            Cow::Owned(name) => seed.deserialize(name.into_deserializer()),
+        }
     }
 }
 

@@ -139,3 +139,6 @@ pub use self::{
     unverified::Unverified,
     verifier::Verifier,
 };
+/// Makes an enum the events of a provider; the crate `bindery-macros` is its guide.
+#[cfg(feature = "macros")]
+pub use bindery_macros::Event;

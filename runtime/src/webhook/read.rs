@@ -92,7 +92,12 @@ fn name(paths: &[EventPath], delivery: &Value, event: &Value) -> Option<String> 
     Some(parts?.join("."))
 }
 
-fn place<'v>(path: EventPath, delivery: &'v Value, event: &'v Value) -> Option<&'v Value> {
+/// What stands at a path from the event or from its delivery.
+pub(super) fn place<'v>(
+    path: EventPath,
+    delivery: &'v Value,
+    event: &'v Value,
+) -> Option<&'v Value> {
     match path {
         EventPath::Event(path) => walk(event, path),
         EventPath::Delivery(path) => walk(delivery, path),
@@ -111,7 +116,7 @@ fn walk<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
     at::steps(path)
         .iter()
         .try_fold(value, |value, step| match step {
-            Step::Member(name) => value.get(name),
+            Step::Member(name) => value.get(&**name),
             Step::Entry(index) => value.get(index),
         })
 }

@@ -218,7 +218,7 @@ impl<P: bindery::Provider> rt::Operation for Ping<P> {
         cx.start(&self.meta).finish()
     }
 
-    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+    fn decode(&self, cx: &rt::DecodeContext<'_>, raw: &rt::Answer) -> rt::Decoded<Self> {
         cx.json(raw)
     }
 }

@@ -224,7 +224,7 @@ async fn a_body_that_can_be_read_once_is_sent_once() {
             request.bytes(Body::once(futures_util::stream::iter([Ok("x".into())])));
             request.finish()
         }
-        fn decode(&self, cx: &rt::DecodeContext<'_>, raw: rt::Answer) -> rt::Decoded<Self> {
+        fn decode(&self, cx: &rt::DecodeContext<'_>, raw: &rt::Answer) -> rt::Decoded<Self> {
             cx.none(raw)
         }
     }

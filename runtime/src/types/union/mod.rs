@@ -1,9 +1,16 @@
 //! Unions that never fail: a value of a kind that is not documented, or that does not fit the variant it is
 //! known to be, is kept as JSON.
 
+mod begun;
+pub mod known_by;
+mod read;
+
+use std::marker::PhantomData;
+
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::Value;
 
+pub use self::read::{Union, union};
 use crate::decode::{self, Tolerated, tolerate};
 
 /// Implements reading and writing of a union without a tag.
@@ -16,22 +23,8 @@ macro_rules! __untagged_union_v1 {
     ($name:ident { $($variant:ident if $known_by:expr;)+ }) => {
         $crate::__write_union_v1! { $name { $($variant)+ } }
 
-        impl<'de> $crate::__codegen::v1::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                #[allow(unused_imports, reason = "a table may need only some of the kinds")]
-                use $crate::__codegen::v1::known_by::*;
-                let value = $crate::__codegen::v1::json(deserializer)?;
-                $(if $known_by.knows(&value) {
-                    return ::core::result::Result::Ok(
-                        $crate::__union_variant_v1!(value, $variant),
-                    );
-                })+
-                ::core::result::Result::Ok(
-                    Self::Unknown($crate::__codegen::v1::undocumented(value)),
-                )
-            }
+        $crate::__read_union_v1! {
+            $name { $($variant if { use $crate::__codegen::v1::known_by::*; $known_by };)+ }
         }
     };
 }
@@ -43,19 +36,46 @@ macro_rules! __tagged_union_v1 {
     ($name:ident by $tag:literal { $($variant:ident = $value:literal $(, $added:ident)?;)+ }) => {
         $crate::__write_tagged_union_v1! { $name by $tag { $($variant = $value $(, $added)?;)+ } }
 
+        $crate::__read_union_v1! {
+            $name {
+                $($variant if $crate::__codegen::v1::known_by::field_is($tag, $value);)+
+            }
+        }
+    };
+}
+
+/// Implements reading of a union by what its variants are known by.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read_union_v1 {
+    ($name:ident { $($variant:ident if $known_by:expr;)+ }) => {
+        impl $crate::__codegen::v1::Union for $name {
+            fn rules() -> impl ::core::convert::AsRef<[$crate::__codegen::v1::known_by::KnownBy]> {
+                [$($known_by),+]
+            }
+
+            fn read<'de, D: $crate::__codegen::v1::serde::Deserializer<'de>>(
+                row: usize,
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let mut rows = 0..row;
+                $(if rows.next().is_none() {
+                    return $crate::__codegen::v1::Deserialize::deserialize(deserializer)
+                        .map(Self::$variant);
+                })+
+                $crate::__codegen::v1::json(deserializer).map(Self::Unknown)
+            }
+
+            fn unknown(value: $crate::__codegen::v1::Json) -> Self {
+                Self::Unknown(value)
+            }
+        }
+
         impl<'de> $crate::__codegen::v1::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__codegen::v1::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                let value = $crate::__codegen::v1::json(deserializer)?;
-                $(if $crate::__codegen::v1::known_by::field_is($tag, $value).knows(&value) {
-                    return ::core::result::Result::Ok(
-                        $crate::__union_variant_v1!(value, $variant),
-                    );
-                })+
-                ::core::result::Result::Ok(
-                    Self::Unknown($crate::__codegen::v1::undocumented(value)),
-                )
+                $crate::__codegen::v1::union(deserializer)
             }
         }
     };
@@ -134,7 +154,7 @@ pub fn json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Erro
 
 /// Reads the variant that a value is known to be, unless it does not fit.
 pub fn variant<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    decode::part(value)
+    decode::part(value, PhantomData)
 }
 
 /// A value that no variant is known by, kept.
@@ -147,91 +167,4 @@ pub fn undocumented(value: Value) -> Value {
 pub fn misfit(value: Value) -> Value {
     tolerate(Tolerated::UnionValue);
     value
-}
-
-/// By what a variant of a union without a tag is known.
-pub mod known_by {
-    use serde_json::Value;
-
-    /// One rule.
-    #[derive(Clone, Copy, Debug)]
-    pub enum KnownBy {
-        /// An object with this member.
-        Field(&'static str),
-        /// An object whose member is this text.
-        FieldIsText(&'static str, &'static str),
-        /// An object whose member is this integer.
-        FieldIsInteger(&'static str, i64),
-        /// A value of this kind.
-        Kind(fn(&Value) -> bool),
-    }
-
-    impl KnownBy {
-        /// Whether the value is known by this rule.
-        pub fn knows(self, value: &Value) -> bool {
-            match self {
-                Self::Field(name) => value.get(name).is_some(),
-                Self::FieldIsText(name, text) => {
-                    value.get(name).and_then(Value::as_str) == Some(text)
-                }
-                Self::FieldIsInteger(name, number) => {
-                    value.get(name).and_then(Value::as_i64) == Some(number)
-                }
-                Self::Kind(is) => is(value),
-            }
-        }
-    }
-
-    /// A literal that a member is compared with.
-    pub trait TagLiteral {
-        /// The rule for a member that holds this literal.
-        fn rule(self, name: &'static str) -> KnownBy;
-    }
-
-    impl TagLiteral for &'static str {
-        fn rule(self, name: &'static str) -> KnownBy {
-            KnownBy::FieldIsText(name, self)
-        }
-    }
-
-    impl TagLiteral for i64 {
-        fn rule(self, name: &'static str) -> KnownBy {
-            KnownBy::FieldIsInteger(name, self)
-        }
-    }
-
-    /// An object that has the member.
-    pub fn field(name: &'static str) -> KnownBy {
-        KnownBy::Field(name)
-    }
-
-    /// An object whose member is this text or integer.
-    pub fn field_is(name: &'static str, value: impl TagLiteral) -> KnownBy {
-        value.rule(name)
-    }
-
-    /// A JSON string.
-    pub fn string() -> KnownBy {
-        KnownBy::Kind(Value::is_string)
-    }
-
-    /// A JSON number.
-    pub fn number() -> KnownBy {
-        KnownBy::Kind(Value::is_number)
-    }
-
-    /// A JSON boolean.
-    pub fn boolean() -> KnownBy {
-        KnownBy::Kind(Value::is_boolean)
-    }
-
-    /// A JSON array.
-    pub fn array() -> KnownBy {
-        KnownBy::Kind(Value::is_array)
-    }
-
-    /// A JSON object.
-    pub fn object() -> KnownBy {
-        KnownBy::Kind(Value::is_object)
-    }
 }
