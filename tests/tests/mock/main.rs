@@ -10,6 +10,7 @@ mod errors;
 mod examples;
 mod faults;
 mod handshake;
+mod hostile;
 mod idempotency;
 mod ingedata;
 mod limits;
