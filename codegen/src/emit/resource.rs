@@ -37,23 +37,17 @@ impl ToTokens for EmitResource<'_> {
                 .iter()
                 .map(|operation| (&operation.method, operation)),
         );
-        let mut modules: Vec<(&str, TokenStream)> = by_name
-            .iter()
-            .map(|(module, _)| (module.file_stem(), quote!(mod #module;)))
-            .collect();
-        if self.resource.webhooks.is_some() {
-            modules.push((
-                "manage",
-                quote!(
-                    mod manage;
-                ),
-            ));
-            modules.sort_by_key(|(name, _)| *name);
-        }
-        let modules = modules.iter().map(|(_, module)| module);
+        let modules = by_name.iter().map(|(module, _)| quote!(mod #module;));
         let exports = by_name.iter().map(|(module, operation)| {
             let module = module.to_token_stream();
             use_lines(&quote!(pub), &module, exported(operation))
+        });
+        let manage = self.resource.webhooks.as_ref().map(|_| {
+            // With a comment it stands apart, so that rustfmt does not sort it in.
+            quote! {
+                /// The webhooks as those of any provider.
+                mod manage;
+            }
         });
         let methods = operations.iter().map(|operation| self.method(operation));
         let blocking = self.blocking.then(|| {
@@ -64,6 +58,7 @@ impl ToTokens for EmitResource<'_> {
         });
         tokens.extend(quote! {
             #(#modules)*
+            #manage
 
             #blocking
 
