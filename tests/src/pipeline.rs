@@ -128,6 +128,7 @@ fn generates(api: &Api<Resolved>, text: &str) {
         version: "0.1.0".to_owned(),
         runtime_version: "0.1.0".to_owned(),
         runtime_path: None,
+        mock: None,
     };
     let files: Files = client_crate(api, &package, "spec.md", text).expect("a crate");
     for (path, text) in files.iter() {

@@ -127,6 +127,7 @@ fn package(name: &str) -> Package {
         version: "0.1.0".to_owned(),
         runtime_version: "0.1.0".to_owned(),
         runtime_path: None,
+        mock: None,
     }
 }
 
