@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::ir::{Api, ExampleRole, Resolved};
 use crate::plan::{
-    ClientCratePlan, ErrorEnumPlan, ErrorPlan, OperationPlan, ResourcePlan, StatusRange,
+    ClientCratePlan, ErrorEnumPlan, ErrorPlan, OperationPlan, ResourcePlan, SchemeKind, StatusRange,
 };
 use crate::snippet::{Arguments, Form, Snippets, request_examples};
 
@@ -123,6 +123,7 @@ impl Writer<'_> {
             _ => quote!(),
         };
         let status = Literal::u16_unsuffixed(status);
+        let login = self.login(&call);
         let imports = quote! {
             use bindery_mock::Fault;
             use #root #group::#name;
@@ -134,6 +135,7 @@ impl Writer<'_> {
             "A documented error, told from all other failures.",
             &quote! {
                 let (client, mock) = client()?;
+                #login
                 if let Some(mock) = &mock {
                     mock.fail_next(Fault::status(#status));
                 }
@@ -178,6 +180,7 @@ impl Writer<'_> {
     fn retries(&self) -> Option<Program> {
         let (resource, operation) = self.first_read()?;
         let call = self.call(resource, operation, Form::Fluent)?;
+        let login = self.login(&call);
         let imports = quote! {
             use bindery::{CallOptions, RetryPolicy};
             use bindery_mock::Fault;
@@ -190,6 +193,7 @@ impl Writer<'_> {
             "A call that fails at first and is sent again.",
             &quote! {
                 let (client, mock) = client()?;
+                #login
                 if let Some(mock) = &mock {
                     mock.fail_next(Fault::status(503));
                 }
@@ -330,6 +334,12 @@ impl Writer<'_> {
                 }
             },
         }
+    }
+
+    /// A call before the one that fails, where the first call trades a key for a token.
+    fn login(&self, call: &TokenStream) -> Option<TokenStream> {
+        let scheme = self.plan.client.schemes.first()?;
+        matches!(scheme.kind, SchemeKind::Exchange { .. }).then(|| quote!(#call.await?;))
     }
 
     /// The import of types, where code names any.

@@ -27,6 +27,19 @@ fn client() -> Result<(Ingedata, Option<Mock>), Box<dyn Error>> {
 #[tokio::main]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let (client, mock) = client()?;
+    client
+        .webhooks()
+        .list()
+        .page_number(1)
+        .page_size(50)
+        .sort([types::WebhookSort::CreatedAtDescending])
+        .count(true)
+        .filter(
+            types::WebhookFilter::new().name("[\"a\",\"b\"]".parse::<bindery::Json>()?),
+        )
+        .fields("notification/webhooks", ["name"])
+        .send()
+        .await?;
     if let Some(mock) = &mock {
         mock.fail_next(Fault::status(503));
     }
