@@ -15,6 +15,7 @@ use bindery_affinity::types;
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn list_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -24,6 +25,7 @@ fn list_created_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_updated_is_read() {
     testing::assert_reads::<
@@ -35,6 +37,7 @@ fn list_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn list_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -44,6 +47,7 @@ fn list_deleted_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_entry_created_is_read() {
     testing::assert_reads::<
@@ -55,6 +59,7 @@ fn list_entry_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn list_entry_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -64,6 +69,7 @@ fn list_entry_deleted_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_created_is_read() {
     testing::assert_reads::<
@@ -75,6 +81,7 @@ fn note_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn note_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -84,6 +91,7 @@ fn note_updated_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_deleted_is_read() {
     testing::assert_reads::<
@@ -95,6 +103,7 @@ fn note_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn field_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -104,6 +113,7 @@ fn field_created_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn field_updated_is_read() {
     testing::assert_reads::<
@@ -115,6 +125,7 @@ fn field_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn field_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -124,6 +135,7 @@ fn field_deleted_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn field_value_created_is_read() {
     testing::assert_reads::<
@@ -135,6 +147,7 @@ fn field_value_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn field_value_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -144,6 +157,7 @@ fn field_value_updated_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn field_value_deleted_is_read() {
     testing::assert_reads::<
@@ -155,6 +169,7 @@ fn field_value_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn person_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -164,6 +179,7 @@ fn person_created_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn person_updated_is_read() {
     testing::assert_reads::<
@@ -175,6 +191,7 @@ fn person_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn person_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -184,6 +201,7 @@ fn person_deleted_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn organization_created_is_read() {
     testing::assert_reads::<
@@ -195,6 +213,7 @@ fn organization_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn organization_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -204,6 +223,7 @@ fn organization_updated_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn organization_deleted_is_read() {
     testing::assert_reads::<
@@ -215,6 +235,7 @@ fn organization_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn organization_merged_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -224,6 +245,7 @@ fn organization_merged_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn opportunity_created_is_read() {
     testing::assert_reads::<
@@ -235,6 +257,7 @@ fn opportunity_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn opportunity_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -244,6 +267,7 @@ fn opportunity_updated_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn opportunity_deleted_is_read() {
     testing::assert_reads::<
@@ -255,6 +279,7 @@ fn opportunity_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn file_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -264,6 +289,7 @@ fn file_created_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn file_deleted_is_read() {
     testing::assert_reads::<
@@ -275,6 +301,7 @@ fn file_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn reminder_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -285,6 +312,7 @@ fn reminder_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn reminder_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -294,6 +322,7 @@ fn reminder_updated_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn reminder_deleted_is_read() {
     testing::assert_reads::<

@@ -22,6 +22,7 @@ fn webhooks_list_sends() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_list_reads_200() {
     let operation = bindery_affinity::webhooks::ListWebhooks::new();
     testing::assert_accepts(
@@ -38,6 +39,7 @@ fn webhooks_list_reads_200() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_create_sends() {
     let operation = bindery_affinity::webhooks::CreateWebhook::new(
         "https://hooks.example.com/webhook",
@@ -49,6 +51,7 @@ fn webhooks_create_sends() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_sends_with_events() {
     let operation = bindery_affinity::webhooks::CreateWebhook::new(
@@ -62,6 +65,7 @@ fn webhooks_create_sends_with_events() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_reads_200() {
     let operation = bindery_affinity::webhooks::CreateWebhook::new(
@@ -81,6 +85,7 @@ fn webhooks_create_reads_200() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_get_sends() {
     let operation = bindery_affinity::webhooks::GetWebhook::new(
         types::WebhookSubscriptionId(1234),
@@ -89,6 +94,7 @@ fn webhooks_get_sends() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_get_reads_200() {
     let operation = bindery_affinity::webhooks::GetWebhook::new(
@@ -108,6 +114,7 @@ fn webhooks_get_reads_200() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_update_sends() {
     let operation = bindery_affinity::webhooks::UpdateWebhook::new(
             types::WebhookSubscriptionId(1234),
@@ -122,6 +129,7 @@ fn webhooks_update_sends() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_reads_200() {
     let operation = bindery_affinity::webhooks::UpdateWebhook::new(
@@ -144,6 +152,7 @@ fn webhooks_update_reads_200() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_delete_sends() {
     let operation = bindery_affinity::webhooks::DeleteWebhook::new(
         types::WebhookSubscriptionId(1234),
@@ -152,6 +161,7 @@ fn webhooks_delete_sends() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_delete_reads_200() {
     let operation = bindery_affinity::webhooks::DeleteWebhook::new(

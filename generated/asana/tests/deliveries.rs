@@ -21,6 +21,7 @@ fn heartbeat_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn task_changed_is_read() {
     testing::assert_reads::<
         bindery_asana::events::Delivery,
@@ -30,6 +31,7 @@ fn task_changed_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn task_changed_is_read_without_names() {
     testing::assert_reads::<
@@ -41,6 +43,7 @@ fn task_changed_is_read_without_names() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn task_added_is_read() {
     testing::assert_reads::<
         bindery_asana::events::Delivery,
@@ -50,6 +53,7 @@ fn task_added_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn project_deleted_is_read_by_the_system() {
     testing::assert_reads::<

@@ -27,6 +27,7 @@ fn webhooks_list_sends() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_list_reads_200() {
     let operation = bindery_asana::webhooks::ListWebhooks::new("1331")
         .resource("51648")
@@ -45,6 +46,7 @@ fn webhooks_list_reads_200() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_list_reads_200_last_page() {
     let operation = bindery_asana::webhooks::ListWebhooks::new("1331")
         .resource("51648")
@@ -62,6 +64,7 @@ fn webhooks_list_reads_200_last_page() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_sends() {
     let operation = bindery_asana::webhooks::CreateWebhook::new(
@@ -92,6 +95,7 @@ fn webhooks_create_sends() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_reads_201() {
     let operation = bindery_asana::webhooks::CreateWebhook::new(
@@ -129,6 +133,7 @@ fn webhooks_create_reads_201() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_create_reads_201_without_the_secret() {
     let operation = bindery_asana::webhooks::CreateWebhook::new(
             "12345",
@@ -165,6 +170,7 @@ fn webhooks_create_reads_201_without_the_secret() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_get_reads_200() {
     testing::assert_reads::<
         bindery_asana::types::Webhook,
@@ -174,6 +180,7 @@ fn webhooks_get_reads_200() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_reads_200() {
     testing::assert_reads::<

@@ -15,6 +15,7 @@ use bindery_attio::types;
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn call_recording_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -24,6 +25,7 @@ fn call_recording_created_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn comment_created_is_read() {
     testing::assert_reads::<
@@ -35,6 +37,7 @@ fn comment_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn comment_resolved_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -44,6 +47,7 @@ fn comment_resolved_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn comment_unresolved_is_read() {
     testing::assert_reads::<
@@ -55,6 +59,7 @@ fn comment_unresolved_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn comment_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -64,6 +69,7 @@ fn comment_deleted_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_created_is_read() {
     testing::assert_reads::<
@@ -75,6 +81,7 @@ fn list_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn list_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -84,6 +91,7 @@ fn list_updated_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_deleted_is_read() {
     testing::assert_reads::<
@@ -95,6 +103,7 @@ fn list_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn list_attribute_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -104,6 +113,7 @@ fn list_attribute_created_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_attribute_updated_is_read() {
     testing::assert_reads::<
@@ -115,6 +125,7 @@ fn list_attribute_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn list_entry_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -124,6 +135,7 @@ fn list_entry_created_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_entry_updated_is_read() {
     testing::assert_reads::<
@@ -135,6 +147,7 @@ fn list_entry_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn list_entry_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -144,6 +157,7 @@ fn list_entry_deleted_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn object_attribute_created_is_read() {
     testing::assert_reads::<
@@ -155,6 +169,7 @@ fn object_attribute_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn object_attribute_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -164,6 +179,7 @@ fn object_attribute_updated_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_created_is_read() {
     testing::assert_reads::<
@@ -175,6 +191,7 @@ fn note_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn note_content_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -184,6 +201,7 @@ fn note_content_updated_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_updated_is_read() {
     testing::assert_reads::<
@@ -195,6 +213,7 @@ fn note_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn note_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -204,6 +223,7 @@ fn note_deleted_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn record_created_is_read() {
     testing::assert_reads::<
@@ -215,6 +235,7 @@ fn record_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn record_merged_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -224,6 +245,7 @@ fn record_merged_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn record_updated_is_read() {
     testing::assert_reads::<
@@ -235,6 +257,7 @@ fn record_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn record_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -244,6 +267,7 @@ fn record_deleted_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn task_created_is_read() {
     testing::assert_reads::<
@@ -255,6 +279,7 @@ fn task_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn task_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -265,6 +290,7 @@ fn task_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn task_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -274,6 +300,7 @@ fn task_deleted_is_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn workspace_member_created_is_read() {
     testing::assert_reads::<

@@ -22,6 +22,7 @@ fn webhooks_list_sends() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_list_reads_200_a_webhook_with_a_filter() {
     let operation = bindery_attio::webhooks::ListWebhooks::new().limit(10).offset(5);
     testing::assert_accepts(
@@ -37,6 +38,7 @@ fn webhooks_list_reads_200_a_webhook_with_a_filter() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_list_reads_200_a_webhook_without_subscriptions() {
     let operation = bindery_attio::webhooks::ListWebhooks::new().limit(10).offset(5);
@@ -54,6 +56,7 @@ fn webhooks_list_reads_200_a_webhook_without_subscriptions() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_create_sends_without_subscriptions() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
         "https://example.com/webhook",
@@ -66,6 +69,7 @@ fn webhooks_create_sends_without_subscriptions() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_sends_with_a_filter() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
@@ -93,6 +97,7 @@ fn webhooks_create_sends_with_a_filter() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_create_reads_200_with_a_filter() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
         "https://example.com/webhook",
@@ -111,6 +116,7 @@ fn webhooks_create_reads_200_with_a_filter() {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_reads_200_without_a_filter() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
@@ -131,6 +137,7 @@ fn webhooks_create_reads_200_without_a_filter() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_create_reads_400() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
         "https://example.com/webhook",
@@ -145,6 +152,7 @@ fn webhooks_create_reads_400() {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_get_sends() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::GetWebhook::new(
         "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -157,6 +165,7 @@ fn webhooks_get_sends() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_get_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::GetWebhook::new(
@@ -177,6 +186,7 @@ fn webhooks_get_reads_200() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_get_reads_404() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::GetWebhook::new(
         "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -190,6 +200,7 @@ fn webhooks_get_reads_404() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_sends() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::UpdateWebhook::new(
@@ -218,6 +229,7 @@ fn webhooks_update_sends() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::UpdateWebhook::new(
@@ -253,6 +265,7 @@ fn webhooks_update_reads_200() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_update_reads_404() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::UpdateWebhook::new(
             "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -282,6 +295,7 @@ fn webhooks_update_reads_404() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_delete_sends() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::DeleteWebhook::new(
         "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -295,6 +309,7 @@ fn webhooks_delete_sends() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
+#[rustfmt::skip]
 fn webhooks_delete_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::DeleteWebhook::new(
         "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -305,6 +320,7 @@ fn webhooks_delete_reads_200() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
+#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_delete_reads_404() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::DeleteWebhook::new(
