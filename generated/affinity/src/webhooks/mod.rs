@@ -11,8 +11,8 @@ mod create;
 mod delete;
 mod get;
 mod list;
-mod update;
 mod manage;
+mod update;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

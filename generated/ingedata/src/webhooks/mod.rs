@@ -12,9 +12,9 @@ mod delete;
 mod get;
 mod list;
 mod list_events;
+mod manage;
 mod test;
 mod update;
-mod manage;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
