@@ -29,7 +29,9 @@ fn size(examples: &Path, name: &str) -> Result<u64, Box<dyn Error>> {
     if !status.success() {
         return Err(format!("{name} did not build: {status}").into());
     }
-    let program = examples.join(name).with_extension(env::consts::EXE_EXTENSION);
+    let program = examples
+        .join(name)
+        .with_extension(env::consts::EXE_EXTENSION);
     Ok(fs::metadata(program)?.len())
 }
 

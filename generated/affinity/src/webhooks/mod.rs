@@ -11,10 +11,8 @@ mod create;
 mod delete;
 mod get;
 mod list;
-mod update;
-
-/// The webhooks as those of any provider.
 mod manage;
+mod update;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
