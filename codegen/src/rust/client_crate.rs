@@ -13,6 +13,7 @@ use crate::reference::reference;
 use crate::source::Source;
 
 use super::cargo_toml::{Package, cargo_toml};
+use super::example_tests::example_tests;
 use super::manifest::{MANIFEST, Manifest};
 use super::sources::{Target, for_each_source};
 
@@ -75,6 +76,7 @@ pub fn client_crate(
     let spec = Source::new(spec_file.as_str(), spec_text);
     let reference = reference(api.borrow(), &plan, package, &spec);
     let readme = readme(api.borrow(), &plan, package, spec_file, &reference.anchors);
+    let tests = example_tests(api.borrow(), &plan, package);
     drop((api, spec));
     let mut out = CrateFiles {
         files: Files::new(),
@@ -83,6 +85,9 @@ pub fn client_crate(
     for_each_source(&plan, Target::Crate(package), &mut |path, tokens| {
         out.rust(&format!("src/{path}"), tokens)
     })?;
+    for (path, tokens) in tests {
+        out.rust(path, tokens)?;
+    }
     out.text("Cargo.toml", cargo_toml(&plan, package, spec_file))?;
     out.text("README.md", readme)?;
     out.text("REFERENCE.md", reference.text)?;

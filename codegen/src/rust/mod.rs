@@ -7,6 +7,7 @@ mod client_crate;
 mod client_module;
 mod doc_example;
 mod events;
+mod example_tests;
 mod manifest;
 mod sources;
 
