@@ -292,6 +292,8 @@ fn without_texts(attributes: &mut Vec<Attribute>) {
         "serde",
         "test",
     ];
+    // What the printer sets where a name is long.
+    attributes.retain(|it| it.to_token_stream().to_string() != "# [rustfmt :: skip]");
     for attribute in attributes.iter() {
         let name = attribute.path().to_token_stream().to_string();
         assert!(KNOWN.contains(&name.as_str()), "the attribute `{name}`");
