@@ -105,12 +105,32 @@ fn flatten(items: Vec<Item>, out: &mut Vec<String>) {
             }
             _ => {}
         }
-        out.push(without_last_commas(item.to_token_stream()).to_string());
+        let text = without_last_commas(item.to_token_stream()).to_string();
+        out.extend(facts(&text));
+        out.push(text);
     }
 }
 
 fn without_docs(attributes: &mut Vec<Attribute>) {
     attributes.retain(|attribute| !attribute.path().is_ident("doc"));
+}
+
+/// The facts of an operation that is generated with its attached form, `attached! { Name { fields } for
+/// Client, Provider => facts }`, as the macro of a derived one has them.
+fn facts(item: &str) -> Option<String> {
+    let (macro_name, body) = [
+        ("operation", "rt :: attached ! { "),
+        ("stream_operation", "rt :: streamed ! { "),
+    ]
+    .into_iter()
+    .find_map(|(name, start)| Some((name, item.strip_prefix(start)?)))?;
+    let (head, facts) = body.split_once(" => ")?;
+    let (name, clients) = head.split_once(" for ")?;
+    let name = name.split(' ').next()?;
+    let provider = clients.rsplit(" , ").next()?;
+    Some(format!(
+        "rt :: {macro_name} ! {{ {name} for {provider} => {facts}"
+    ))
 }
 
 /// The printer sets a comma at the end of a list that takes several lines.

@@ -5,6 +5,7 @@ mod asana;
 mod attio;
 mod auth;
 mod bodies;
+mod control;
 mod deliveries;
 mod errors;
 mod examples;
@@ -17,6 +18,7 @@ mod limits;
 mod pages;
 mod plain;
 mod receiver;
+mod settings;
 mod setup;
 mod state;
 

@@ -11,8 +11,10 @@ mod create;
 mod delete;
 mod get;
 mod list;
-mod manage;
 mod update;
+
+/// The webhooks as those of any provider.
+mod manage;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

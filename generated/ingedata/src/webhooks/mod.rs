@@ -12,9 +12,11 @@ mod delete;
 mod get;
 mod list;
 mod list_events;
-mod manage;
 mod test;
 mod update;
+
+/// The webhooks as those of any provider.
+mod manage;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
