@@ -65,6 +65,7 @@ fn count(runtime: &Runtime, call: impl AsyncFn()) -> AllocationInfo {
     measure(|| repeat(CALLS))
 }
 
+#[expect(clippy::cast_precision_loss, reason = "counts of thousands")]
 fn print(call: &str, client: &str, info: &AllocationInfo) {
     let each = |count: u64| count as f64 / f64::from(CALLS);
     println!(

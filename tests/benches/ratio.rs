@@ -47,6 +47,7 @@ impl Ratio {
 
 impl Costs {
     /// Prints what one of the `per_batch` rounds of a batch took, in all that was measured.
+    #[expect(clippy::cast_precision_loss, reason = "nanoseconds of minutes at most")]
     pub fn print(&self, name: &str, per_batch: u32) {
         let rounds = self.batches as f64 * f64::from(per_batch);
         eprintln!(
@@ -92,6 +93,7 @@ impl Measurement for Ratio {
     }
 
     /// Criterion divides by the number of batches.
+    #[expect(clippy::cast_precision_loss, reason = "nanoseconds of minutes at most")]
     fn to_f64(&self, costs: &Costs) -> f64 {
         costs.batches as f64 * costs.ours as f64 / costs.theirs as f64
     }
