@@ -22,25 +22,25 @@ fn main() {
     compare(
         "get",
         &webhooks::webhook(),
-        async |ours: &Attio| drop(ours.webhooks().get(id).send().await.expect("an answer")),
-        async |theirs: &by_hand::Attio| drop(theirs.webhook(id).await.expect("an answer")),
+        &async |ours: &Attio| drop(ours.webhooks().get(id).send().await.expect("an answer")),
+        &async |theirs: &by_hand::Attio| drop(theirs.webhook(id).await.expect("an answer")),
     );
     compare(
         "list",
         &webhooks::webhooks(10),
-        async |ours: &Attio| {
+        &async |ours: &Attio| {
             let answer = ours.webhooks().list().limit(10).send().await;
             drop(answer.expect("an answer"));
         },
-        async |theirs: &by_hand::Attio| drop(theirs.webhooks(10).await.expect("an answer")),
+        &async |theirs: &by_hand::Attio| drop(theirs.webhooks(10).await.expect("an answer")),
     );
 }
 
 fn compare(
     name: &str,
     body: &str,
-    ours: impl AsyncFn(&Attio),
-    theirs: impl AsyncFn(&by_hand::Attio),
+    ours: &impl AsyncFn(&Attio),
+    theirs: &impl AsyncFn(&by_hand::Attio),
 ) {
     let url = keep_alive(body);
     let runtime = Builder::new_current_thread().enable_all().build();

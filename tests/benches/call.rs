@@ -41,8 +41,8 @@ impl Clients {
         &self,
         criterion: &mut Criterion<Ratio>,
         name: &str,
-        ours: impl AsyncFn(&Attio),
-        theirs: impl AsyncFn(&by_hand::Attio),
+        ours: &impl AsyncFn(&Attio),
+        theirs: &impl AsyncFn(&by_hand::Attio),
     ) {
         let mut total = Costs::default();
         let mut group = criterion.benchmark_group("call");
@@ -75,8 +75,8 @@ fn get(criterion: &mut Criterion<Ratio>) {
     Clients::of(&webhooks::webhook()).measure(
         criterion,
         "get",
-        async |ours: &Attio| drop(ours.webhooks().get(id).send().await.expect("an answer")),
-        async |theirs: &by_hand::Attio| drop(theirs.webhook(id).await.expect("an answer")),
+        &async |ours: &Attio| drop(ours.webhooks().get(id).send().await.expect("an answer")),
+        &async |theirs: &by_hand::Attio| drop(theirs.webhook(id).await.expect("an answer")),
     );
 }
 
@@ -85,11 +85,11 @@ fn list(criterion: &mut Criterion<Ratio>) {
     Clients::of(&webhooks::webhooks(10)).measure(
         criterion,
         "list",
-        async |ours: &Attio| {
+        &async |ours: &Attio| {
             let answer = ours.webhooks().list().limit(10).send().await;
             drop(answer.expect("an answer"));
         },
-        async |theirs: &by_hand::Attio| drop(theirs.webhooks(10).await.expect("an answer")),
+        &async |theirs: &by_hand::Attio| drop(theirs.webhooks(10).await.expect("an answer")),
     );
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use bindery_codegen::diagnostic::Style;
 use bindery_codegen::files::Files;
@@ -174,7 +175,7 @@ fn shape(files: &Files) -> Shape {
                 .unwrap_or_else(|error| panic!("{text}\n{error}"));
             keys("", &table, &mut shape.manifest);
         } else {
-            if path.ends_with(".md") && path != "spec.md" {
+            if Path::new(path).extension().is_some_and(|it| it == "md") && path != "spec.md" {
                 shape.rust.extend(snippets(path, text));
             }
             shape.others.push(path.to_owned());

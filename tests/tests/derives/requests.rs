@@ -1,5 +1,7 @@
 //! Where arguments go.
 
+use std::collections::BTreeMap;
+
 use bindery::{ClientBuilder, ErrorKind, Operation};
 use bindery_tests::{Loopback, Reply};
 
@@ -35,7 +37,7 @@ struct FindNotes {
     #[operation(query, style = pipe_list)]
     pipe: Vec<u8>,
     #[operation(query, style = deep_object)]
-    filter: std::collections::BTreeMap<String, String>,
+    filter: BTreeMap<String, String>,
     #[operation(query, flag)]
     archived: bool,
     #[operation(header)]
@@ -93,7 +95,7 @@ async fn each_argument_has_its_place_and_its_name() {
 #[tokio::test]
 async fn what_is_left_out_is_not_sent() {
     let server = Loopback::start(vec![Reply::json(200, r#"{"data":[]}"#)]);
-    let operation = FindNotes::new(7, [""; 0], [], [], [], Default::default(), false, [], "s7")
+    let operation = FindNotes::new(7, [""; 0], [], [], [], BTreeMap::default(), false, [], "s7")
         .page_size(3)
         .repeated([9]);
     client(&server).execute(operation).await.unwrap();
@@ -106,7 +108,7 @@ async fn what_is_left_out_is_not_sent() {
 async fn the_providers_errors_are_typed_and_have_a_message() {
     let body = r#"{"error":{"message":"no such list","code":"gone"}}"#;
     let server = Loopback::start(vec![Reply::json(404, body)]);
-    let operation = FindNotes::new(7, [""; 0], [], [], [], Default::default(), false, [], "s7");
+    let operation = FindNotes::new(7, [""; 0], [], [], [], BTreeMap::default(), false, [], "s7");
     let error = client(&server).execute(operation).await.unwrap_err();
     let Some(AcmeError::ClientError(failure)) = error.api() else {
         panic!("{error:?}");
