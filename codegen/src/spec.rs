@@ -37,9 +37,7 @@ use crate::syntax;
 pub fn read(source: &Source) -> (Option<Checked>, Report) {
     let mut report = Report::new();
     let document = syntax::parse(source, &mut report);
-    let lowered = lower(&document, &mut report);
-    // The tree of a large spec takes more room than what was made of it.
-    drop(document);
+    let lowered = lower(document, &mut report);
     let resolution = resolve(lowered.api, &lowered.broken, &mut report);
     let checked = check(resolution, &mut report);
     (checked, report)

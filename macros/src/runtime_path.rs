@@ -87,9 +87,9 @@ pub(crate) fn as_visible_as(visibility: &syn::Visibility, tokens: TokenStream) -
     let mut out = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
-        let before_enum = matches!(tokens.peek(), Some(TokenTree::Ident(next)) if next == "enum");
+        let before_type = matches!(tokens.peek(), Some(TokenTree::Ident(next)) if next == "enum" || next == "struct");
         match token {
-            TokenTree::Ident(ident) if ident == "pub" && before_enum => {
+            TokenTree::Ident(ident) if ident == "pub" && before_type => {
                 visibility.to_tokens(&mut out);
             }
             token => out.extend([token]),
@@ -101,7 +101,6 @@ pub(crate) fn as_visible_as(visibility: &syn::Visibility, tokens: TokenStream) -
 /// Implementations in a block of their own, so that their statics meet nobody's.
 pub(crate) fn apart(tokens: &TokenStream) -> TokenStream {
     quote::quote! {
-        #[doc(hidden)]
         #[allow(clippy::all, clippy::pedantic, deprecated, reason = "derived")]
         const _: () = {
             #tokens

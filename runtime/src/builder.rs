@@ -15,7 +15,7 @@ use crate::{
     decode::{Leniency, Sink},
     interceptor::Interceptor,
     limiter::Limiter,
-    retry::{Budget, Jitter, RandomJitter},
+    retry::{Budget, Jitter, RandomJitter, RetryPolicy},
     transport::Transport,
 };
 
@@ -138,6 +138,11 @@ impl<P: Provider> ClientBuilder<P> {
         self
     }
 
+    /// Sets when calls are sent again; what the policy does not set has its default.
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        self.options(CallOptions::new().retry(policy))
+    }
+
     /// Sets options for all calls, over those set before.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.options = options.over(&self.options);
@@ -182,8 +187,9 @@ impl<P: Provider> ClientBuilder<P> {
         self
     }
 
-    /// Calls `report` with each value of a success body that is not what the documents say and is kept all
-    /// the same, the first 16 of a body. Such values fail no call.
+    /// Calls `report` with each value of an answer that is not what the documents say and is taken all the
+    /// same, with operation and place. Such values fail no call. It is called while the answer is read, so
+    /// it should not take long.
     pub fn on_leniency(mut self, report: impl Fn(&Leniency) + Send + Sync + 'static) -> Self {
         self.leniency = Some(Sink(Arc::new(report)));
         self

@@ -97,6 +97,8 @@ impl<P: Provider> Client<P> {
 
     /// Refuses calls from now on, and waits for those under way. It does so for all clones of the client.
     ///
+    /// An answer that is read while it arrives is under way until it starts.
+    ///
     /// A client need not be closed: its connections close with its last clone.
     pub async fn close(&self) {
         self.shared.core.in_flight.close().await;

@@ -9,8 +9,8 @@ use crate::Body;
 /// Looks at every request before it is sent and at every response when its head is there, each attempt
 /// included.
 ///
-/// A request has its credentials when it gets here, so that it can be signed. Requests that a redirect
-/// sends to another origin do not get here.
+/// A request has its credentials when it gets here, so that it can be signed. Requests for tokens, and those
+/// that a redirect sends to another origin, do not get here.
 ///
 /// ```
 /// use bindery::{Body, Interceptor};

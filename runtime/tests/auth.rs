@@ -12,10 +12,10 @@ use std::{
     time::Duration,
 };
 
-use acme::{Ping, Script, TokioClock, client};
+use acme::{Answer, Ping, Script, Step, TokioClock, client};
 use bindery::{
-    AccessToken, ApiKeyPlace, AuthNeed, AuthScheme, BasicForm, Client, ClientBuilder, Credential,
-    ErrorKind, Exchange,
+    AccessToken, ApiKeyPlace, AuthNeed, AuthScheme, BasicForm, CallOptions, Client, ClientBuilder,
+    Credential, ErrorKind, Exchange, RetryPolicy, transport::TransportErrorKind,
 };
 
 provider!(Acme, |meta| {
@@ -283,6 +283,7 @@ async fn a_failure_to_get_a_token_is_shared_by_those_who_waited() {
     ]);
     let credential = Credential::user_and_secret("id", "s3cret");
     let client = client::<Acme>(&script, &[("oauth", credential)]);
+    let client = client.with(CallOptions::new().retry(RetryPolicy::none()));
     let call = || client.execute(Ping::new());
     let (a, b, c) = tokio::join!(call(), call(), call());
     for error in [a.unwrap_err(), b.unwrap_err(), c.unwrap_err()] {
@@ -293,6 +294,37 @@ async fn a_failure_to_get_a_token_is_shared_by_those_who_waited() {
     }
     assert_eq!(script.sent().len(), 1);
     client.execute(Ping::new()).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_could_not_be_had_for_now_is_asked_for_again() {
+    let refused = |status| Step::Answer(Answer(status, &[], ""));
+    for passing in [
+        refused(503),
+        refused(429),
+        Step::Fail(TransportErrorKind::Connect),
+        Step::Fail(TransportErrorKind::Other),
+        Step::BreakOff(200),
+        Step::Hang,
+    ] {
+        let token = Step::Answer(Answer(200, &[], r#"{"access_token":"t1"}"#));
+        let answer = Step::Answer(Answer(200, &[], r#"{"data":1}"#));
+        let script = Script::steps([passing, token, answer]);
+        let credential = Credential::user_and_secret("id", "s3cret");
+        let client = client::<Acme>(&script, &[("oauth", credential)]);
+        let patient = CallOptions::new().timeout(Duration::from_secs(300));
+        // Nothing of the write itself was sent.
+        let write = Ping::method(http::Method::POST);
+        let answer = client.with(patient).execute(write).await.unwrap();
+        assert_eq!(answer.http().attempts(), 1);
+        assert_eq!(script.sent().len(), 3, "{passing:?}");
+    }
+    let script = Script::steps([refused(503), refused(503), refused(503)]);
+    let credential = Credential::user_and_secret("id", "s3cret");
+    let client = client::<Acme>(&script, &[("oauth", credential)]);
+    let error = client.execute(Ping::new()).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Auth, 0));
+    assert!(error.is_retryable());
 }
 
 #[tokio::test]

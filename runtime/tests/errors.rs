@@ -7,8 +7,8 @@ use std::{error::Error as _, fmt::Write as _, time::Duration};
 
 use acme::{Answer, Ping, Script, Step, TokioClock};
 use bindery::{
-    __codegen::v1 as rt, AnyError, AuthScheme, CallOptions, Client, Credential, Error, RetryPolicy,
-    Scopes, transport::TransportErrorKind,
+    __codegen::v1 as rt, AnyError, AuthScheme, CallOptions, Client, ClientBuilder, Credential,
+    Error, RetryPolicy, Scopes, transport::TransportErrorKind,
 };
 use http::Method;
 
@@ -208,10 +208,7 @@ fn cases() -> Vec<Case> {
 }
 
 async fn fail(case: Case) -> Error<PingError> {
-    let script = Script::steps(case.steps);
-    let client: Client<Acme> = Client::builder()
-        .transport(script)
-        .clock(TokioClock::new())
+    let client = builder(case.steps)
         .credential("token", case.credential)
         .build()
         .unwrap();
@@ -219,12 +216,59 @@ async fn fail(case: Case) -> Error<PingError> {
     client.execute(Get(case.operation)).await.unwrap_err()
 }
 
+/// An interceptor that lets nothing through.
+#[derive(Debug)]
+struct Never;
+
+impl bindery::Interceptor for Never {
+    fn before(
+        &self,
+        _: &mut http::Request<bindery::Body>,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        Err("it is late".into())
+    }
+}
+
+fn builder(steps: impl IntoIterator<Item = Step>) -> ClientBuilder<Acme> {
+    Client::builder()
+        .transport(Script::steps(steps))
+        .clock(TokioClock::new())
+        .credential("token", Credential::secret("s3cret"))
+}
+
+/// Failures that a client itself makes.
+async fn own_failures() -> [(&'static str, Error<PingError>); 3] {
+    let refusing = builder([]).interceptor(Never).build().unwrap();
+    let closed = builder([]).build().unwrap();
+    closed.close().await;
+    let keyed = Ping::method(Method::POST).with(|meta| meta.idempotency_header("x-key"));
+    let key = CallOptions::new().idempotency_key("s3c\nret");
+    let client = builder([]).build().unwrap();
+    [
+        (
+            "refused by an interceptor",
+            refusing.execute(Get(Ping::new())).await.unwrap_err(),
+        ),
+        (
+            "a closed client",
+            closed.execute(Get(Ping::new())).await.unwrap_err(),
+        ),
+        (
+            "malformed idempotency key",
+            client.with(key).execute(Get(keyed)).await.unwrap_err(),
+        ),
+    ]
+}
+
 #[tokio::test(start_paused = true)]
 async fn every_failure_has_its_exact_text() {
-    let mut text = String::new();
+    let mut errors = Vec::new();
     for case in cases() {
-        let name = case.name;
-        let error = fail(case).await;
+        errors.push((case.name, fail(case).await));
+    }
+    errors.extend(own_failures().await);
+    let mut text = String::new();
+    for (name, error) in errors {
         writeln!(text, "# {name}: {:?}\n{error}", error.kind()).unwrap();
         let mut source = error.source();
         while let Some(error) = source {

@@ -41,6 +41,8 @@ rt::tagged_union! { Shape by "kind" { Dot = "dot"; } }
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 struct Dot {
     color: Color,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    size: Option<i64>,
 }
 
 /// A size, whose unit is always the same, and a shape whose kind stands beside it.
@@ -171,6 +173,7 @@ async fn a_value_that_does_not_fit_its_variant_is_kept_and_reported() {
     const SHAPES: &str = r#"{"data":[
         {"kind":"dot","color":"green"},
         {"kind":"dot","color":7},
+        {"kind":"dot","color":"green","size":"large"},
         {"kind":"dot","colour":"red"},
         {"color":"red"},
         [1]
@@ -190,8 +193,9 @@ async fn a_value_that_does_not_fit_its_variant_is_kept_and_reported() {
             ("data[0].color", Tolerated::EnumValue),
             ("data[1]", Tolerated::UnionValue),
             ("data[2]", Tolerated::UnionValue),
-            ("data[3]", Tolerated::UnionVariant),
+            ("data[3]", Tolerated::UnionValue),
             ("data[4]", Tolerated::UnionVariant),
+            ("data[5]", Tolerated::UnionVariant),
         ],
     );
 }

@@ -113,7 +113,7 @@ pub fn formats(source: &Source) {
 fn writes(source: &Source, is_sound: bool) {
     let mut report = Report::new();
     let document = syntax::parse(source, &mut report);
-    let api = lower::lower(&document, &mut report).api;
+    let api = lower::lower(document, &mut report).api;
     let written = write::write(&api);
     assert!(report.is_empty() || !is_sound);
     if is_sound && let Ok(written) = written {

@@ -11,7 +11,7 @@ pub fn read(text: &str) -> Result<Api<Unresolved>, String> {
     let source = Source::new("spec.md", text);
     let mut report = Report::new();
     let document = syntax::parse(&source, &mut report);
-    let api = lower::lower(&document, &mut report).api;
+    let api = lower::lower(document, &mut report).api;
     if report.is_empty() {
         return Ok(api);
     }

@@ -20,8 +20,8 @@ fn each_construct_is_emitted_as_expected() {
     let mut failures = String::new();
     for spec in specs() {
         let spec_text = read(&spec);
-        let files = client_files("golden", &spec_text, None).unwrap_or_else(|it| panic!("{it}"));
-        let found: Vec<&str> = files
+        let made = client_files("golden", &spec_text, None).unwrap_or_else(|it| panic!("{it}"));
+        let found: Vec<&str> = made
             .iter()
             .filter(|(path, _)| PLACES.iter().any(|it| path.as_str().starts_with(it)))
             .map(|(_, text)| text)
@@ -40,6 +40,11 @@ fn each_construct_is_emitted_as_expected() {
             let difference = TextDiff::from_lines(&expected, &found);
             let difference = difference.unified_diff().to_string();
             writeln!(failures, "{}:\n{difference}", golden.display()).expect("a text");
+        }
+    }
+    for golden in files("rs") {
+        if !golden.with_extension("md").exists() {
+            writeln!(failures, "{}: belongs to no spec", golden.display()).expect("a text");
         }
     }
     assert!(failures.is_empty(), "{failures}");
@@ -107,15 +112,21 @@ fn each_golden_compiles_without_a_warning_and_is_formatted() {
 }
 
 fn specs() -> Vec<PathBuf> {
+    let specs = files("md");
+    assert!(!specs.is_empty(), "there are no goldens");
+    specs
+}
+
+/// The files of the folder of goldens that end so.
+fn files(ending: &str) -> Vec<PathBuf> {
     let folder = workspace().join("tests/goldens");
     let entries = fs::read_dir(folder).expect("the goldens");
     let paths = entries.map(|entry| entry.expect("an entry").path());
-    let mut specs: Vec<PathBuf> = paths
-        .filter(|path| path.extension().is_some_and(|it| it == "md"))
+    let mut files: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|it| it == ending))
         .collect();
-    specs.sort();
-    assert!(!specs.is_empty(), "there are no goldens");
-    specs
+    files.sort();
+    files
 }
 
 fn read(path: &Path) -> String {

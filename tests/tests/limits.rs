@@ -223,3 +223,95 @@ fn paths_in_json_may_be_long() {
     );
     pipeline::run(text.as_bytes());
 }
+
+/// A spec of one section.
+fn section(name: &str, content: &str) -> String {
+    format!(
+        "# Acme\n\nSpec format: `bindery 1`\n\n\
+         ## Settings\n\n\
+         | Setting | Value | Source |\n|---|---|---|\n\
+         | `base_url` | `https://acme.example` | our choice: a test |\n\n\
+         ## {name}\n\n{content}"
+    )
+}
+
+#[test]
+fn what_is_large_is_read_or_refused_where_it_is() {
+    let bars = format!("{}\n", "|".repeat(60_000));
+    let nested = |mark: &str, levels: usize| many(levels, |at| format!("{}a\n", mark.repeat(at)));
+    for (text, expected) in [
+        (
+            section("Types", &many(50_000, |at| format!("### A{at}\n\n"))),
+            Code::CodeLine,
+        ),
+        (
+            section("Types", &"### A\n\n".repeat(50_000)),
+            Code::CodeLine,
+        ),
+        (
+            section("Types", &"## Types\n\n".repeat(50_000)),
+            Code::DuplicateSection,
+        ),
+        (
+            section(
+                "Types",
+                &format!("### A\n\n`object`\n\n{}", bars.repeat(17)),
+            ),
+            Code::StrayRow,
+        ),
+        (section("Types", &nested("  - ", 1_000)), Code::NestedBlock),
+        (section("Types", &nested("> ", 1_000)), Code::NestedBlock),
+        (
+            section("Types", &"a\n".repeat(1_100_000)),
+            Code::PartTooLarge,
+        ),
+        (section("Types", &"a".repeat(70_000)), Code::LineTooLong),
+        (section("Types", &"a\r".repeat(100_000)), Code::LineTooLong),
+    ] {
+        pipeline::read(text.as_bytes());
+        let found = problems(&text);
+        assert!(
+            found.contains(&expected),
+            "{expected:?} is not among {found:?}"
+        );
+    }
+    let questions = section("Types", &"> **Open:** Why?\n\n".repeat(50_000));
+    assert_eq!(problems(&questions), []);
+}
+
+#[test]
+fn parameters_may_hold_objects_in_objects() {
+    let ring = "A".to_owned();
+    let text = |place: &str, style: &str| {
+        spec_of("A", &(object("A", "", &field("next", &ring)))).replace(
+            "#### Response 200",
+            &format!(
+                "#### {place}\n\n| Field | Type | Need | Rules | Description |\n|---|---|---|---|---|\n\
+                 | `a` | `A` | optional | {style} | A ring. |\n\n#### Response 200"
+            ),
+        )
+    };
+    for (place, style) in [
+        ("Query", "deep object"),
+        ("Body form", "deep object"),
+        ("Query", ""),
+    ] {
+        pipeline::run(text(place, style).as_bytes());
+    }
+}
+
+#[test]
+fn values_of_types_that_hold_themselves_have_an_end() {
+    let example = |levels: usize| {
+        let json = format!(
+            "{}{}",
+            "{\"next\": ".repeat(levels),
+            "{}".to_owned() + &"}".repeat(levels)
+        );
+        let object =
+            object("A", "", &field("next", "B")) + &format!("```json type A\n{json}\n```\n\n");
+        spec_of("A", &(object + "### B\n\n`alias A`\n"))
+    };
+    assert_eq!(pipeline::run(example(100).as_bytes()), Outcome::Generated);
+    assert_eq!(problems(&example(130)), [Code::ExampleSyntax]);
+}

@@ -21,14 +21,18 @@ pub(crate) fn responses(
     of_status(&operation.examples, status)
 }
 
-/// The errors with this status that the operation shows, then those of the provider.
+/// The errors with this status that the operation shows, then those of the provider, then those that other
+/// operations show.
 pub(crate) fn errors<'a>(
     api: &'a Api<Resolved>,
     operation: Option<&'a Operation<Resolved>>,
     status: u16,
 ) -> impl Iterator<Item = Value> {
     let of_operation = operation.map_or(&[][..], |operation| &operation.examples);
-    of_status(of_operation, status).chain(of_status(&api.error_examples, status))
+    let others = api.operations.iter();
+    of_status(of_operation, status)
+        .chain(of_status(&api.error_examples, status))
+        .chain(others.flat_map(move |other| of_status(&other.examples, status)))
 }
 
 /// The body of the first request that the operation shows, as far as it matters which members it has.

@@ -66,6 +66,7 @@ mod provider;
 mod rates;
 mod recorded;
 mod refusal;
+mod reply;
 mod resource;
 mod route;
 mod seed;

@@ -22,8 +22,9 @@ use crate::answer::Answer;
 use crate::control;
 use crate::errors;
 use crate::input::Request;
-use crate::provider::{Provider, Reply};
+use crate::provider::Provider;
 use crate::refusal::{Refusal, RefusalKind};
+use crate::reply::Reply;
 
 /// How long to wait until a connection may be taken again.
 const PAUSE: Duration = Duration::from_millis(10);

@@ -42,6 +42,8 @@ codes! {
     SourceTooLarge = "source-too-large",
     /// A line is longer than a line of a spec may be.
     LineTooLong = "line-too-long",
+    /// What stands between two headings is larger than it may be in a spec.
+    PartTooLarge = "part-too-large",
     /// A character that does not print, or a carriage return that ends no line.
     ControlCharacter = "control-character",
     /// There are more problems than are reported in one run.

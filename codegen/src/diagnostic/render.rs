@@ -1,7 +1,8 @@
 //! Diagnostics for people.
 
 use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str,
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+    normalize_untrusted_str,
 };
 
 use super::{Diagnostic, Report, Severity};
@@ -18,6 +19,12 @@ pub enum Style {
 
 /// More lines than these of one place are not shown.
 const MAX_EXCERPT_LINES: usize = 5;
+
+/// Of longer lines no more is shown than what is around the place.
+const MAX_EXCERPT_BYTES: usize = 2_000;
+
+/// What is shown on both sides of a place in a long line.
+const MARGIN_BYTES: usize = 200;
 
 impl Report {
     /// Every diagnostic with its place and the lines it is about, in source order, separated by empty
@@ -48,7 +55,7 @@ fn group<'a>(found: &'a Diagnostic, source: &'a Source) -> Group<'a> {
     let primary = Excerpt::of(source, found.span);
     let mut annotations =
         vec![primary.annotation(source, AnnotationKind::Primary, found.span, &found.label)];
-    let mut elsewhere = Vec::new();
+    let mut elsewhere: Vec<Element<'_>> = Vec::new();
     for related in &found.related {
         if primary.shows(related.span) {
             annotations.push(primary.annotation(
@@ -65,7 +72,8 @@ fn group<'a>(found: &'a Diagnostic, source: &'a Source) -> Group<'a> {
                 related.span,
                 &related.label,
             );
-            elsewhere.push(excerpt.snippet(source, vec![annotation]));
+            elsewhere.extend(excerpt.origin(source, related.span).map(Element::from));
+            elsewhere.push(excerpt.snippet(source, vec![annotation]).into());
         }
     }
     let expected = found.expected.iter().map(|text| {
@@ -85,6 +93,7 @@ fn group<'a>(found: &'a Diagnostic, source: &'a Source) -> Group<'a> {
     level
         .primary_title(found.message.as_str())
         .id(found.code.as_str())
+        .elements(primary.origin(source, found.span))
         .element(primary.snippet(source, annotations))
         .elements(elsewhere)
         .elements(expected)
@@ -102,6 +111,8 @@ fn clean(text: &str) -> String {
 struct Excerpt {
     first_line: usize,
     span: Span,
+    /// It begins within a line, so the renderer cannot count columns in it.
+    is_cut: bool,
 }
 
 impl Excerpt {
@@ -111,10 +122,30 @@ impl Excerpt {
             .position(span.end.max(span.start))
             .line
             .min(first_line + MAX_EXCERPT_LINES - 1);
+        let lines = source.line_span(first_line).to(source.line_span(last_line));
+        if lines.end - lines.start <= MAX_EXCERPT_BYTES {
+            return Self {
+                first_line,
+                span: lines,
+                is_cut: false,
+            };
+        }
+        let boundary = |at: usize| source.floor_char_boundary(at.clamp(lines.start, lines.end));
+        let start = boundary(span.start.saturating_sub(MARGIN_BYTES));
+        let end = span.end.min(span.start + MAX_EXCERPT_BYTES) + MARGIN_BYTES;
         Self {
             first_line,
-            span: source.line_span(first_line).to(source.line_span(last_line)),
+            span: Span::new(start, boundary(end).max(start)),
+            is_cut: true,
         }
+    }
+
+    /// Where the place is, if the renderer cannot tell.
+    fn origin(self, source: &Source, span: Span) -> Option<Origin<'static>> {
+        let position = source.position(span.start);
+        let origin = Origin::path(clean(source.name()));
+        self.is_cut
+            .then(|| origin.line(position.line).char_column(position.column))
     }
 
     fn shows(self, span: Span) -> bool {
@@ -147,10 +178,14 @@ impl Excerpt {
         source: &'a Source,
         annotations: Vec<Annotation<'static>>,
     ) -> Snippet<'a, Annotation<'a>> {
-        Snippet::source(source.slice(self.span))
-            .path(clean(source.name()))
+        let snippet = Snippet::source(source.slice(self.span))
             .line_start(self.first_line)
-            .annotations(annotations)
+            .annotations(annotations);
+        if self.is_cut {
+            snippet
+        } else {
+            snippet.path(clean(source.name()))
+        }
     }
 }
 
@@ -163,6 +198,16 @@ mod tests {
         let mut report = Report::new();
         report.push(diagnostic);
         report.render(&Source::new("acme.md", text), Style::Plain)
+    }
+
+    #[test]
+    fn of_a_long_line_the_place_is_shown() {
+        let text = format!("{}ö!{}", "a".repeat(30_000), "b".repeat(30_000));
+        let found = Diagnostic::error(Code::Html, Span::new(30_002, 30_003), "wrong");
+        let shown = render(&text, found);
+        assert!(shown.contains("acme.md:1:30002"), "{shown}");
+        assert!(shown.contains("aö!b"), "{shown}");
+        assert!(shown.len() < 2_000, "{shown}");
     }
 
     #[test]

@@ -28,10 +28,6 @@ impl ToTokens for EmitEventEnum<'_> {
             } = kind;
             quote!(#docs #variant(#payload))
         });
-        let rows = kinds.iter().map(|kind| {
-            let (variant, wire) = (&kind.variant, &kind.wire);
-            quote!(#variant = #wire)
-        });
         tokens.extend(quote! {
             /// What happened.
             #[derive(Clone, Debug #comparable)]
@@ -41,9 +37,23 @@ impl ToTokens for EmitEventEnum<'_> {
                 /// An event that is not documented, or that does not fit its type.
                 Unknown(rt::UnknownEvent),
             }
-
-            rt::events! { #name, #(#rows,)* }
         });
+        EmitEventTraits(self.0).to_tokens(tokens);
+    }
+}
+
+/// Emits what the enum of all events has beside the enum itself.
+#[derive(Debug)]
+pub struct EmitEventTraits<'a>(pub &'a EventEnumPlan);
+
+impl ToTokens for EmitEventTraits<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let EventEnumPlan { name, kinds, .. } = self.0;
+        let rows = kinds.iter().map(|kind| {
+            let (variant, wire) = (&kind.variant, &kind.wire);
+            quote!(#variant = #wire)
+        });
+        tokens.extend(quote!(rt::events! { #name, #(#rows,)* }));
     }
 }
 

@@ -43,9 +43,11 @@ impl ToTokens for EmitResource<'_> {
             use_lines(&quote!(pub), &module, exported(operation))
         });
         let manage = self.resource.webhooks.as_ref().map(|_| {
-            quote!(
+            // With a comment it stands apart, so that rustfmt does not sort it in.
+            quote! {
+                /// The webhooks as those of any provider.
                 mod manage;
-            )
+            }
         });
         let methods = operations.iter().map(|operation| self.method(operation));
         let blocking = self.blocking.then(|| {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::plan::{EventsAtPlan, EventsPlan, PathPlan, SignaturePlan, WebhookMetaPlan};
+use crate::plan::{EventsAtPlan, EventsPlan, PathPlan, RustType, SignaturePlan, WebhookMetaPlan};
 
 use super::number::readable;
 
@@ -14,22 +14,19 @@ pub struct EmitDeliveries<'a>(pub &'a EventsPlan);
 impl ToTokens for EmitDeliveries<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let plan = self.0;
-        let (marker, events, body) = (&plan.marker, plan.events(), plan.body());
-        let (trust, received, about) = if plan.meta.signature.is_some() {
+        let marker = &plan.marker;
+        let (received, about) = if plan.meta.signature.is_some() {
             (
-                quote!(rt::Signed),
                 quote!(rt::Delivery<#marker>),
                 "What a receiver gives: a delivery whose signature is right.",
             )
         } else {
             (
-                quote!(rt::Unsigned),
                 quote!(rt::Unverified<rt::Delivery<#marker>>),
                 "What a receiver gives: a delivery that nobody has verified, because no document says how.",
             )
         };
         let about = format!(" {about}");
-        let meta = meta(&plan.meta);
         tokens.extend(quote! {
             /// Receives deliveries.
             pub type Receiver = rt::Receiver<#marker>;
@@ -42,7 +39,45 @@ impl ToTokens for EmitDeliveries<'_> {
 
             /// One function per kind of event.
             pub type Handlers = rt::Handlers<#marker>;
+        });
+        let traits = EmitDeliveriesTraits {
+            marker: RustType::Tokens(marker.to_token_stream()),
+            events: plan.events(),
+            body: plan.body(),
+            meta: &plan.meta,
+        };
+        traits.to_tokens(tokens);
+    }
+}
 
+/// Emits the implementation of the runtime's `Deliveries`.
+#[derive(Debug)]
+pub struct EmitDeliveriesTraits<'a> {
+    /// What implements it.
+    pub marker: RustType,
+    /// The type of an event.
+    pub events: RustType,
+    /// The type of a body.
+    pub body: RustType,
+    /// What the runtime is told.
+    pub meta: &'a WebhookMetaPlan,
+}
+
+impl ToTokens for EmitDeliveriesTraits<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self {
+            marker,
+            events,
+            body,
+            ..
+        } = self;
+        let trust = if self.meta.signature.is_some() {
+            quote!(rt::Signed)
+        } else {
+            quote!(rt::Unsigned)
+        };
+        let meta = meta(self.meta);
+        tokens.extend(quote! {
             impl rt::Deliveries for #marker {
                 type Event = #events;
                 type Delivery = #body;

@@ -87,6 +87,9 @@ pub struct Lowered {
 
 /// Reads a spec. Every mistake is pushed to `report`; what could not be read is left out.
 ///
+/// Of a large spec the tree takes as much room as what is made of it, so that each operation and each type
+/// is dropped once it is read.
+///
 /// ```
 /// use bindery_codegen::diagnostic::Report;
 /// use bindery_codegen::lower::lower;
@@ -106,14 +109,23 @@ pub struct Lowered {
 /// ");
 /// let mut report = Report::new();
 /// let document = syntax::parse(&source, &mut report);
-/// let api = lower(&document, &mut report).api;
+/// let api = lower(document, &mut report).api;
 /// assert!(report.is_empty());
 /// assert_eq!(api.name.value, "Acme");
 /// assert_eq!(api.settings.base_url.value.value, "https://api.acme.example");
 /// ```
-pub fn lower(document: &Document<'_>, report: &mut Report) -> Lowered {
+pub fn lower(mut document: Document<'_>, report: &mut Report) -> Lowered {
+    let groups = document
+        .section(SectionKind::Operations)
+        .map(|section| group::lower_all(section, report))
+        .unwrap_or_default();
+    let operations = entries(&mut document, SectionKind::Operations, EntryKind::Operation);
+    let types = entries(&mut document, SectionKind::Types, EntryKind::Type);
     let mut spec = Spec {
-        document,
+        document: &document,
+        groups,
+        operations,
+        types,
         report,
         broken: BTreeSet::new(),
     };
@@ -125,12 +137,28 @@ pub fn lower(document: &Document<'_>, report: &mut Report) -> Lowered {
     }
 }
 
+/// Takes the entries of a kind out of a section, in the order of the spec.
+fn entries<'a>(document: &mut Document<'a>, kind: SectionKind, of: EntryKind) -> Vec<Entry<'a>> {
+    let section = document
+        .sections
+        .iter_mut()
+        .find(|section| section.kind == kind);
+    let entries = section.map(|section| std::mem::take(&mut section.entries));
+    let mut entries = entries.unwrap_or_default();
+    entries.retain(|entry| entry.kind == of);
+    entries
+}
+
 /// A definition that was seen: its name, and what could be read of it.
 type Definition<T> = (String, Option<T>);
 
 /// The spec that is read.
 struct Spec<'s, 'a> {
     document: &'s Document<'a>,
+    groups: Vec<Group<Unresolved>>,
+    /// The entries that are still to be read.
+    operations: Vec<Entry<'a>>,
+    types: Vec<Entry<'a>>,
     report: &'s mut Report,
     broken: BTreeSet<String>,
 }
@@ -157,7 +185,7 @@ impl<'s, 'a> Spec<'s, 'a> {
             errors: self.rows(SectionKind::Errors, TableKind::Errors, errors::table),
             error_examples: self.error_examples(),
             errors_notes: self.prose(SectionKind::Errors),
-            groups: self.groups(),
+            groups: std::mem::take(&mut self.groups),
             operations: self.operations(),
             types: self.types(),
             events: self
@@ -256,41 +284,30 @@ impl<'s, 'a> Spec<'s, 'a> {
             .unwrap_or_default()
     }
 
-    fn groups(&mut self) -> Vec<Group<Unresolved>> {
-        self.section(SectionKind::Operations)
-            .map(|section| group::lower_all(section, self.report))
-            .unwrap_or_default()
-    }
-
     fn operations(&mut self) -> Vec<Operation<Unresolved>> {
-        let operations = self.entries(
-            SectionKind::Operations,
-            EntryKind::Operation,
-            operation::lower,
-        );
-        self.defined(operations)
+        let entries = std::mem::take(&mut self.operations);
+        self.read(entries, operation::lower)
     }
 
     fn types(&mut self) -> Vec<TypeDef<Unresolved>> {
-        let types = self.entries(SectionKind::Types, EntryKind::Type, type_def::lower);
-        self.defined(types)
+        let entries = std::mem::take(&mut self.types);
+        self.read(entries, type_def::lower)
     }
 
-    /// The entries of a kind, in the order of the spec.
-    fn entries<T>(
+    /// Reads entries, and drops each.
+    fn read<T>(
         &mut self,
-        section: SectionKind,
-        kind: EntryKind,
+        entries: Vec<Entry<'a>>,
         read: impl Fn(&Entry<'_>, &mut Report) -> Option<T>,
-    ) -> Vec<Definition<T>> {
-        let entries = self
-            .section(section)
-            .map_or(&[][..], |section| &section.entries);
-        entries
-            .iter()
-            .filter(|entry| entry.kind == kind)
-            .map(|entry| (entry.name().to_owned(), read(entry, self.report)))
-            .collect()
+    ) -> Vec<T> {
+        let mut all = Vec::with_capacity(entries.len());
+        for entry in entries {
+            match read(&entry, self.report) {
+                Some(definition) => all.push(definition),
+                None => drop(self.broken.insert(entry.name().to_owned())),
+            }
+        }
+        all
     }
 
     /// Keeps what could be read, and the names of what could not.
@@ -317,7 +334,7 @@ mod tests {
             | Scheme | Kind | User | Secret | Environment |\n|---|---|---|---|---|\n\
             | `token` | bearrer | | `token` | |\n\n\
             ## Types\n\n### Note\n\n`objekt`\n\nA note.\n\n### Tag\n\n`object`\n\nA tag.";
-        let (lowered, problems) = spec(text, lower);
+        let (lowered, problems) = spec(text, |document, report| lower(document.clone(), report));
         let broken: Vec<&str> = lowered.broken.iter().map(String::as_str).collect();
         assert_eq!(broken, ["Note", "token"]);
         assert_eq!(lowered.api.types.len(), 1);
@@ -331,7 +348,7 @@ mod tests {
             | guide | The *guide* | https://acme.example | not recorded | All |\n\n\
             | Document | It says | We write | Why |\n|---|---|---|---|\n\
             | guide | `a` | `b` | It is so. |";
-        let (lowered, problems) = spec(text, lower);
+        let (lowered, problems) = spec(text, |document, report| lower(document.clone(), report));
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(lowered.api.documents[0].id.value, "guide");
         assert_eq!(lowered.api.documents[0].title, "The *guide*");

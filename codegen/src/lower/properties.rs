@@ -124,7 +124,7 @@ proptest! {
         let source = Source::new("acme.md", text);
         let mut report = Report::new();
         let document = syntax::parse(&source, &mut report);
-        let lowered = lower(&document, &mut report);
+        let lowered = lower(document, &mut report);
         prop_assert!(lowered.broken.is_empty() || report.has_errors());
         for found in report.diagnostics() {
             let Span { start, end } = found.span;

@@ -39,11 +39,11 @@ impl RulesCell {
             [Inline::Text { .. }] => self.words(&Word::of_text(part), report),
             [Inline::Text { text, .. }, Inline::Code(code)] if text == DEFAULT => {
                 let value = default_value::code(&Word::of_code(code), report)?;
-                self.rules.default = Some(value);
+                self.rules.default = Some(Box::new(value));
                 Some("default")
             }
             [Inline::Text { text, .. }, Inline::Code(code)] if text == "matches " => {
-                self.rules.pattern = Some(Word::of_code(code).spanned());
+                self.rules.pattern = Some(Box::new(Word::of_code(code).spanned()));
                 Some("matches")
             }
             [Inline::Code(code)] => {
@@ -79,21 +79,21 @@ impl RulesCell {
             return Some("webhook");
         }
         if let Some(style) = ArrayStyle::from_keyword(&rule.text) {
-            self.rules.array_style = Some(Spanned::new(style, rule.span));
+            self.rules.array_style = Some(Box::new(Spanned::new(style, rule.span)));
             return Some("array style");
         }
         if let Some(value) = rule.strip_prefix(DEFAULT) {
-            self.rules.default = Some(default_value::plain(&value, report)?);
+            self.rules.default = Some(Box::new(default_value::plain(&value, report)?));
             return Some("default");
         }
         if let Some(length) = rule.strip_prefix("len ") {
             let length = bounds::length(&length, report)?;
-            self.rules.length = Some(Spanned::new(length, rule.span));
+            self.rules.length = Some(Box::new(Spanned::new(length, rule.span)));
             return Some("len");
         }
         if let Some(length) = rule.strip_prefix("items ") {
             let length = bounds::length(&length, report)?;
-            self.rules.items = Some(Spanned::new(length, rule.span));
+            self.rules.items = Some(Box::new(Spanned::new(length, rule.span)));
             return Some("items");
         }
         if bounds::looks_like(&rule.text) {

@@ -29,6 +29,7 @@ mod types;
 mod union;
 mod unions;
 mod webhook_meta;
+mod webhook_roles;
 mod webhooks;
 
 pub use alias::{AliasPlan, Newtype};
@@ -53,4 +54,5 @@ pub use rust_type::{Item, Module, RustType};
 pub use types::{TypeFile, TypePlan};
 pub use union::{KnownBy, TagPlace, UnionPlan, VariantPlan};
 pub use webhook_meta::{EventsAtPlan, PathPlan, SignaturePlan, WebhookMetaPlan};
-pub use webhooks::{Made, Reading, RolesPlan, WebhookCall, WebhooksPlan};
+pub use webhook_roles::RolesPlan;
+pub use webhooks::{Made, Reading, WebhookCall, WebhooksPlan};

@@ -18,7 +18,16 @@ pub(super) fn print(item: &ItemMacro) -> String {
     let path = line(item.mac.path.to_token_stream());
     let tokens = item.mac.tokens.clone();
     match item.mac.delimiter {
-        MacroDelimiter::Paren(_) => format!("{path}!({});\n", line(tokens)),
+        MacroDelimiter::Paren(_) => {
+            let tokens = line(tokens);
+            let whole = format!("{path}!({tokens});\n");
+            // rustfmt lays out what stands in parentheses.
+            if whole.trim_end().chars().count() > WIDTH {
+                format!("{path}!(\n    {tokens}\n);\n")
+            } else {
+                whole
+            }
+        }
         MacroDelimiter::Bracket(_) => format!("{path}![{}];\n", line(tokens)),
         MacroDelimiter::Brace(_) if tokens.is_empty() => format!("{path}! {{}}\n"),
         MacroDelimiter::Brace(_) => {

@@ -4,31 +4,50 @@
 //! item a marker attribute that it prints as a comment is put on each member that wants such a line, and the
 //! comment is replaced. The marker never reaches a macro's output, where rustc would refuse it.
 
+mod agreement;
 mod macro_call;
 
 use proc_macro2::TokenStream;
 use syn::{Attribute, File, ImplItem, Item, TraitItem, parse_quote};
+
+use agreement::is_certain;
 
 /// What is printed where an empty line belongs.
 const BLANK: &str = "// bindery: blank";
 
 /// Formats the tokens of one file.
 ///
+/// What rustfmt might format otherwise is exempted from it.
+///
 /// # Errors
 ///
 /// Tokens that are no Rust file: a defect of an emitter, reported with the tokens' first words.
 pub fn print(tokens: TokenStream) -> Result<String, PrintError> {
-    let file: File = syn::parse2(tokens).map_err(|error| PrintError {
+    print_items(tokens, exempt)
+}
+
+/// Formats code that stands in a text, where no rustfmt sees it.
+///
+/// # Errors
+///
+/// As [`print`].
+pub fn print_snippet(tokens: TokenStream) -> Result<String, PrintError> {
+    print_items(tokens, |_| {})
+}
+
+fn print_items(tokens: TokenStream, unsure: fn(&mut Item)) -> Result<String, PrintError> {
+    let mut file: File = syn::parse2(tokens).map_err(|error| PrintError {
         message: error.to_string(),
     })?;
     let blank: Attribute = parse_quote!(#[comment = " bindery: blank"]);
+    let items = std::mem::take(&mut file.items);
     let mut text = String::new();
     let mut before = None;
     if !file.attrs.is_empty() {
-        text.push_str(&unparse(file.attrs, None));
+        text.push_str(&prettyplease::unparse(&file));
         before = Some(Kind::Other);
     }
-    for mut item in file.items {
+    for item in items {
         let kind = Kind::of(&item);
         if before.is_some_and(|before| before != kind || kind == Kind::Other) {
             text.push('\n');
@@ -36,27 +55,64 @@ pub fn print(tokens: TokenStream) -> Result<String, PrintError> {
         before = Some(kind);
         if let Item::Macro(call) = &item {
             text.push_str(&macro_call::print(call));
-        } else if separate(&mut item, &blank) {
-            for line in unparse(Vec::new(), Some(item)).lines() {
-                if line.trim_start() != BLANK {
-                    text.push_str(line);
-                }
-                text.push('\n');
-            }
         } else {
-            text.push_str(&unparse(Vec::new(), Some(item)));
+            text.push_str(&print_item(item, &blank, unsure));
         }
     }
     Ok(text)
 }
 
-fn unparse(attrs: Vec<Attribute>, item: Option<Item>) -> String {
-    prettyplease::unparse(&File {
+fn print_item(mut item: Item, blank: &Attribute, unsure: fn(&mut Item)) -> String {
+    let is_marked = separate(&mut item, blank);
+    let mut file = file_of(item);
+    let mut text = prettyplease::unparse(&file);
+    if !is_certain(&text) {
+        file.items.iter_mut().for_each(unsure);
+        text = prettyplease::unparse(&file);
+    }
+    if !is_marked {
+        return text;
+    }
+    let mut unmarked = String::with_capacity(text.len());
+    for line in text.lines() {
+        if line.trim_start() != BLANK {
+            unmarked.push_str(line);
+        }
+        unmarked.push('\n');
+    }
+    unmarked
+}
+
+fn file_of(item: Item) -> File {
+    File {
         shebang: None,
         frontmatter: None,
-        attrs,
-        items: item.into_iter().collect(),
-    })
+        attrs: Vec::new(),
+        items: vec![item],
+    }
+}
+
+/// Tells rustfmt to leave the parts of an item alone that it may format otherwise.
+fn exempt(item: &mut Item) {
+    let skip: Attribute = parse_quote!(#[rustfmt::skip]);
+    let alone = |item: Item| prettyplease::unparse(&file_of(item));
+    if let Item::Impl(block) = item {
+        let mut head = block.clone();
+        head.items.clear();
+        if is_certain(&alone(Item::Impl(head))) {
+            for member in &mut block.items {
+                if !is_certain(&alone(parse_quote!(impl Alone { #member })))
+                    && let Some(attributes) = member_attributes(member)
+                {
+                    attributes.push(skip.clone());
+                }
+            }
+            return;
+        }
+    }
+    if let Some(attributes) = attributes(item) {
+        attributes.push(skip);
+    }
 }
 
 /// Tokens that are no Rust file.
@@ -139,6 +195,22 @@ fn member_attributes(member: &mut ImplItem) -> Option<&mut Vec<Attribute>> {
         ImplItem::Fn(member) => &mut member.attrs,
         ImplItem::Type(member) => &mut member.attrs,
         ImplItem::Macro(member) => &mut member.attrs,
+        _ => return None,
+    })
+}
+
+fn attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {
+    Some(match item {
+        Item::Const(item) => &mut item.attrs,
+        Item::Enum(item) => &mut item.attrs,
+        Item::Fn(item) => &mut item.attrs,
+        Item::Impl(item) => &mut item.attrs,
+        Item::Mod(item) => &mut item.attrs,
+        Item::Static(item) => &mut item.attrs,
+        Item::Struct(item) => &mut item.attrs,
+        Item::Trait(item) => &mut item.attrs,
+        Item::Type(item) => &mut item.attrs,
+        Item::Use(item) => &mut item.attrs,
         _ => return None,
     })
 }

@@ -16,7 +16,7 @@ use quote::{ToTokens as _, quote};
 
 use crate::ir::{Api, Resolved};
 use crate::plan::{ClientCratePlan, Docs, OperationPlan, ResourcePlan, markdown_text};
-use crate::print::print;
+use crate::print::print_snippet;
 use crate::reference::{Anchor, Anchors, Page};
 use crate::rust::Package;
 use crate::snippet::{Arguments, Snippets, request_examples};
@@ -148,7 +148,7 @@ impl Writer<'_> {
 
 /// Rust code, formatted. It is compiled as a doctest.
 fn rust_alone(page: &mut Page, code: &TokenStream) {
-    if let Ok(text) = print(code.clone()) {
+    if let Ok(text) = print_snippet(code.clone()) {
         page.fence("rust,no_run", text.trim_end());
     }
 }

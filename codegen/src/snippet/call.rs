@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::{ClientCratePlan, OperationPlan, ResourcePlan, RustName};
-use crate::print::print;
+use crate::print::print_snippet;
 
 use super::Arguments;
 use super::value::Expressions;
@@ -82,7 +82,7 @@ impl<'a> Snippets<'a> {
                 Ok(())
             }
         };
-        Some(print(program).ok()?.trim_end().to_owned())
+        Some(print_snippet(program).ok()?.trim_end().to_owned())
     }
 
     /// What code that names the client, and perhaps types, imports.

@@ -19,7 +19,9 @@ pub(super) fn check(source: &Source, report: &mut Report) -> bool {
         return false;
     }
     let lines_fit = check_lines(source, report);
-    check_characters(source, report);
+    if lines_fit {
+        check_characters(source, report);
+    }
     lines_fit
 }
 

@@ -35,8 +35,12 @@ pub use tree::{
 use crate::diagnostic::Report;
 use crate::source::Source;
 
-/// The largest spec, in bytes: 64 MiB.
-pub const MAX_SOURCE_BYTES: usize = 64 << 20;
+/// The largest spec, in bytes: 32 MiB.
+pub const MAX_SOURCE_BYTES: usize = 32 << 20;
+
+/// The most that stands between two headings, fences aside, in bytes: 2 MiB. The parser may need several
+/// hundred times as much memory as the text that it is given at once.
+pub const MAX_PART_BYTES: usize = 2 << 20;
 
 /// The longest line, in bytes: 64 KiB.
 pub const MAX_LINE_BYTES: usize = 64 << 10;

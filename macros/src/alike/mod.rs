@@ -1,10 +1,12 @@
 //! Derived and generated code are alike: each item that a derive writes is one that the generator writes
 //! for the equivalent spec.
 
+mod events;
 mod operations;
 mod pages;
 mod provider;
 mod types;
+mod webhooks;
 
 use bindery_codegen::diagnostic::Style;
 use bindery_codegen::rust::{ModuleOptions, client_module};
@@ -27,7 +29,7 @@ fn generated(settings: &str, sections: &str) -> Vec<String> {
     let options = ModuleOptions {
         name: "acme".to_owned(),
         only: Vec::new(),
-        events: false,
+        events: true,
     };
     let module = client_module(checked.api(), &options, "acme.md").expect("a module");
     let file = syn::parse_file(&module).expect("Rust");
@@ -93,6 +95,7 @@ fn flatten(items: Vec<Item>, out: &mut Vec<String>) {
                     without_docs(&mut variant.attrs);
                 }
             }
+            Item::Struct(item) => without_docs(&mut item.attrs),
             Item::Impl(item) => {
                 for member in &mut item.items {
                     if let syn::ImplItem::Fn(method) = member {
@@ -102,12 +105,32 @@ fn flatten(items: Vec<Item>, out: &mut Vec<String>) {
             }
             _ => {}
         }
-        out.push(without_last_commas(item.to_token_stream()).to_string());
+        let text = without_last_commas(item.to_token_stream()).to_string();
+        out.extend(facts(&text));
+        out.push(text);
     }
 }
 
 fn without_docs(attributes: &mut Vec<Attribute>) {
     attributes.retain(|attribute| !attribute.path().is_ident("doc"));
+}
+
+/// The facts of an operation that is generated with its attached form, `attached! { Name { fields } for
+/// Client, Provider => facts }`, as the macro of a derived one has them.
+fn facts(item: &str) -> Option<String> {
+    let (macro_name, body) = [
+        ("operation", "rt :: attached ! { "),
+        ("stream_operation", "rt :: streamed ! { "),
+    ]
+    .into_iter()
+    .find_map(|(name, start)| Some((name, item.strip_prefix(start)?)))?;
+    let (head, facts) = body.split_once(" => ")?;
+    let (name, clients) = head.split_once(" for ")?;
+    let name = name.split(' ').next()?;
+    let provider = clients.rsplit(" , ").next()?;
+    Some(format!(
+        "rt :: {macro_name} ! {{ {name} for {provider} => {facts}"
+    ))
 }
 
 /// The printer sets a comma at the end of a list that takes several lines.

@@ -84,7 +84,7 @@ Finds.
             trace: Option<String>,
         }
     };
-    assert_alike(&derived(derive, input), &generated("", sections), 5);
+    assert_alike(&derived(derive, input), &generated("", sections), 6);
 }
 
 #[test]
@@ -150,7 +150,7 @@ Creates.
     let output = derived.remove(0);
     let output = output.replace("Clone , Debug)", "Clone , Debug , PartialEq)");
     derived.push(output);
-    assert_alike(&derived, &generated, 3);
+    assert_alike(&derived, &generated, 5);
 }
 
 #[test]
@@ -227,7 +227,7 @@ Sends.
             tags: Vec<String>,
         }
     };
-    assert_alike(&derived(derive, form), &generated, 2);
+    assert_alike(&derived(derive, form), &generated, 4);
     let parts = quote! {
         #[operation(
             provider = AcmeApi,
@@ -246,7 +246,7 @@ Sends.
             file: Option<rt::Upload>,
         }
     };
-    assert_alike(&derived(derive, parts), &generated, 2);
+    assert_alike(&derived(derive, parts), &generated, 3);
     let upload = quote! {
         #[operation(
             provider = AcmeApi,
@@ -263,5 +263,5 @@ Sends.
             body: rt::Bytes,
         }
     };
-    assert_alike(&derived(derive, upload), &generated, 2);
+    assert_alike(&derived(derive, upload), &generated, 3);
 }

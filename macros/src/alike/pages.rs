@@ -170,6 +170,6 @@ fn pages_of_each_kind_and_setters() {
                     .replacen("Note {", "Note < C > {", 1);
             assert!(generated.contains(&attached), "{attached}");
         }
-        assert_alike(&items, &generated, 4);
+        assert_alike(&items, &generated, 5);
     }
 }

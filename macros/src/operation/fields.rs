@@ -1,7 +1,7 @@
 //! The fields of the struct: arguments, and where each goes.
 
-use bindery_codegen::plan::{FieldPlan, Place, Presence, RustName, RustType, Style};
-use proc_macro2::{Ident, Span};
+use bindery_codegen::plan::{Docs, FieldPlan, Place, Presence, RustName, RustType, Style};
+use proc_macro2::Ident;
 use quote::ToTokens as _;
 use syn::DeriveInput;
 use syn::ext::IdentExt as _;
@@ -10,6 +10,7 @@ use super::path::Template;
 use super::request::{RequestField, RequestFields};
 use crate::doc_lines::docs;
 use crate::field_type::FieldType;
+use crate::http_token::check_token;
 use crate::problems::{Problems, list};
 use crate::runtime_path::UserTokens;
 use crate::serde_names::{is_renamed, wire_names};
@@ -179,11 +180,13 @@ fn one(
         "header" if !is_renamed(field) => ident.unraw().to_string().replace('_', "-"),
         _ => wire,
     };
-    check_name(word, &wire, ident.span(), problems);
+    if matches!(word, "header" | "cookie") {
+        check_token(word, &wire, ident.span(), problems);
+    }
     let plan = FieldPlan {
         name: RustName::of(ident),
         wire,
-        docs: docs(&field.attrs),
+        docs: setter_docs(field, ident),
         value: ty.value,
         presence: ty.presence,
         argument: ty.argument,
@@ -195,11 +198,13 @@ fn one(
     Some((plan, kind.place()))
 }
 
-/// Names of headers and cookies are tokens of HTTP.
-fn check_name(word: &str, wire: &str, span: Span, problems: &mut Problems) {
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    if matches!(word, "header" | "cookie") && (wire.is_empty() || !wire.chars().all(is_token)) {
-        problems.at(span, format!("{wire:?} cannot be the name of a {word}"));
+/// What a setter of the field says of itself.
+fn setter_docs(field: &syn::Field, ident: &Ident) -> Docs {
+    let docs = docs(&field.attrs);
+    if docs.is_empty() {
+        Docs::line(format!("Sets `{}`.", ident.unraw()))
+    } else {
+        docs
     }
 }
 

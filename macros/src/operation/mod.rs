@@ -122,11 +122,11 @@ fn expand(input: &DeriveInput, problems: &mut Problems) -> Option<TokenStream> {
         has_setters,
     };
     let types = as_visible_as(&input.vis, emit.types());
-    let implementations = apart(&quote::quote!(#emit));
     let link: Vec<_> = fields.link.into_iter().collect();
     let constructor = has_new.then(|| emit.constructor(&link));
     let setters = has_setters.then(|| emit.setters());
-    Some(user.settle(quote::quote!(#types #constructor #setters #implementations)))
+    let implementations = apart(&quote::quote!(#constructor #setters #emit));
+    Some(user.settle(quote::quote!(#types #implementations)))
 }
 
 fn named_fields<'i>(

@@ -4,6 +4,7 @@ use bindery_codegen::ir::{JsonPath, Method};
 use bindery_codegen::plan::{Case, Docs, OAuthPlan, SchemeKind, SchemePlan, Scope};
 use syn::LitStr;
 
+use crate::http_token::check_token;
 use crate::problems::{Problems, list};
 use crate::settings::{Setting, Settings};
 
@@ -167,6 +168,9 @@ fn api_key(auth: &mut Settings, problems: &mut Problems) -> Option<SchemeKind> {
         ("cookie", "Cookie"),
     ] {
         if let Some(name) = auth.text(word, problems) {
+            if word != "query" {
+                check_token(word, &name.value(), name.span(), problems);
+            }
             places.push((variant, name.value()));
         }
     }

@@ -10,6 +10,7 @@ use quote::{format_ident, quote};
 use syn::{DeriveInput, LitStr};
 
 use crate::error_table::{error_enum, retry_rows};
+use crate::http_token::check_token;
 use crate::problems::Problems;
 use crate::runtime_path::{UserTokens, apart, as_visible_as};
 use crate::settings::{Key, Settings};
@@ -101,6 +102,7 @@ fn provider(settings: &mut Settings, problems: &mut Problems) -> ProviderPlan {
     let content_type = text("content_type").filter(|value| value != "application/json");
     let envelope = text("envelope");
     let request_id_header = text("request_id_header").map(|name| name.to_ascii_lowercase());
+    let headers = settings.pairs("header", problems);
     let servers = settings.pairs("server", problems);
     for (_, url) in &servers {
         check_url(url, problems);
@@ -110,10 +112,12 @@ fn provider(settings: &mut Settings, problems: &mut Problems) -> ProviderPlan {
         base_url_env,
         accept,
         content_type,
-        headers: settings
-            .pairs("header", problems)
+        headers: headers
             .into_iter()
-            .map(|(name, value)| (name.text().to_ascii_lowercase(), value.value()))
+            .map(|(name, value)| {
+                check_token("header", &name.text(), name.span(), problems);
+                (name.text().to_ascii_lowercase(), value.value())
+            })
             .collect(),
         envelope,
         error_message: facts::paths(settings, "error_message", problems),

@@ -10,6 +10,7 @@ pub struct AuthError {
     scheme: &'static str,
     problem: Cow<'static, str>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
+    is_passing: bool,
 }
 
 impl AuthError {
@@ -18,6 +19,7 @@ impl AuthError {
             scheme,
             problem: problem.into(),
             source: None,
+            is_passing: false,
         }
     }
 
@@ -30,7 +32,19 @@ impl AuthError {
             scheme,
             problem: problem.into(),
             source: Some(source.into().into()),
+            is_passing: false,
         }
+    }
+
+    /// The same failure as one that may pass by itself: the server was not reached, or is overloaded.
+    pub(crate) fn passing(mut self) -> Self {
+        self.is_passing = true;
+        self
+    }
+
+    /// Whether another try may succeed.
+    pub(crate) fn is_passing(&self) -> bool {
+        self.is_passing
     }
 
     /// The name of the scheme.

@@ -58,10 +58,7 @@ macro_rules! __client_v1 {
 
             /// Sets when calls are sent again; what the policy does not set has its default.
             pub fn retry(self, policy: $crate::__codegen::v1::RetryPolicy) -> Self {
-                Self(
-                    self.0
-                        .options($crate::__codegen::v1::CallOptions::new().retry(policy)),
-                )
+                Self(self.0.retry(policy))
             }
 
             /// Adds what looks at every request and response, after those added before.

@@ -12,6 +12,7 @@ use crate::{
     clock::BoxFuture,
     error::{Failure, TimeLimit},
     observe,
+    retry::RetryPolicy,
     transport::TransportError,
 };
 
@@ -125,7 +126,7 @@ impl Core {
     }
 
     /// Sends a request that asks for a token, and gives the body of its success. It is sent once, within
-    /// the default limits.
+    /// the default limits; the call that needs the token is repeated where that may help.
     pub(crate) async fn authenticate(
         &self,
         scheme: &'static str,
@@ -146,10 +147,10 @@ impl Core {
         if status.is_success() {
             Ok(body)
         } else {
-            Err(AuthError::new(
-                scheme,
-                format!("the credential was answered with {status}"),
-            ))
+            let problem = format!("the credential was answered with {status}");
+            let error = AuthError::new(scheme, problem);
+            let is_passing = RetryPolicy::DEFAULT_STATUSES.contains(&status.as_u16());
+            Err(if is_passing { error.passing() } else { error })
         }
     }
 }

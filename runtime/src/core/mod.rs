@@ -272,15 +272,15 @@ fn idempotency_key(
     options: &CallOptions,
 ) -> Result<Option<(HeaderName, HeaderValue)>, Failure> {
     let documented = meta.idempotency_header;
-    let Some(name) = documented.filter(|_| !is_idempotent(&meta.method)) else {
+    let Some(header) = documented.filter(|_| !is_idempotent(&meta.method)) else {
         return Ok(None);
     };
-    let name = HeaderName::try_from(name).map_err(|_| Failure::Header)?;
+    let name = HeaderName::try_from(header).map_err(|_| Failure::Header(header))?;
     let key = match &options.idempotency_key {
         Some(key) => HeaderValue::from_str(key),
         None => HeaderValue::from_str(&fresh_key()),
     };
-    Ok(Some((name, key.map_err(|_| Failure::Header)?)))
+    Ok(Some((name, key.map_err(|_| Failure::Header(header))?)))
 }
 
 /// A key that no other call has.

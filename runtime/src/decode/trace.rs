@@ -43,7 +43,6 @@ type Member = (String, &'static str, &'static str);
 /// Where things stand before something is tried that may be undone.
 #[derive(Clone, Copy, Debug)]
 struct Mark {
-    count: usize,
     tolerated: usize,
     has_failed: bool,
 }
@@ -106,7 +105,8 @@ pub(crate) fn within<T>(member: &'static str, work: impl FnOnce() -> T) -> T {
     value
 }
 
-/// Undoes what was noted of something that was tried in vain.
+/// Undoes what was noted of something that was tried in vain. It still counts: that it was in vain is
+/// something to note too.
 pub(super) fn attempt<T>(work: impl FnOnce() -> Option<T>) -> Option<T> {
     let mark = mark();
     let value = work();
@@ -217,14 +217,12 @@ fn mark() -> Mark {
     let (tolerated, has_failed) =
         with(|trace| (trace.tolerated.len(), trace.failed_at.is_some())).unwrap_or_default();
     Mark {
-        count: COUNT.get(),
         tolerated,
         has_failed,
     }
 }
 
 fn undo(mark: Mark) {
-    COUNT.set(mark.count);
     with(|trace| {
         trace.tolerated.truncate(mark.tolerated);
         if !mark.has_failed {

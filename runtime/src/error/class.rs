@@ -20,7 +20,7 @@ pub(super) enum Class<E> {
     Body(BodyError),
     Redirects(u32),
     Refused(Box<dyn StdError + Send + Sync>),
-    Header,
+    Header(&'static str),
     Api(E),
     UnexpectedStatus,
     Decode(DecodeError),
@@ -32,7 +32,9 @@ impl<E> Class<E> {
     /// What kind of failure it is.
     pub(super) fn kind(&self) -> ErrorKind {
         match self {
-            Self::Config(_) | Self::Build(_) | Self::Refused(_) | Self::Header => ErrorKind::Build,
+            Self::Config(_) | Self::Build(_) | Self::Refused(_) | Self::Header(_) => {
+                ErrorKind::Build
+            }
             Self::Auth(_) => ErrorKind::Auth,
             Self::Transport(error) => match error.kind() {
                 TransportErrorKind::Connect => ErrorKind::Connect,
@@ -62,7 +64,7 @@ impl<E> Class<E> {
             Self::Body(error) => Class::Body(error),
             Self::Redirects(most) => Class::Redirects(most),
             Self::Refused(error) => Class::Refused(error),
-            Self::Header => Class::Header,
+            Self::Header(name) => Class::Header(name),
             Self::Api(error) => Class::Api(map(error)),
             Self::UnexpectedStatus => Class::UnexpectedStatus,
             Self::Decode(error) => Class::Decode(error),
@@ -93,7 +95,7 @@ impl<E> From<Failure> for Class<E> {
             Failure::Body(error) => Self::Body(error),
             Failure::Redirects(most) => Self::Redirects(most),
             Failure::Refused(error) => Self::Refused(error),
-            Failure::Header => Self::Header,
+            Failure::Header(name) => Self::Header(name),
             Failure::Closed => Self::Cancelled("the client is closed"),
         }
     }

@@ -23,7 +23,10 @@ impl<E> fmt::Display for Error<E> {
             Class::Body(error) => write!(f, "{error}")?,
             Class::Redirects(most) => write!(f, "more than {most} redirects")?,
             Class::Refused(_) => f.write_str("an interceptor refused the request")?,
-            Class::Header => f.write_str("a header cannot be sent")?,
+            Class::Header(name) => write!(
+                f,
+                "the header `{name}` cannot be sent: no header carries what it is to hold"
+            )?,
             Class::Api(_) | Class::UnexpectedStatus => self.fmt_answer(f)?,
             Class::Decode(error) => write!(f, "{error}")?,
             Class::Page(error) => write!(f, "{error}")?,

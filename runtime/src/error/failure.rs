@@ -19,8 +19,8 @@ pub(crate) enum Failure {
     Redirects(u32),
     /// An interceptor refused the request.
     Refused(Box<dyn StdError + Send + Sync>),
-    /// A header of the provider or the caller cannot be sent.
-    Header,
+    /// The header of this name cannot be sent.
+    Header(&'static str),
     /// The client is closed.
     Closed,
 }
@@ -36,7 +36,12 @@ pub(crate) enum TimeLimit {
 impl Failure {
     /// Whether the server surely saw nothing of the request.
     pub(crate) fn is_unsent(&self) -> bool {
-        matches!(self, Self::Transport(error) if error.kind() == TransportErrorKind::Connect)
+        match self {
+            Self::Transport(error) => error.kind() == TransportErrorKind::Connect,
+            // Without a token the request itself was not sent.
+            Self::Auth(error) => error.is_passing(),
+            _ => false,
+        }
     }
 
     /// Whether the server may have done what was asked without an answer that arrived.
@@ -60,7 +65,7 @@ impl Failure {
             Self::Body(error) if error.limit().is_some() => "limit",
             Self::Transport(_) | Self::Body(_) => "transport",
             Self::Redirects(_) => "limit",
-            Self::Refused(_) | Self::Header => "build",
+            Self::Refused(_) | Self::Header(_) => "build",
             Self::Closed => "cancelled",
         }
     }
@@ -70,13 +75,16 @@ impl Failure {
         let problem = "no token could be got";
         match self {
             Self::Auth(error) => AuthError::because(scheme, problem, error),
-            Self::Transport(error) => AuthError::because(scheme, problem, error),
+            Self::Transport(error) => AuthError::because(scheme, problem, error).passing(),
+            Self::Body(error) if error.limit().is_none() => {
+                AuthError::because(scheme, problem, error).passing()
+            }
             Self::Body(error) => AuthError::because(scheme, problem, error),
             Self::Refused(error) => AuthError::because(scheme, problem, error),
             Self::Timeout(_, limit) => {
-                AuthError::new(scheme, format!("{problem} within {limit:?}"))
+                AuthError::new(scheme, format!("{problem} within {limit:?}")).passing()
             }
-            Self::Redirects(_) | Self::Header | Self::Closed => AuthError::new(scheme, problem),
+            Self::Redirects(_) | Self::Header(_) | Self::Closed => AuthError::new(scheme, problem),
         }
     }
 }

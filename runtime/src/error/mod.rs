@@ -149,12 +149,15 @@ impl<E> Error<E> {
     }
 
     /// Whether the same call may succeed later: no connection, a timeout, a broken exchange, or one of
-    /// the statuses 408, 429, 500, 502, 503 and 504.
+    /// the statuses 408, 429, 500, 502, 503 and 504, of the call itself or of the one for its token.
     ///
     /// It does not say that repeating it is safe: the server may have done what was asked.
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => true,
+            ErrorKind::Auth => {
+                matches!(&self.0.class, Class::Auth(error) if error.is_passing())
+            }
             ErrorKind::Api | ErrorKind::UnexpectedStatus => self
                 .status()
                 .is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)),

@@ -69,6 +69,13 @@ impl<P: Deliveries> Delivery<P> {
         read::items(P::meta(), &self.json).get(index).copied()
     }
 
+    /// When the event at this position happened, or when the delivery was sent, as it was sent; none where no
+    /// document says where that stands. Nothing compares it with the clock.
+    pub fn event_time(&self, index: usize) -> Option<&Value> {
+        let meta = P::meta();
+        read::place(meta.time?, &self.json, self.event_json(index)?)
+    }
+
     /// The bytes of the body.
     pub fn bytes(&self) -> &Bytes {
         &self.bytes

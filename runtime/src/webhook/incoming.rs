@@ -121,3 +121,23 @@ impl fmt::Debug for Incoming {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{HeaderMap, Incoming};
+
+    #[test]
+    fn the_host_has_no_port() {
+        for (header, host) in [
+            ("acme.dev", "acme.dev"),
+            ("acme.dev:8080", "acme.dev"),
+            ("[::1]:8080", "[::1]"),
+            ("[::1]", "[::1]"),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert("host", header.parse().expect("a header"));
+            let incoming = Incoming::new("", headers, "");
+            assert_eq!(incoming.host(), Some(host), "{header}");
+        }
+    }
+}

@@ -74,6 +74,7 @@
 //! so make it arrive twice. Handlers should do no harm twice, as they must where a provider delivers at least
 //! once.
 
+mod any;
 #[cfg(feature = "axum")]
 pub mod axum;
 mod deliveries;
@@ -113,9 +114,8 @@ mod whole;
 #[doc = include_str!("../../docs/receiving-webhooks.md")]
 pub mod guide {}
 
-#[doc(hidden)]
-pub use self::{deliveries::HoldsEvents, read::event};
 pub use self::{
+    any::{AnyDelivery, AnyEvent, AnyReceiver},
     deliveries::{Deliveries, DeliveryBody, RawDelivery},
     delivery::Delivery,
     duplicates::{Claim, Duplicates, RecentDeliveries},
@@ -139,3 +139,8 @@ pub use self::{
     unverified::Unverified,
     verifier::Verifier,
 };
+#[doc(hidden)]
+pub use self::{deliveries::HoldsEvents, read::event};
+/// Makes an enum the events of a provider; the crate `bindery-macros` is its guide.
+#[cfg(feature = "macros")]
+pub use bindery_macros::Event;

@@ -92,7 +92,12 @@ fn name(paths: &[EventPath], delivery: &Value, event: &Value) -> Option<String> 
     Some(parts?.join("."))
 }
 
-fn place<'v>(path: EventPath, delivery: &'v Value, event: &'v Value) -> Option<&'v Value> {
+/// What stands at a path from the event or from its delivery.
+pub(super) fn place<'v>(
+    path: EventPath,
+    delivery: &'v Value,
+    event: &'v Value,
+) -> Option<&'v Value> {
     match path {
         EventPath::Event(path) => walk(event, path),
         EventPath::Delivery(path) => walk(delivery, path),

@@ -11,6 +11,9 @@ pub trait Trust: sealed::Sealed + Send + Sync + 'static {
     const IS_VERIFIED: bool;
 
     #[doc(hidden)]
+    fn peek<D: Send + Sync + 'static>(given: &Self::Of<D>) -> &D;
+
+    #[doc(hidden)]
     fn of<D: Send + Sync + 'static>(delivery: D) -> Self::Of<D>;
 }
 
@@ -28,6 +31,10 @@ impl Trust for Signed {
 
     const IS_VERIFIED: bool = true;
 
+    fn peek<D: Send + Sync + 'static>(given: &D) -> &D {
+        given
+    }
+
     fn of<D: Send + Sync + 'static>(delivery: D) -> D {
         delivery
     }
@@ -37,6 +44,10 @@ impl Trust for Unsigned {
     type Of<D: Send + Sync + 'static> = Unverified<D>;
 
     const IS_VERIFIED: bool = false;
+
+    fn peek<D: Send + Sync + 'static>(given: &Unverified<D>) -> &D {
+        given.peek()
+    }
 
     fn of<D: Send + Sync + 'static>(delivery: D) -> Unverified<D> {
         Unverified::new(delivery)

@@ -88,8 +88,7 @@ impl<P: WebhookProvider> WebhookApi for WebhookClient<P> {
             let roles = P::new_webhook();
             let mut given = given::<P>(&roles, changes)?;
             if let Some(role) = roles.events {
-                // A list of events that must be there is empty where none is given.
-                fill(&mut given, |members| role.write(members, Vec::new()));
+                role.write_empty(&mut given);
             }
             let answer = P::create(self.client.clone(), self.arguments(given)).await?;
             let mut created = info::<P>(answer, P::created(), None)?;
@@ -152,16 +151,16 @@ fn given<P: WebhookProvider>(
         (Some(_), None) => return refuse("url", "cannot be set by this operation"),
         (None, _) => {}
     }
-    match (changes.events, roles.events) {
-        (Some(events), Some(role)) => {
-            if !role.write(&mut members, events) {
-                return refuse("events", "are several, and this provider takes one");
-            }
-        }
-        (Some(events), None) if !events.is_empty() => {
-            return refuse("events", "are not chosen by their names here");
-        }
-        _ => {}
+    let chosen = match (changes.events, roles.events) {
+        (Some(events), Some(role)) => role
+            .write(&mut members, events)
+            .then_some(())
+            .ok_or("are several, and this provider takes one"),
+        (Some(events), None) if !events.is_empty() => Err("are not chosen by their names here"),
+        _ => Ok(()),
+    };
+    if let Err(problem) = chosen {
+        return refuse("events", problem);
     }
     match (changes.secret, roles.secret) {
         (Some(secret), Some(path)) => {
@@ -171,18 +170,6 @@ fn given<P: WebhookProvider>(
         (None, _) => {}
     }
     Ok(members)
-}
-
-/// Adds what `write` writes, where nothing stands yet.
-fn fill(members: &mut Map<String, Value>, write: impl FnOnce(&mut Map<String, Value>) -> bool) {
-    let mut defaults = Map::new();
-    write(&mut defaults);
-    for (name, value) in defaults {
-        // What stands in an object with other members is theirs to have.
-        if value.is_array() {
-            members.entry(name).or_insert(value);
-        }
-    }
 }
 
 /// What an answer tells of a webhook.

@@ -34,6 +34,14 @@ impl EventsRole {
         values.filter_map(|value| path::text(value, &[])).collect()
     }
 
+    /// Writes an empty list where the arguments have none: it may be one that must be there.
+    pub(super) fn write_empty(&self, members: &mut Map<String, Value>) {
+        if let [list, EACH, ..] = self.path {
+            let empty = || Value::Array(Vec::new());
+            members.entry(*list).or_insert_with(empty);
+        }
+    }
+
     /// Writes the names; false where there is room for one only, and there are several.
     pub(super) fn write(&self, members: &mut Map<String, Value>, names: Vec<String>) -> bool {
         let Some(at) = self.path.iter().position(|step| *step == EACH) else {

@@ -12,6 +12,7 @@ mod handshake;
 mod hyper;
 mod queue;
 mod secrets;
+mod signature;
 #[cfg(any(feature = "axum", feature = "hyper", feature = "tower"))]
 mod socket;
 #[cfg(feature = "tower")]

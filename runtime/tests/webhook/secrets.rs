@@ -115,3 +115,15 @@ fn a_hint_is_what_an_unverified_body_says() {
     assert_eq!(hint.peek(), "7");
     assert!(incoming.hint("webhook.name").is_none());
 }
+
+#[tokio::test]
+async fn the_route_is_what_the_application_says() {
+    let secrets = SecretsByRoute::new();
+    secrets.add("acme.dev", SECRET);
+    let receiver = by(secrets).route_by(|incoming| incoming.host().unwrap_or_default().to_owned());
+    let right = delivery(SECRET);
+    let mut headers = right.headers().clone();
+    headers.insert("host", "acme.dev:443".parse().expect("a header"));
+    let incoming = Incoming::new("/any/path", headers, right.body().trust().clone());
+    taken(receiver.receive(incoming).await);
+}

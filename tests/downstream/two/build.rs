@@ -1,7 +1,6 @@
 //! Generates two clients.
 
 fn main() {
-    for spec in ["specs/acme.md", "specs/umbrella.md"] {
-        bindery_codegen::Build::new(spec).write_to_out_dir().unwrap_or_exit();
-    }
+    bindery_codegen::Build::new("specs/acme.md").write_to_out_dir().unwrap_or_exit();
+    bindery_codegen::Build::new("specs/umbrella.md").events().write_to_out_dir().unwrap_or_exit();
 }

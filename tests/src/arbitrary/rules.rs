@@ -26,11 +26,11 @@ pub(super) fn rules() -> BoxedStrategy<Rules> {
         1 => Just(Rules::default()),
         1 => (values, others).prop_map(
             |((default, range, length, items, pattern), (flags, webhook, array_style))| Rules {
-                default,
-                range,
-                length,
-                items,
-                pattern,
+                default: default.map(Box::new),
+                range: range.map(Box::new),
+                length: length.map(Box::new),
+                items: items.map(Box::new),
+                pattern: pattern.map(Box::new),
                 unique: flags[0],
                 secret: flags[1],
                 read_only: flags[2],
@@ -41,7 +41,7 @@ pub(super) fn rules() -> BoxedStrategy<Rules> {
                 omission_resets: flags[7],
                 deep_object: flags[8],
                 webhook,
-                array_style,
+                array_style: array_style.map(Box::new),
             },
         ),
     ]

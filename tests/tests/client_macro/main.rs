@@ -68,11 +68,12 @@ const SPEC: &str = include_str!("notes.md");
 
 /// A package that has a client by the macro, and what cargo says of it.
 fn check(folder: &Path, spec: &str, expand: Option<&str>) -> (bool, String) {
+    let runtime = workspace().join("runtime").canonicalize().unwrap();
     let manifest = format!(
         "[package]\nname = \"downstream\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [dependencies]\nbindery = {{ path = {:?}, features = [\"client-macro\"] }}\n\n\
          [profile.dev]\ndebug = \"line-tables-only\"\n\n[profile.dev.package.\"*\"]\ndebug = false\n",
-        workspace().join("runtime").canonicalize().unwrap(),
+        runtime.to_str().unwrap(),
     );
     fs::create_dir_all(folder.join("src")).unwrap();
     fs::create_dir_all(folder.join("specs")).unwrap();

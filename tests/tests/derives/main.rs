@@ -3,6 +3,7 @@
 
 mod acme;
 mod bodies;
+mod events;
 mod generated;
 mod outputs;
 mod pages;

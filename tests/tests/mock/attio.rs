@@ -116,6 +116,8 @@ async fn pages_have_the_documented_sizes() {
         let expected = format!("`limit`: expected a number >= 10 and <= 100, found {limit}");
         assert_eq!(body.value().unwrap().message, expected);
         assert_eq!(body.value().unwrap().status_code, 400);
+        // As another operation shows an error of this status.
+        assert_eq!(body.value().unwrap().code, "validation_type");
         assert_eq!(
             mock.requests().last().unwrap().reason.as_deref(),
             Some(&*expected)

@@ -96,7 +96,7 @@ async fn parameters_are_checked() {
         ),
         (
             "/notes?where[count=x",
-            "`where[count`: the brackets do not close",
+            "`where[count`: the brackets do not close, or are too many",
         ),
     ] {
         let refused = notes.send(&format!("GET {target}"), "").await;

@@ -45,3 +45,15 @@ async fn limits_on_requests_are_told_and_only_enforced_on_request() {
     let other = notes.send_as("mock-key-2", "GET /notes", "", &[]).await;
     assert_eq!(other.status, 200);
 }
+
+#[tokio::test]
+async fn there_are_at_most_so_many_for_what_a_request_names() {
+    let notes = Notes::changed(&[("- at most: 5 per user", "- at most: 1 per color")]);
+    let create = async |color: &str| {
+        let body = json!({"text": "a", "color": color}).to_string();
+        notes.send("POST /notes", &body).await.status
+    };
+    assert_eq!(create("red").await, 201);
+    assert_eq!(create("blue").await, 201);
+    assert_eq!(create("red").await, 422);
+}

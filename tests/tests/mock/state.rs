@@ -160,3 +160,19 @@ async fn only_the_creator_changes_and_an_admin_may_delete() {
         .await;
     assert_eq!(deleted.status, 204);
 }
+
+#[tokio::test]
+async fn what_is_write_only_is_kept_and_never_shown() {
+    let label = "| `labels` | `string[]` | required | | | Its labels. |\n";
+    let pin =
+        format!("{label}| `pin` | `string` | optional | secret, write only | | Locks it. |\n");
+    let notes = Notes::changed(&[(label, &pin)]);
+    let body = json!({"text": "a", "pin": "1234"}).to_string();
+    let created = notes.send("POST /notes", &body).await;
+    assert_eq!(created.status, 201);
+    let got = notes.send("GET /notes/n_1001", "").await;
+    for answer in [created, got] {
+        assert_eq!(answer.json()["pin"], json!(null));
+        assert!(!answer.text.contains("1234"));
+    }
+}

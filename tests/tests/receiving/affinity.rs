@@ -28,6 +28,7 @@ async fn what_nobody_signed_says_so_and_the_url_must_hold_the_secret() {
     let delivery: Received = delivered(receiver.receive(request("/hooks/cannot-be-guessed")).await);
     let delivery = delivery.trust();
     assert_eq!(delivery.sent_at.0, 1_631_120_151);
+    assert_eq!(delivery.event_time(0), Some(&1_631_120_151.into()));
     let AffinityEvent::ListEntryCreated(entry) = &delivery.body else {
         panic!("{:?}", delivery.events());
     };

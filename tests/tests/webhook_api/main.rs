@@ -1,5 +1,6 @@
 //! Webhooks of all providers by one trait: what is on the wire, and what is refused before anything is.
 
+mod deliveries;
 #[path = "../../examples/webhooks.rs"]
 #[allow(dead_code, unreachable_pub, reason = "a program")]
 mod example;
@@ -16,7 +17,7 @@ async fn one_program_manages_the_webhooks_of_five_providers() {
     assert_eq!(
         String::from_utf8(out).unwrap(),
         "Attio: 1 more, \"https://example.com/hooks/1\" for [\"note.created\"], with a secret, now https://example.com/hooks/2; 0 left\n\
-         Asana: 1 more, \"https://example.com/hooks/1\" for [], without a secret, now webhooks: `url` cannot be set by this operation; 0 left\n\
+         Asana: 1 more, \"https://example.com/hooks/1\" for [], with a secret, now webhooks: `url` cannot be set by this operation; 0 left\n\
          Affinity: 1 more, \"https://example.com/hooks/1\" for [\"note.created\"], without a secret, now https://example.com/hooks/2; 0 left\n\
          Ingedata: 1 more, \"https://example.com/hooks/1\" for [], without a secret, now https://example.com/hooks/2; 0 left\n\
          Acme: 1 more, \"https://example.com/hooks/1\" for [\"note.created\"], without a secret, now https://example.com/hooks/2; 0 left\n"

@@ -6,6 +6,8 @@ mod completions;
 mod explain;
 mod fmt;
 mod generate;
+#[cfg(unix)]
+mod hostile;
 mod inspect;
 mod manifest;
 mod mock;

@@ -11,6 +11,9 @@ use super::pairs::{Pair, decoded};
 use crate::problem::Problem;
 use crate::text_value::typed;
 
+/// More problems, or more notes, help nobody.
+const MAX_TOLD: usize = 20;
+
 /// Reads pairs by the fields that they may be for.
 pub(super) struct Fields<'a> {
     api: &'a Api<Resolved>,
@@ -39,16 +42,18 @@ impl<'a> Fields<'a> {
                 Some(near) => format!("; did you mean `{near}`?"),
                 None => String::new(),
             };
-            self.notes.push(format!(
-                "`{}` is not documented and ignored{hint}",
-                pair.name
-            ));
+            if self.notes.len() < MAX_TOLD {
+                self.notes.push(format!(
+                    "`{}` is not documented and ignored{hint}",
+                    pair.name
+                ));
+            }
             return;
         };
         let name = field.wire.value.as_str();
         let style = self.style(field);
         let Some(steps) = steps(brackets) else {
-            self.problem(&pair.name, "the brackets do not close");
+            self.problem(&pair.name, "the brackets do not close, or are too many");
             return;
         };
         if !steps.is_empty() && !field.rules.deep_object && steps != [""] {
@@ -90,6 +95,9 @@ impl<'a> Fields<'a> {
     }
 
     fn problem(&mut self, at: &str, message: impl Into<String>) {
+        if self.problems.len() == MAX_TOLD {
+            return;
+        }
         self.problems.push(Problem {
             at: at.to_owned(),
             message: message.into(),
@@ -97,11 +105,17 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// Brackets within brackets are read so far.
+const MAX_STEPS: usize = 64;
+
 /// The names in brackets: `[a][]` has `a` and an empty one.
 fn steps(brackets: &str) -> Option<Vec<&str>> {
     let mut rest = brackets;
     let mut steps = Vec::new();
     while !rest.is_empty() {
+        if steps.len() == MAX_STEPS {
+            return None;
+        }
         let (step, after) = rest.strip_prefix('[')?.split_once(']')?;
         steps.push(step);
         rest = after;
@@ -184,17 +198,11 @@ impl Place<'_> {
             }
             ([step, rest @ ..], _) => {
                 let inner = match (peeled.kind, peeled.shape(self.api)) {
-                    (TypeKind::Map { values }, _) => values,
+                    (TypeKind::Map { values }, _) => Some(&**values),
                     (_, Some(TypeShape::Object(object))) => {
-                        let fields = self.api.all_fields(object);
-                        let Some(field) = fields
-                            .into_iter()
-                            .find(|field| field.wire.value.as_str() == *step)
-                        else {
-                            // As with members of a JSON object, what is not known is ignored.
-                            return Ok(());
-                        };
-                        &field.ty
+                        let mut fields = self.api.all_fields(object).into_iter();
+                        let field = fields.find(|field| field.wire.value.as_str() == *step);
+                        field.map(|field| &field.ty)
                     }
                     _ => return Err("takes no names in brackets".to_owned()),
                 };
@@ -205,7 +213,14 @@ impl Place<'_> {
                     return Err("is given more than once".to_owned());
                 };
                 let slot = members.entry(*step).or_insert(Value::Null);
-                self.put(slot, inner, rest, texts)
+                match inner {
+                    Some(inner) => self.put(slot, inner, rest, texts),
+                    None => {
+                        // The type says what becomes of a member that it does not know.
+                        *slot = Value::from(texts.join(","));
+                        Ok(())
+                    }
+                }
             }
         }
     }

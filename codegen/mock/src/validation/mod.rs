@@ -15,6 +15,9 @@ use crate::problem::Problem;
 /// How deep values may lie within one another; JSON texts are not deeper.
 const MAX_DEPTH: usize = 128;
 
+/// More problems, or more notes, help nobody.
+const MAX_TOLD: usize = 50;
+
 /// Compares values with what the spec says of them.
 pub(crate) struct Validation<'a> {
     api: &'a Api<Resolved>,
@@ -183,7 +186,7 @@ impl<'a> Validation<'a> {
             .collect();
         let listed = listed.join(", ");
         if values.open && same_kind {
-            self.notes.push(format!(
+            self.note(format!(
                 "`{}`: {} is none of the documented values ({listed}); it is taken, because there may be others",
                 place.at,
                 place.found()
@@ -227,7 +230,16 @@ impl<'a> Validation<'a> {
         );
     }
 
+    fn note(&mut self, note: String) {
+        if self.notes.len() < MAX_TOLD {
+            self.notes.push(note);
+        }
+    }
+
     fn problem(&mut self, at: &str, message: impl Into<String>) {
+        if self.problems.len() == MAX_TOLD {
+            return;
+        }
         self.problems.push(Problem {
             at: at.to_owned(),
             message: message.into(),

@@ -58,8 +58,7 @@ impl<'a> Validation<'a> {
 
     fn given(&mut self, place: Place<'_>, field: &'a Field<Resolved>) {
         if self.direction == Direction::Sent && field.rules.read_only {
-            self.notes
-                .push(format!("`{}` is read only and ignored", place.at));
+            self.note(format!("`{}` is read only and ignored", place.at));
             return;
         }
         // Left out and null are the same for what is optional and has no third state.
@@ -91,8 +90,7 @@ impl<'a> Validation<'a> {
         if openness == Openness::Refuse {
             self.problem(&place, format!("is no member of this object{hint}"));
         } else if self.direction == Direction::Sent {
-            self.notes
-                .push(format!("`{place}` is not documented and ignored{hint}"));
+            self.note(format!("`{place}` is not documented and ignored{hint}"));
         }
     }
 }

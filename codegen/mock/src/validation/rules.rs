@@ -1,6 +1,7 @@
 //! Rules beyond a type.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use bindery_codegen::ir::{Bound, Length, Rules, WebhookRole};
 use regex::Regex;
@@ -66,7 +67,7 @@ impl Validation<'_> {
             return;
         }
         if rules.webhook == Some(WebhookRole::Url) && is_loopback_url(text) {
-            self.notes.push(format!(
+            self.note(format!(
                 "`{}`: the provider wants {}; the mock takes an address of this machine as it is",
                 place.at, pattern.value
             ));
@@ -86,12 +87,12 @@ impl Validation<'_> {
             );
             self.problem(place.at, message);
         }
-        if rules.unique
-            && let Some(index) =
-                (1..items.len()).find(|&index| items[..index].contains(&items[index]))
-        {
-            let message = format!("item {index} stands there twice; all must differ");
-            self.problem(place.at, message);
+        if rules.unique {
+            let mut seen = HashSet::new();
+            if let Some(index) = items.iter().position(|item| !seen.insert(item.to_string())) {
+                let message = format!("item {index} stands there twice; all must differ");
+                self.problem(place.at, message);
+            }
         }
     }
 }

@@ -43,7 +43,7 @@ impl<'a> Validation<'a> {
                 self.within(place, variant, tag.value.as_str());
             }
             (Some(variant), _) => self.of_type(place, &variant.ty),
-            (None, _) => self.notes.push(format!(
+            (None, _) => self.note(format!(
                 "`{}`: {} is no documented variant; it is taken, because there may be others",
                 place.at,
                 place.found()

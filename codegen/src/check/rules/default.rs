@@ -52,8 +52,8 @@ pub(super) fn check(api: &Api<Resolved>, field: &Field<Resolved>, report: &mut R
 
 fn broken_rule(default: &Value, field: &Field<Resolved>) -> Option<&'static str> {
     let rules = &field.rules;
-    let keeps = |length: &Option<Spanned<Length>>, count: usize| {
-        length.as_ref().is_none_or(|length| {
+    let keeps = |length: Option<&Spanned<Length>>, count: usize| {
+        length.is_none_or(|length| {
             let count = count as u64;
             length.value.min.is_none_or(|min| count >= min)
                 && length.value.max.is_none_or(|max| count <= max)
@@ -66,10 +66,10 @@ fn broken_rule(default: &Value, field: &Field<Resolved>) -> Option<&'static str>
             (!within(value, &range.value)).then_some("its range")
         }
         Value::String(text) => {
-            (!keeps(&rules.length, text.chars().count())).then_some("its length")
+            (!keeps(rules.length.as_deref(), text.chars().count())).then_some("its length")
         }
         Value::Array(items) => {
-            (!keeps(&rules.items, items.len())).then_some("the number of its items")
+            (!keeps(rules.items.as_deref(), items.len())).then_some("the number of its items")
         }
         Value::Null | Value::Bool(_) | Value::Object(_) => None,
     }

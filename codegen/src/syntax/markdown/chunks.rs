@@ -6,11 +6,20 @@
 
 use std::ops::Range;
 
-/// The ranges between headings. Each begins with a heading, but for the first.
-pub(super) fn chunks(text: &str) -> Vec<Range<usize>> {
+/// What stands between two headings.
+pub(super) struct Chunk {
+    /// Where it stands. It begins with a heading, unless it is the first.
+    pub(super) range: Range<usize>,
+    /// How many bytes of it stand outside of fences.
+    pub(super) outside: usize,
+}
+
+/// The text, cut before each heading.
+pub(super) fn chunks(text: &str) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut from = 0;
     let mut at = 0;
+    let mut outside = 0;
     let mut fence = None;
     for line in text.split_inclusive('\n') {
         match fence {
@@ -19,14 +28,18 @@ pub(super) fn chunks(text: &str) -> Vec<Range<usize>> {
             None => {
                 fence = opens(line);
                 if at > from && is_heading(line) {
-                    chunks.push(from..at);
+                    let range = from..at;
+                    chunks.push(Chunk { range, outside });
                     from = at;
+                    outside = 0;
                 }
+                outside += line.len();
             }
         }
         at += line.len();
     }
-    chunks.push(from..text.len());
+    let range = from..text.len();
+    chunks.push(Chunk { range, outside });
     chunks
 }
 
@@ -54,7 +67,8 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        chunks(text).into_iter().map(|range| &text[range]).collect()
+        let chunks = chunks(text).into_iter();
+        chunks.map(|chunk| &text[chunk.range]).collect()
     }
 
     #[test]
@@ -63,6 +77,15 @@ mod tests {
             cut("a\n# b\n````\n```\n# c\n````\n#d\n## e"),
             ["a\n", "# b\n````\n```\n# c\n````\n#d\n", "## e"]
         );
+    }
+
+    #[test]
+    fn what_a_fence_holds_is_not_counted() {
+        let counted: Vec<usize> = chunks("# a\nb\n```\n# c\n```\nd\n# e")
+            .iter()
+            .map(|chunk| chunk.outside)
+            .collect();
+        assert_eq!(counted, ["# a\nb\n```\nd\n".len(), "# e".len()]);
     }
 
     #[test]

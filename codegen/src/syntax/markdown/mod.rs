@@ -19,7 +19,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
-use self::chunks::chunks;
+use self::chunks::{Chunk, chunks};
+use super::MAX_PART_BYTES;
 use super::text::Text;
 use super::tree::{Fence, Heading, List, OpenQuestion};
 use crate::diagnostic::{Code, Diagnostic, Report};
@@ -61,10 +62,14 @@ pub(super) fn read<'a>(source: &'a Source, report: &mut Report) -> Vec<Item<'a>>
     for chunk in chunks(body) {
         let mut reader = Reader {
             text,
-            base: base + chunk.start,
+            base: base + chunk.range.start,
             report,
         };
-        reader.chunk(&body[chunk], &mut items);
+        if chunk.outside > MAX_PART_BYTES {
+            reader.refuse_size(&chunk);
+        } else {
+            reader.chunk(&body[chunk.range], &mut items);
+        }
     }
     items
 }
@@ -98,6 +103,17 @@ struct Reader<'a, 'r> {
 }
 
 impl<'a> Reader<'a, '_> {
+    fn refuse_size(&mut self, chunk: &Chunk) {
+        self.report.push(
+            Diagnostic::error(
+                Code::PartTooLarge,
+                self.span(&(0..0)),
+                format!("{} bytes before the next heading", chunk.outside),
+            )
+            .expected(format!("at most {MAX_PART_BYTES} bytes, fences aside")),
+        );
+    }
+
     fn chunk(&mut self, chunk: &'a str, items: &mut Vec<Item<'a>>) {
         let parser = Parser::new_ext(chunk, DIALECT);
         for (_, definition) in parser.reference_definitions().iter() {

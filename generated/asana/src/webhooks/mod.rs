@@ -12,6 +12,8 @@ mod delete;
 mod get;
 mod list;
 mod update;
+
+/// The webhooks as those of any provider.
 mod manage;
 
 #[cfg(feature = "blocking")]

@@ -14,6 +14,8 @@ mod list;
 mod list_events;
 mod test;
 mod update;
+
+/// The webhooks as those of any provider.
 mod manage;
 
 #[cfg(feature = "blocking")]

@@ -1,0 +1,3 @@
+bindery::client!("specs/nowhere.md");
+
+fn main() {}

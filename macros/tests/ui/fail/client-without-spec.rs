@@ -1,0 +1,3 @@
+bindery::client!(acme);
+
+fn main() {}
