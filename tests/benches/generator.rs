@@ -33,6 +33,7 @@ fn generator(criterion: &mut Criterion) {
         version: "0.1.0".to_owned(),
         runtime_version: "0.1.0".to_owned(),
         runtime_path: None,
+        mock: None,
     };
     let mut group = criterion.benchmark_group("generator");
     group.sampling_mode(SamplingMode::Flat).sample_size(10);

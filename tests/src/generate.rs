@@ -35,6 +35,7 @@ pub fn client_files(name: &str, text: &str, runtime: Option<&str>) -> Result<Fil
         version: "0.1.0".to_owned(),
         runtime_version: "0.1.0".to_owned(),
         runtime_path: runtime.map(str::to_owned),
+        mock: None,
     };
     let spec_file = format!("{name}.md");
     let checked = checked(text)?;

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use bindery_codegen::rust::Package;
+use bindery_codegen::rust::{Dependency, Package};
 use clap::Args;
 use semver::{Version, VersionReq};
 use serde::Deserialize;
@@ -73,6 +73,8 @@ pub struct Client {
     runtime: VersionReq,
     /// From the root.
     runtime_path: Option<PathBuf>,
+    /// The mock that its examples talk to, with its path from the root.
+    mock: Option<(VersionReq, Option<PathBuf>)>,
 }
 
 impl Client {
@@ -84,28 +86,33 @@ impl Client {
             version: FIRST_VERSION,
             runtime: this_version(),
             runtime_path: None,
+            mock: None,
         }
     }
 
     /// The package that is written to `out`.
     pub fn package(&self, out: &Path) -> Result<Package, Failure> {
-        let runtime_path = match &self.runtime_path {
-            Some(runtime) => Some(paths::with_slashes(&paths::relative(
-                &paths::absolute(out)?,
-                runtime,
-            ))),
-            None => None,
-        };
+        let out = paths::absolute(out)?;
+        let from_out = |path: &PathBuf| paths::with_slashes(&paths::relative(&out, path));
         Ok(Package {
             name: match &self.name {
                 Some(name) => name.clone(),
                 None => format!("bindery-{}", stem::of(&self.spec)?),
             },
             version: self.version.to_string(),
-            runtime_version: self.runtime.to_string().trim_start_matches('^').to_owned(),
-            runtime_path,
+            runtime_version: caret(&self.runtime),
+            runtime_path: self.runtime_path.as_ref().map(from_out),
+            mock: self.mock.as_ref().map(|(version, path)| Dependency {
+                version: caret(version),
+                path: path.as_ref().map(from_out),
+            }),
         })
     }
+}
+
+/// A requirement as manifests have it.
+fn caret(version: &VersionReq) -> String {
+    version.to_string().trim_start_matches('^').to_owned()
 }
 
 /// The version of a client for which none is given.
@@ -147,6 +154,7 @@ struct Entry {
     version: Option<Version>,
     #[serde(default)]
     runtime: Runtime,
+    mock: Option<Runtime>,
 }
 
 #[derive(Default, Deserialize)]
@@ -182,6 +190,14 @@ impl Entry {
                 .path
                 .map(|path| paths::absolute(&root.join(path)))
                 .transpose()?,
+            mock: match self.mock {
+                Some(mock) => {
+                    let path = mock.path.map(|path| paths::absolute(&root.join(path)));
+                    let version = mock.version.unwrap_or_else(this_version);
+                    Some((version, path.transpose()?))
+                }
+                None => None,
+            },
         })
     }
 }

@@ -27,6 +27,7 @@ use crate::{paths, stem};
 ///     package = "acme-client"                 # default: bindery-acme
 ///     version = "0.3.0"                       # default: 0.1.0
 ///     runtime = { version = "0.1", path = "../bindery/runtime" }
+///     mock = { version = "0.1" }              # default: none, and no example programs
 ///
 /// Paths start at the folder of Cargo.toml. `runtime` is what the client depends on; by default the
 /// release of `bindery` that belongs to this program, without a path. A package outside a workspace has

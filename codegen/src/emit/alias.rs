@@ -53,3 +53,40 @@ impl ToTokens for EmitAlias<'_> {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::EmitAlias;
+    use crate::emit::testing::{assert_emits, type_plan};
+    use crate::plan::TypePlan;
+
+    #[test]
+    fn an_alias_of_a_scalar_is_a_newtype() {
+        let TypePlan::Alias(plan) = type_plan("### ThingId\n\n`alias string`\n\nAn id.") else {
+            panic!("no alias");
+        };
+        let expected = parse_quote! {
+            #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            pub struct ThingId(pub String);
+
+            rt::text_newtype!(ThingId);
+        };
+        assert_emits(EmitAlias(&plan), &expected);
+    }
+
+    #[test]
+    fn an_alias_of_a_list_is_a_mere_name() {
+        let TypePlan::Alias(plan) = type_plan("### Numbers\n\n`alias integer[]`\n\nNumbers.")
+        else {
+            panic!("no alias");
+        };
+        assert_emits(
+            EmitAlias(&plan),
+            &parse_quote!(
+                pub type Numbers = Vec<i64>;
+            ),
+        );
+    }
+}

@@ -25,3 +25,31 @@ pub(super) fn deprecated(note: Option<&str>) -> TokenStream {
         Some(note) => quote!(#[deprecated = #note]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::{deprecated, doc_aliases};
+
+    #[test]
+    fn aliases_that_rustc_refuses_are_left_out() {
+        let aliases = ["a b", "Name", "a b", " c", "d\"", ""].map(str::to_owned);
+        let expected = quote!(#[doc(alias = "a b")]);
+        assert_eq!(
+            doc_aliases(&aliases, "Name").to_string(),
+            expected.to_string()
+        );
+    }
+
+    #[test]
+    fn a_deprecation_may_have_a_note() {
+        assert!(deprecated(None).is_empty());
+        assert_eq!(
+            deprecated(Some("")).to_string(),
+            quote!(#[deprecated]).to_string()
+        );
+        let expected = quote!(#[deprecated = "why"]);
+        assert_eq!(deprecated(Some("why")).to_string(), expected.to_string());
+    }
+}

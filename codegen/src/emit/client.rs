@@ -340,3 +340,28 @@ fn method(plan: &SchemePlan) -> TokenStream {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::method;
+    use crate::emit::testing::{assert_emits, plan};
+
+    #[test]
+    fn a_scheme_has_a_setter_for_its_secret() {
+        let plan = plan(
+            "## Auth\n\n| Scheme | Kind | User | Secret | Environment | Source |\n|---|---|---|---|---|---|\n\
+             | `api_key` | bearer | | `key` | `ACME_KEY` | our choice: a test |",
+        );
+        let method = method(&plan.client.schemes[0]);
+        let expected = parse_quote! {
+            impl AcmeBuilder {
+                pub fn api_key(self, key: impl Into<rt::Secret>) -> Self {
+                    Self(self.0.credential("api_key", rt::Credential::secret(key)))
+                }
+            }
+        };
+        assert_emits(quote::quote!(impl AcmeBuilder { #method }), &expected);
+    }
+}

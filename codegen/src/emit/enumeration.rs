@@ -97,3 +97,38 @@ pub(super) fn wire_value(literal: &Literal) -> TokenStream {
         Literal::Boolean(value) => quote!(#value),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::EmitEnum;
+    use crate::emit::testing::{assert_emits, type_plan};
+    use crate::plan::TypePlan;
+
+    #[test]
+    fn an_open_enum_keeps_unknown_values() {
+        let text = "### Level\n\n`enum integer open`\n\nA level.\n\n| Value | Rust | Description |\n|---|---|---|\n\
+                    | `-1` | `Low` | Low. |";
+        let TypePlan::Enum(plan) = type_plan(text) else {
+            panic!("no enum");
+        };
+        let expected = parse_quote! {
+            #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            #[non_exhaustive]
+            pub enum Level {
+                Low,
+                Unknown(i64),
+            }
+
+            impl Level {
+                pub const fn values() -> &'static [(Self, i64)] {
+                    &[(Self::Low, -1)]
+                }
+            }
+
+            rt::open_int_enum!(Level);
+        };
+        assert_emits(EmitEnum(&plan), &expected);
+    }
+}

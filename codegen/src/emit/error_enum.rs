@@ -64,3 +64,34 @@ fn statuses(range: StatusRange) -> TokenStream {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::EmitErrorEnum;
+    use crate::emit::testing::{assert_emits, operation};
+    use crate::plan::ErrorPlan;
+
+    #[test]
+    fn a_status_beats_its_class() {
+        let parts = "#### Response 204\n\n`none`\n\n#### Errors\n\n| Status | Type | Retry | Meaning |\n|---|---|---|---|\n\
+                     | 4XX | `none` | default | Refused. |\n| 404 | `Thing` | default | Gone. |";
+        let ErrorPlan::Own(plan) = operation("DELETE /things", parts).error else {
+            panic!("no errors");
+        };
+        let expected = parse_quote! {
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub enum RunThingError {
+                NotFound(rt::ErrorBody<Thing>),
+                ClientError(rt::ErrorBody<rt::Bytes>),
+            }
+
+            rt::api_error! {
+                RunThingError { 404 => NotFound json, 400 to 499 => ClientError bytes }
+            }
+        };
+        assert_emits(EmitErrorEnum(&plan), &expected);
+    }
+}

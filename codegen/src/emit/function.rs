@@ -44,3 +44,28 @@ impl ToTokens for EmitFunction<'_> {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::EmitFunction;
+    use crate::emit::testing::{assert_emits, operation};
+    use crate::plan::{Case, Scope};
+
+    #[test]
+    fn a_function_takes_the_operation() {
+        let operation = operation("POST /things", "#### Response 200\n\n`Thing`");
+        let client = Scope::new().claim("Acme", Case::Camel);
+        let function = EmitFunction {
+            operation: &operation,
+            client: &client,
+        };
+        let expected = parse_quote! {
+            pub async fn run(client: &Acme, operation: RunThing,) -> rt::Result<Thing, rt::Infallible> {
+                client.execute(operation).await
+            }
+        };
+        assert_emits(function, &expected);
+    }
+}

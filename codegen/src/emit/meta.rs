@@ -125,3 +125,32 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
     }
     steps
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::meta;
+    use crate::emit::testing::{assert_emits, operation};
+
+    #[test]
+    fn only_what_differs_from_the_usual_is_told() {
+        let parts = "- scopes: things:run\n- replay: safe\n\n#### Response 200\n\n`Thing`";
+        let expected = parse_quote! {
+            static META: rt::OperationMeta = {
+                let mut meta = rt::OperationMeta::new("things.run");
+                meta.route(rt::Method::POST, "/things/{id}");
+                meta.success(&[200]);
+                meta.scopes(rt::Scopes::All(&["things:run"]));
+                meta.replay(true);
+                meta
+            };
+        };
+        let parts = parts.replace(
+            "#### Response",
+            "#### Path\n\n| Field | Type | Need | Description |\n|---|---|---|---|\n\
+             | `id` | `string` | required | Which. |\n\n#### Response",
+        );
+        assert_emits(meta(&operation("POST /things/{id}", &parts)), &expected);
+    }
+}

@@ -24,6 +24,8 @@ mod pagination;
 mod resource;
 mod retry;
 mod setter;
+#[cfg(test)]
+mod testing;
 mod types;
 mod union;
 mod webhook_meta;

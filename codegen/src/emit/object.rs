@@ -130,3 +130,37 @@ fn builder(object: &ObjectPlan) -> TokenStream {
         #default
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::EmitObject;
+    use crate::emit::testing::{assert_emits, type_plan};
+    use crate::plan::TypePlan;
+
+    #[test]
+    fn fields_are_listed_with_their_names_on_the_wire() {
+        let text = "### Thing\n\n`object open`\n\nA thing.\n\n| Field | Type | Need | Description |\n|---|---|---|---|\n\
+                    | `type` | `string` | required | Its type. |\n| `a-b` | `integer or null` | optional | A number. |";
+        let TypePlan::Object(plan) = type_plan(text) else {
+            panic!("no object");
+        };
+        let expected = parse_quote! {
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub struct Thing {
+                pub r#type: String,
+                pub a_b: rt::Tristate<i64>,
+                pub unknown_members: rt::Map<rt::Json>,
+            }
+
+            rt::object! {
+                Thing { r#type = "type", a_b = "a-b" optional } open unknown_members
+            }
+        };
+        let mut plan = plan;
+        plan.built = false;
+        assert_emits(EmitObject(&plan), &expected);
+    }
+}

@@ -334,3 +334,58 @@ fn status_arm(
     };
     quote!(#status => #read)
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::implementation;
+    use crate::emit::testing::{assert_emits, operation};
+
+    #[test]
+    fn arguments_are_written_where_they_belong() {
+        let parts = "#### Path\n\n| Field | Type | Need | Description |\n|---|---|---|---|\n\
+                     | `id` | `string` | required | Which. |\n\n#### Query\n\n\
+                     | Field | Type | Need | Description |\n|---|---|---|---|\n\
+                     | `limit` | `integer` | optional | How many. |\n\n#### Body json\n\n\
+                     | Field | Type | Need | Description |\n|---|---|---|---|\n\
+                     | `name` | `string` | required | Its name. |\n| `note` | `string` | optional | A note. |\n\n\
+                     #### Response 200\n\n`Thing`";
+        let expected = parse_quote! {
+            rt::operation! { RunThing for AcmeApi => Thing as json, rt::Infallible }
+
+            impl rt::Arguments for RunThing {
+                fn write(&self, request: &mut rt::RequestWriter<'_>) {
+                    request.path("id", &self.id);
+                    request.query("limit", &self.limit);
+                    request.field("name", &self.name);
+                    request.optional_field("note", &self.note);
+                }
+            }
+        };
+        assert_emits(
+            implementation(&operation("PUT /things/{id}", parts)),
+            &expected,
+        );
+    }
+
+    #[test]
+    fn a_status_decides_what_an_answer_is() {
+        let parts = "#### Response 200\n\n`Thing`\n\n#### Response 204\n\n`none`";
+        let expected = parse_quote! {
+            rt::operation! { RunThing for AcmeApi => Option<Thing> as fn read_by_status, rt::Infallible }
+
+            impl rt::Arguments for RunThing {
+                fn write(&self, _: &mut rt::RequestWriter<'_>) {}
+            }
+
+            fn read_by_status(cx: &rt::DecodeContext<'_>, raw: &rt::Answer) -> rt::Decoded<RunThing> {
+                match raw.status().as_u16() {
+                    204 => cx.none(raw).map(|()| None),
+                    _ => cx.json(raw).map(Some),
+                }
+            }
+        };
+        assert_emits(implementation(&operation("POST /things", parts)), &expected);
+    }
+}

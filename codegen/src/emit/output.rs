@@ -94,3 +94,25 @@ fn by_status(plan: &ByStatusPlan, operation: &OperationPlan) -> TokenStream {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::EmitOutput;
+    use crate::emit::testing::{assert_emits, operation};
+
+    #[test]
+    fn an_output_by_status_is_an_enum() {
+        let parts = "#### Response 200\n\n`Thing`\n\n#### Response 202\n\n`string`";
+        let expected = parse_quote! {
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum RunThingOutput {
+                Ok(Thing),
+                Accepted(String),
+            }
+        };
+        assert_emits(EmitOutput(&operation("POST /things", parts)), &expected);
+    }
+}

@@ -225,3 +225,52 @@ fn narrowed(field: &FieldPlan) -> Option<TokenStream> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::EmitPagination;
+    use crate::emit::testing::{assert_emits, plan};
+
+    #[test]
+    fn an_offset_goes_on_by_its_argument() {
+        let plan = plan(
+            "## Pagination\n\n| Style | Kind | Send | Next | Start | Size | Items | Stop when | Source |\n\
+             |---|---|---|---|---|---|---|---|---|\n\
+             | `offset` | offset | `size=limit, at=offset` | | `0` | `50` | `.` | short page | |\n\n\
+             ## Operations\n\n### things\n\nThings.\n\n### things.list\n\n`GET /things`\n\nLists.\n\n\
+             - pages: offset\n\n#### Query\n\n| Field | Type | Need | Description |\n|---|---|---|---|\n\
+             | `limit` | `integer` | optional | How many. |\n| `offset` | `integer` | optional | From where. |\n\n\
+             #### Response 200\n\n`string[]`",
+        );
+        let operation = &plan.resources[0].operations[0];
+        let emitter = EmitPagination {
+            operation,
+            pagination: operation.pagination.as_ref().expect("pages"),
+            has_setters: true,
+        };
+        let expected = parse_quote! {
+            impl rt::Paginated for ListThings {
+                type Item = String;
+
+                fn first(mut self) -> Self {
+                    self.limit = PAGES.size_or(self.limit);
+                    self
+                }
+
+                fn items(page: Self::Output) -> Vec<Self::Item> {
+                    page
+                }
+
+                fn next(&self, page: &rt::PageParts<'_>) -> rt::NextPage<Self> {
+                    let next = PAGES.next(page, self.limit, self.offset)?;
+                    Ok(next.map(|position| self.clone().offset(position)))
+                }
+
+                rt::position_in!(offset);
+            }
+        };
+        assert_emits(emitter, &expected);
+    }
+}

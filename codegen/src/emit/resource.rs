@@ -150,3 +150,29 @@ fn exported(operation: &OperationPlan) -> Vec<&RustName> {
     names.extend(operation.types.iter().map(TypePlan::name));
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::EmitBlocking;
+    use crate::emit::testing::{assert_emits, plan};
+
+    #[test]
+    fn functions_that_block_stand_beside_their_operations() {
+        let operation = |name: &str| {
+            format!(
+                "### things.{name}\n\n`POST /{name}`\n\nRuns.\n\n#### Response 204\n\n`none`\n\n"
+            )
+        };
+        let operations = operation("run10") + &operation("run9");
+        let plan = plan(&format!(
+            "## Operations\n\n### things\n\nThings.\n\n{operations}"
+        ));
+        let expected = parse_quote! {
+            pub use super::run9::blocking as run9;
+            pub use super::run10::blocking as run10;
+        };
+        assert_emits(EmitBlocking(&plan.resources[0]), &expected);
+    }
+}

@@ -43,3 +43,28 @@ pub(super) fn status_pattern(status: StatusPattern) -> TokenStream {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::retry_function;
+    use crate::emit::testing::assert_emits;
+    use crate::ir::StatusPattern;
+    use crate::plan::RetryPlan;
+
+    #[test]
+    fn rows_stand_in_a_function() {
+        assert!(retry_function(&[]).is_none());
+        let row = RetryPlan {
+            status: StatusPattern::Class { class: 5 },
+            advice: "Never",
+        };
+        let expected = parse_quote! {
+            const fn retry_rows() -> &'static [rt::RetryRow] {
+                const { &[rt::RetryRow::class(5, rt::RetryAdvice::Never)] }
+            }
+        };
+        assert_emits(retry_function(&[row]), &expected);
+    }
+}

@@ -154,3 +154,28 @@ fn entry(item: &RustType) -> (TokenStream, TokenStream) {
         item => (quote!(#item), quote!(value)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::setter;
+    use crate::emit::testing::{assert_emits, operation};
+
+    #[test]
+    fn a_setter_takes_whatever_becomes_the_value() {
+        let parts = "#### Query\n\n| Field | Type | Need | Description |\n|---|---|---|---|\n\
+                     | `name` | `string` | optional | A name. |\n\n#### Response 204\n\n`none`";
+        let operation = operation("GET /things", parts);
+        let setter = setter(&operation.parameters[0].field, &quote::quote!());
+        let expected = parse_quote! {
+            impl RunThing {
+                pub fn name(mut self, name: impl Into<String>) -> Self {
+                    self.name = Some(name.into());
+                    self
+                }
+            }
+        };
+        assert_emits(quote::quote!(impl RunThing { #setter }), &expected);
+    }
+}

@@ -107,3 +107,33 @@ fn kind_function(kind: JsonKind) -> TokenStream {
         JsonKind::Object => quote!(object),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::EmitUnion;
+    use crate::emit::testing::{assert_emits, type_plan};
+    use crate::plan::TypePlan;
+
+    #[test]
+    fn a_tagged_union_has_a_row_for_each_value() {
+        let text = "### Shape\n\n`union tagged by kind`\n\nA shape.\n\n| Value | Type |\n|---|---|\n| `dot` | `Dot` |\n\n\
+                    ### Dot\n\n`object`\n\nA dot.\n\n| Field | Type | Need | Description |\n|---|---|---|---|\n\
+                    | `kind` | `string` | required | Its kind. |";
+        let TypePlan::Union(plan) = type_plan(text) else {
+            panic!("no union");
+        };
+        let expected = parse_quote! {
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum Shape {
+                Dot(Dot),
+                Unknown(rt::Json),
+            }
+
+            rt::tagged_union! { Shape by "kind" { Dot = "dot"; } }
+        };
+        assert_emits(EmitUnion(&plan), &expected);
+    }
+}

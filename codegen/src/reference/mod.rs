@@ -69,10 +69,12 @@ pub(crate) fn reference(
     // Links lead forward, so the headings are found first.
     let mut draft = Page::new(Anchors::default());
     writer.write(&mut draft);
-    let anchors = draft.into_parts().1;
+    let (_, anchors) = draft.into_parts();
     let mut page = Page::new(anchors);
     writer.write(&mut page);
-    let (text, anchors) = page.into_parts();
+    let (mut text, anchors) = page.into_parts();
+    // It is kept while all files are made.
+    text.shrink_to_fit();
     Reference { text, anchors }
 }
 

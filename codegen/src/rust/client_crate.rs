@@ -13,7 +13,9 @@ use crate::reference::reference;
 use crate::source::Source;
 
 use super::cargo_toml::{Package, cargo_toml};
+use super::example_tests::example_tests;
 use super::manifest::{MANIFEST, Manifest};
+use super::programs::{programs, test_of};
 use super::sources::{Target, for_each_source};
 
 /// Why a crate cannot be generated from a checked API. Each is a defect of bindery.
@@ -75,6 +77,8 @@ pub fn client_crate(
     let spec = Source::new(spec_file.as_str(), spec_text);
     let reference = reference(api.borrow(), &plan, package, &spec);
     let readme = readme(api.borrow(), &plan, package, spec_file, &reference.anchors);
+    let tests = example_tests(api.borrow(), &plan, package);
+    let programs = programs(api.borrow(), &plan, package);
     drop((api, spec));
     let mut out = CrateFiles {
         files: Files::new(),
@@ -83,7 +87,17 @@ pub fn client_crate(
     for_each_source(&plan, Target::Crate(package), &mut |path, tokens| {
         out.rust(&format!("src/{path}"), tokens)
     })?;
-    out.text("Cargo.toml", cargo_toml(&plan, package, spec_file))?;
+    for (path, tokens) in tests {
+        out.rust(path, tokens)?;
+    }
+    if let Some(tokens) = test_of(&programs) {
+        out.rust("tests/programs.rs", tokens)?;
+    }
+    let manifest = cargo_toml(&plan, package, &programs, spec_file);
+    out.text("Cargo.toml", manifest)?;
+    for program in programs {
+        out.rust(&format!("examples/{}.rs", program.name), program.tokens)?;
+    }
     out.text("README.md", readme)?;
     out.text("REFERENCE.md", reference.text)?;
     out.text("rustfmt.toml", RUSTFMT.to_owned())?;

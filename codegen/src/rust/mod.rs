@@ -7,10 +7,12 @@ mod client_crate;
 mod client_module;
 mod doc_example;
 mod events;
+mod example_tests;
 mod manifest;
+mod programs;
 mod sources;
 
-pub use cargo_toml::Package;
+pub use cargo_toml::{Dependency, Package};
 pub use client_crate::{CrateError, client_crate};
 pub use client_module::{ModuleOptions, client_module, known_groups};
 pub(crate) use manifest::sha256;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{ClientCratePlan, OperationPlan, ResourcePlan, RustName};
+use crate::plan::{ClientCratePlan, OperationPlan, ResourcePlan, RustName, RustType};
 use crate::print::print_snippet;
 
 use super::Arguments;
@@ -193,6 +193,23 @@ impl<'a> Snippets<'a> {
             }
             Form::Function => return None,
         })
+    }
+
+    /// The operation as a value.
+    pub(crate) fn operation(
+        &self,
+        resource: &ResourcePlan,
+        operation: &OperationPlan,
+        arguments: &Arguments,
+    ) -> Option<TokenStream> {
+        let (root, group, name) = (self.root(), &resource.module, &operation.name);
+        let (required, setters) = self.parts(operation, arguments)?;
+        Some(quote!(#root::#group::#name::new(#(#required),*) #setters))
+    }
+
+    /// A type with its whole path. None where no path leads to it.
+    pub(crate) fn type_path(&self, ty: &RustType) -> Option<TokenStream> {
+        self.expressions.type_path(ty)
     }
 
     /// What `new` takes, and the setters of all else that is given.

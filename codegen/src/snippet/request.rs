@@ -200,7 +200,8 @@ fn arguments(shown: &Shown, plan: &OperationPlan) -> Arguments {
         .iter()
         .enumerate()
         .map(|(position, parameter)| {
-            let wire = &parameter.field.wire;
+            let field = &parameter.field;
+            let wire = &field.wire;
             let member = |body: &Option<Value>| body.as_ref()?.get(wire).cloned();
             let found = match parameter.place {
                 Place::Path => shown.path.get(wire).cloned(),
@@ -218,12 +219,11 @@ fn arguments(shown: &Shown, plan: &OperationPlan) -> Arguments {
                 Place::Cookie => None,
             };
             let found = found.map(|value| listed(value, parameter));
-            let column = || {
-                columns
-                    .get(position)
-                    .filter(|_| parameter.field.is_argument())
-            };
-            found.or_else(|| column().cloned())
+            let column = || columns.get(position).filter(|_| field.is_argument());
+            // A list that is asked for although it may be left out is empty where it is left out.
+            let is_left_out = field.always_asked && matches!(field.value, RustType::Vec(_));
+            let left_out = is_left_out.then(|| Value::Array(Vec::new()));
+            found.or(left_out).or_else(|| column().cloned())
         });
     Arguments(values.collect())
 }

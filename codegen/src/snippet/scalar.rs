@@ -135,6 +135,6 @@ fn parsed(name: &str, text: &str, want: Want) -> TokenStream {
     }
 }
 
-fn ident(name: &str) -> Ident {
+pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use serde_json::Value;
 
 use crate::plan::{
@@ -14,7 +14,7 @@ use crate::plan::{
 
 use super::enumeration::enumeration;
 use super::object::object;
-use super::scalar::{of_runtime, standard};
+use super::scalar::{ident, of_runtime, standard};
 use super::union::union;
 
 /// How deep a value may be nested. A deeper one has no expression.
@@ -305,6 +305,39 @@ impl<'a> Expressions<'a> {
                 None => self.value(&plan.target, value, want, limit),
             },
         }
+    }
+
+    /// A type with the paths that code outside the client needs.
+    pub(super) fn type_path(&self, ty: &RustType) -> Option<TokenStream> {
+        Some(match ty {
+            RustType::Unit => quote!(()),
+            RustType::Std(_) => ty.to_token_stream(),
+            RustType::Runtime(name) => {
+                let name = ident(name);
+                quote!(bindery::#name)
+            }
+            RustType::RuntimeOf("Map", inner) => {
+                let inner = self.type_path(inner)?;
+                quote!(std::collections::BTreeMap<String, #inner>)
+            }
+            RustType::Item(item) => {
+                let (root, path) = (&self.root, self.path(item));
+                match item.module {
+                    Module::Types => quote!(#root::#path),
+                    _ => path,
+                }
+            }
+            RustType::Option(inner) => {
+                let inner = self.type_path(inner)?;
+                quote!(Option<#inner>)
+            }
+            RustType::Vec(inner) => {
+                let inner = self.type_path(inner)?;
+                quote!(Vec<#inner>)
+            }
+            RustType::Boxed(inner) => self.type_path(inner)?,
+            RustType::RuntimeOf(..) | RustType::Tuple(_) | RustType::Tokens(_) => return None,
+        })
     }
 
     fn path(&self, item: &Item) -> TokenStream {

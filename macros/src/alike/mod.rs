@@ -96,7 +96,12 @@ fn flatten(items: Vec<Item>, out: &mut Vec<String>) {
                 }
             }
             Item::Struct(item) => without_docs(&mut item.attrs),
+            Item::Static(item) => without_docs(&mut item.attrs),
+            Item::Const(item) => without_docs(&mut item.attrs),
+            Item::Fn(item) => without_docs(&mut item.attrs),
+            Item::Macro(item) => without_docs(&mut item.attrs),
             Item::Impl(item) => {
+                without_docs(&mut item.attrs);
                 for member in &mut item.items {
                     if let syn::ImplItem::Fn(method) = member {
                         without_docs(&mut method.attrs);
@@ -111,8 +116,13 @@ fn flatten(items: Vec<Item>, out: &mut Vec<String>) {
     }
 }
 
+/// Without what is for people, and for the formatter.
 fn without_docs(attributes: &mut Vec<Attribute>) {
-    attributes.retain(|attribute| !attribute.path().is_ident("doc"));
+    let is_layout = |attribute: &Attribute| {
+        let first = attribute.path().segments.first();
+        first.is_some_and(|first| first.ident == "doc" || first.ident == "rustfmt")
+    };
+    attributes.retain(|attribute| !is_layout(attribute));
 }
 
 /// The facts of an operation that is generated with its attached form, `attached! { Name { fields } for

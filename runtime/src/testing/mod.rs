@@ -35,10 +35,15 @@ mod recorder;
 mod redact;
 mod replay;
 mod script;
+mod shown;
 
 pub use self::{
     exchange::RecordedCall,
     recorder::Recorder,
     replay::{FixtureError, Replay},
     script::{On, Reply, Script},
+    shown::{
+        assert_accepts, assert_reads, assert_refuses, assert_sends_form, assert_sends_http,
+        assert_sends_json,
+    },
 };

@@ -169,7 +169,7 @@ error: cannot use `Cargo.toml`: TOML parse error at line 11, column 1
    |
 11 | pakage = 'second'
    | ^^^^^^
-unknown field `pakage`, expected one of `spec`, `out`, `package`, `version`, `runtime`
+unknown field `pakage`, expected one of `spec`, `out`, `package`, `version`, `runtime`, `mock`
 ",
     );
     sandbox.write("Cargo.toml", WORKSPACE.replace("1.2.3-rc.1", "newest"));

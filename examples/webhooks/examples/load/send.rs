@@ -59,7 +59,7 @@ pub async fn run(address: SocketAddr, connections: usize, time: Duration) -> Res
     }
     let seconds = started.elapsed().as_secs_f64();
     all.times.sort_unstable();
-    let at = |share: usize| all.times.get(all.times.len() * share / 100);
+    let at = |share: usize| all.times.get(all.times.len() * share / 100).copied();
     #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
     let rate = all.times.len() as f64 / seconds;
     println!(
@@ -69,7 +69,9 @@ pub async fn run(address: SocketAddr, connections: usize, time: Duration) -> Res
         "answered: {} taken, {} refused as forged, {} told to come again, {} otherwise",
         all.taken, all.refused, all.busy, all.other
     );
-    println!("time of an answer: p50 {:?}, p99 {:?}", at(50), at(99));
+    if let (Some(half), Some(most)) = (at(50), at(99)) {
+        println!("time of an answer: p50 {half:?}, p99 {most:?}");
+    }
     Ok(())
 }
 

@@ -1,0 +1,67 @@
+//! What the tests of the emitters share: plans of small specs, and the comparison of what is emitted.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::ToTokens;
+
+use crate::plan::{ClientCratePlan, OperationPlan, TypePlan};
+use crate::source::Source;
+use crate::spec;
+
+/// The plan of a spec of these sections.
+pub(super) fn plan(sections: &str) -> ClientCratePlan {
+    let text = format!(
+        "# Acme\n\nSpec format: `bindery 1`\n\nTests.\n\n## Settings\n\n| Setting | Value | Source |\n|---|---|---|\n\
+         | `base_url` | `https://acme.example` | our choice: a test |\n\n{sections}\n"
+    );
+    let source = Source::new("acme.md", text);
+    let (checked, report) = spec::read(&source);
+    assert!(!report.has_errors(), "{:?}", report.diagnostics());
+    ClientCratePlan::new(checked.expect("a spec without an error").api())
+}
+
+/// The plan of the first of these types.
+pub(super) fn type_plan(types: &str) -> TypePlan {
+    let mut plan = plan(&format!("## Types\n\n{types}"));
+    plan.types.remove(0).types.remove(0)
+}
+
+/// The plan of `things.run` with these parts. There is a type `Thing`.
+pub(super) fn operation(request: &str, parts: &str) -> OperationPlan {
+    let mut plan = plan(&format!(
+        "## Operations\n\n### things\n\nThings.\n\n### things.run\n\n`{request}`\n\nRuns.\n\n{parts}\n\n{THING}"
+    ));
+    plan.resources.remove(0).operations.remove(0)
+}
+
+const THING: &str = "## Types\n\n### Thing\n\n`object`\n\nA thing.\n\n| Field | Type | Need | Description |\n\
+                     |---|---|---|---|\n| `id` | `string` | required | Its id. |";
+
+/// Compares what is emitted, without its doc comments, with what is expected.
+#[track_caller]
+pub(super) fn assert_emits(emitted: impl ToTokens, expected: &syn::File) {
+    let found: syn::File =
+        syn::parse2(without_docs(emitted.to_token_stream())).expect("what is emitted is Rust");
+    assert!(found == *expected, "{}", prettyplease::unparse(&found));
+}
+
+fn without_docs(tokens: TokenStream) -> TokenStream {
+    let mut kept: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        let after_hash =
+            matches!(kept.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#');
+        match token {
+            TokenTree::Group(group) if after_hash && is_doc(&group) => drop(kept.pop()),
+            TokenTree::Group(group) => {
+                let content = without_docs(group.stream());
+                kept.push(Group::new(group.delimiter(), content).into());
+            }
+            token => kept.push(token),
+        }
+    }
+    kept.into_iter().collect()
+}
+
+fn is_doc(group: &Group) -> bool {
+    let first = group.stream().into_iter().take(2).collect::<TokenStream>();
+    group.delimiter() == Delimiter::Bracket && first.to_string() == "doc ="
+}
