@@ -1,6 +1,7 @@
 //! How large a program is that makes one call, against one that makes it by hand.
 //!
 //! `cargo bench -p bindery-tests --bench size` builds both in release, without symbols, and prints their sizes.
+//! Run as a test, it does nothing: the tests build both programs anyway.
 
 use std::{
     env,
@@ -12,6 +13,10 @@ use std::{
 
 #[expect(clippy::cast_precision_loss, reason = "megabytes")]
 fn main() -> Result<(), Box<dyn Error>> {
+    if !env::args().any(|argument| argument == "--bench") {
+        println!("sizes are measured by `cargo bench` alone");
+        return Ok(());
+    }
     let this = env::current_exe()?;
     // Benches stand in `deps`, beside which `examples` is.
     let built = this.parent().and_then(Path::parent);
