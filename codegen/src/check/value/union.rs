@@ -1,7 +1,7 @@
 //! Which variant of a union a value is.
 
 use crate::diagnostic::Severity;
-use crate::ir::{Known, Openness, Resolved, TypeExpr, TypeShape, Union, UnionTag, Variant};
+use crate::ir::{Known, Resolved, TypeExpr, TypeKind, TypeShape, Union, UnionTag, Variant};
 
 use super::super::json::{Json, JsonValue, Member, find};
 use super::super::view::peel;
@@ -66,11 +66,15 @@ impl<'a> Comparison<'a> {
         holder: &[Member],
         depth_left: usize,
     ) {
-        match peel(self.api, ty).shape(self.api) {
-            Some(TypeShape::Object(object)) => {
+        let TypeKind::Named { name } = peel(self.api, ty).kind else {
+            return self.value(json, ty, holder, depth_left);
+        };
+        let definition = self.api.type_def(*name);
+        match &definition.shape {
+            TypeShape::Object(object) => {
                 let fields = self.api.all_fields(object);
-                let openness: Openness = object.openness;
-                self.members(json, &fields, openness, tags, ty.span, depth_left);
+                let (openness, span) = (object.openness, definition.name.span);
+                self.members(json, &fields, openness, tags, span, depth_left);
             }
             _ => self.value(json, ty, holder, depth_left),
         }
