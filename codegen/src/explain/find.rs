@@ -106,11 +106,22 @@ fn types<'a>(api: &'a Api<Resolved>, plan: &ClientCratePlan, name: &str) -> Opti
                 span: def.name.span,
                 evidence: &def.evidence,
                 enclosing: &[],
-                rust: named(file).iter().map(|it| type_path(it)).collect(),
+                rust: match named(file)[..] {
+                    [] => delivery_path(plan).into_iter().collect(),
+                    ref names => names.iter().map(|it| type_path(it)).collect(),
+                },
             });
         }
         within(api, def, file, rest.strip_prefix('.')?)
     })
+}
+
+/// The body of a delivery, where it stands beside the events.
+fn delivery_path(plan: &ClientCratePlan) -> Option<String> {
+    let events = plan.events.as_ref()?;
+    let name = &events.delivery.as_ref()?.object.name;
+    let module = events.module.rust_text();
+    Some(format!("{module}::{}", name.rust_text()))
 }
 
 /// The types that stand for a named one: one, or one to read and one to send.

@@ -18,7 +18,7 @@ use super::webhooks::WebhooksPlan;
 pub struct ClientCratePlan {
     /// The client and its errors.
     pub client: ClientPlan,
-    /// The named types, one file each.
+    /// The named types, one file each, in the order of the API.
     pub types: Vec<TypeFile>,
     /// The groups of operations.
     pub resources: Vec<ResourcePlan>,

@@ -74,18 +74,16 @@ impl TypePlan {
 pub struct TypeFile {
     /// The module below `types`.
     pub module: RustName,
-    /// Its types: the named one, in one or two forms, then the others.
+    /// Its types: the named one, in one or two forms, then the others. None where the type stands in the
+    /// module of deliveries alone; then there is no file.
     pub types: Vec<TypePlan>,
 }
 
 impl Context<'_> {
-    /// Plans all named types. `scope` has the names that are taken.
+    /// Plans all named types, each at its index. `scope` has the names that are taken.
     pub(super) fn type_files(&self, scope: &mut Scope) -> Vec<TypeFile> {
         (0..self.api.types.len())
-            .map(TypeIndex)
-            // The module of deliveries has it, with typed events.
-            .filter(|index| !self.analysis.is_only_delivered(*index))
-            .map(|index| self.type_file(index, scope))
+            .map(|at| self.type_file(TypeIndex(at), scope))
             .collect()
     }
 
@@ -104,7 +102,9 @@ impl Context<'_> {
         };
         let mut types = Vec::new();
         let mut unions = Vec::new();
-        for (form, name) in forms {
+        // The module of deliveries has it, with typed events.
+        let is_elsewhere = self.analysis.is_only_delivered(index);
+        for (form, name) in forms.into_iter().filter(|_| !is_elsewhere) {
             let mut anonymous = Anonymous::new(scope, &name, Module::Types);
             types.push(self.type_plan(index, form, name, &mut anonymous));
             unions.extend(anonymous.into_unions().into_iter().map(TypePlan::Union));

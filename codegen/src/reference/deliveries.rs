@@ -87,8 +87,24 @@ impl Writer<'_> {
         );
         rows.retain(|row| !row[1].is_empty());
         page.table(["Rule", "Value", "Source"], &rows);
+        self.delivery_body(page, events);
         self.signature(page, events);
         self.handshake(page, events);
+    }
+
+    /// The body's type, where it does not stand among the types.
+    fn delivery_body(&self, page: &mut Page, events: &Events<Resolved>) {
+        let MaybeKnown::Known { value: index } = events.delivery.value else {
+            return;
+        };
+        let is_elsewhere =
+            (self.plan.types.get(index.0)).is_some_and(|file| !file.types.is_empty());
+        let plan = self.plan.events.as_ref();
+        if let Some(delivery) = plan.and_then(|plan| plan.delivery.as_ref())
+            && !is_elsewhere
+        {
+            self.delivery_type(page, self.api.type_def(index), &delivery.object);
+        }
     }
 
     /// The row of a setting. Its value is empty where the spec has none.

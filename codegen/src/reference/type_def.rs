@@ -61,6 +61,27 @@ impl Writer<'_> {
                 variants(page, union);
             }
         }
+        self.type_facts(page, def);
+    }
+
+    /// The body of a delivery, which stands beside the events where nothing else uses it.
+    pub(super) fn delivery_type(
+        &self,
+        page: &mut Page,
+        def: &TypeDef<Resolved>,
+        plan: &ObjectPlan,
+    ) {
+        let TypeShape::Object(object) = &def.shape else {
+            return;
+        };
+        page.anchor(4, plan.name.rust_text(), Anchor::Type(plan.name.clone()));
+        page.docs(&self.docs(page, &def.description));
+        self.object(page, object, plan);
+        self.type_facts(page, def);
+    }
+
+    /// What is known of a type beside its shape: examples, notes, other names, where it comes from.
+    fn type_facts(&self, page: &mut Page, def: &TypeDef<Resolved>) {
         for example in &def.examples {
             body(page, example);
         }

@@ -81,8 +81,9 @@ pub(super) fn for_each_source(
             with_imports(items, FilePlace::BelowRoot, EmitErrorEnum(errors)),
         )?;
     }
-    write("types/mod.rs", types_root(&plan.types, target))?;
-    for file in &plan.types {
+    let files = plan.types.iter().filter(|file| !file.types.is_empty());
+    write("types/mod.rs", types_root(files.clone(), target))?;
+    for file in files {
         write(
             &format!("types/{}.rs", file.module.file_stem()),
             type_file(file),
@@ -268,8 +269,8 @@ fn plain(name: &str) -> String {
     name.replace(['[', ']', '<', '`', '\\'], "")
 }
 
-fn types_root(files: &[TypeFile], target: Target<'_>) -> TokenStream {
-    let modules = sorted(files.iter().map(|file| (&file.module, file)));
+fn types_root<'a>(files: impl Iterator<Item = &'a TypeFile>, target: Target<'_>) -> TokenStream {
+    let modules = sorted(files.map(|file| (&file.module, file)));
     let docs = target.inner(&Docs::line(TYPES_DOCS));
     let declarations = modules.iter().map(|(module, _)| quote!(mod #module;));
     let exports = modules.iter().map(|(module, file)| {
