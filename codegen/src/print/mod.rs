@@ -30,7 +30,7 @@ pub fn print(tokens: TokenStream) -> Result<String, PrintError> {
 ///
 /// # Errors
 ///
-/// As [`print`].
+/// As [`print()`].
 pub fn print_snippet(tokens: TokenStream) -> Result<String, PrintError> {
     print_items(tokens, |_| {})
 }
