@@ -21,6 +21,8 @@ fn starts(requests: &[String], start: &str) -> usize {
 
 /// All are done once.
 pub async fn a_thousand_writes_at_once(table: &mut String) {
+    // Both ends of a thousand connections are in this process.
+    rlimit::increase_nofile_limit(4096).unwrap();
     let clock = Limits::default();
     let server = Server::start(&clock, |_, _| (answer("200 OK", "", "1"), Then::Serve)).await;
     let client = client(&server.url, &clock, "token");

@@ -7,7 +7,7 @@ use std::{
 
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{TcpListener, TcpStream},
+    net::{TcpListener, TcpSocket, TcpStream},
     sync::watch,
 };
 
@@ -42,7 +42,7 @@ impl Server {
         clock: &Limits,
         answer: impl Fn(usize, &str) -> (Vec<u8>, Then) + Send + Sync + 'static,
     ) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = listen();
         let server = Self {
             url: format!("http://{}", listener.local_addr().unwrap()),
             requests: Arc::default(),
@@ -80,6 +80,14 @@ impl Server {
         let mut connections = self.connections.subscribe();
         connections.wait_for(|(_, open)| *open == 0).await.unwrap();
     }
+}
+
+/// Takes a thousand connections at once: what finds no place in a shorter queue may seem open to the server for
+/// ever, since the kernel answers it without keeping it.
+fn listen() -> TcpListener {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    socket.listen(2048).unwrap()
 }
 
 async fn serve(
