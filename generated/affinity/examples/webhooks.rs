@@ -12,7 +12,6 @@ const BODY: &str = "{\"type\":\"list.created\",\"body\":{\"id\":450,\"ip_address
 
 #[rustfmt::skip]
 #[tokio::main]
-#[rustfmt::skip]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let incoming = Incoming::new("hook", Default::default(), BODY);
     let receiver = Receiver::unsigned();
@@ -21,7 +20,8 @@ pub async fn main() -> Result<(), Box<dyn Error>> {
             for event in delivery.peek().events() {
                 println!("It tells of {:?}.", event.name());
             }
-            println!("Answer {}.", receipt.accept(). await .status());
+            let answer = receipt.accept().await;
+            println!("Answer {}.", answer.status());
         }
         Outcome::Respond(answer) => println!("Answer {}.", answer.status()),
         Outcome::Reject(rejection) => return Err(rejection.to_string().into()),

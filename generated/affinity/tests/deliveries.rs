@@ -15,7 +15,6 @@ use bindery_affinity::types;
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -25,7 +24,6 @@ fn list_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_updated_is_read() {
     testing::assert_reads::<
@@ -37,7 +35,6 @@ fn list_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -47,7 +44,6 @@ fn list_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_entry_created_is_read() {
     testing::assert_reads::<
@@ -59,7 +55,6 @@ fn list_entry_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_entry_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -69,7 +64,6 @@ fn list_entry_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_created_is_read() {
     testing::assert_reads::<
@@ -81,7 +75,6 @@ fn note_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn note_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -91,7 +84,6 @@ fn note_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_deleted_is_read() {
     testing::assert_reads::<
@@ -103,7 +95,6 @@ fn note_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn field_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -113,7 +104,6 @@ fn field_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn field_updated_is_read() {
     testing::assert_reads::<
@@ -125,7 +115,6 @@ fn field_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn field_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -135,7 +124,6 @@ fn field_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn field_value_created_is_read() {
     testing::assert_reads::<
@@ -147,7 +135,6 @@ fn field_value_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn field_value_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -157,7 +144,6 @@ fn field_value_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn field_value_deleted_is_read() {
     testing::assert_reads::<
@@ -169,7 +155,6 @@ fn field_value_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn person_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -179,7 +164,6 @@ fn person_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn person_updated_is_read() {
     testing::assert_reads::<
@@ -191,7 +175,6 @@ fn person_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn person_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -201,7 +184,6 @@ fn person_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn organization_created_is_read() {
     testing::assert_reads::<
@@ -213,7 +195,6 @@ fn organization_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn organization_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -223,7 +204,6 @@ fn organization_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn organization_deleted_is_read() {
     testing::assert_reads::<
@@ -235,7 +215,6 @@ fn organization_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn organization_merged_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -245,7 +224,6 @@ fn organization_merged_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn opportunity_created_is_read() {
     testing::assert_reads::<
@@ -257,7 +235,6 @@ fn opportunity_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn opportunity_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -267,7 +244,6 @@ fn opportunity_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn opportunity_deleted_is_read() {
     testing::assert_reads::<
@@ -279,7 +255,6 @@ fn opportunity_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn file_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -289,7 +264,6 @@ fn file_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn file_deleted_is_read() {
     testing::assert_reads::<
@@ -301,7 +275,6 @@ fn file_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn reminder_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -312,7 +285,6 @@ fn reminder_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn reminder_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -322,7 +294,6 @@ fn reminder_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn reminder_deleted_is_read() {
     testing::assert_reads::<

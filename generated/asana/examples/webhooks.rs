@@ -16,7 +16,6 @@ const BODY: &str = "{\"events\":[{\"action\":\"changed\",\"change\":{\"action\":
 
 #[rustfmt::skip]
 #[tokio::main]
-#[rustfmt::skip]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let scheme = AsanaApi::meta().signature_scheme().ok_or("no scheme")?;
     let signed = Signer::new(scheme, "a secret").sign(BODY)?;
@@ -27,7 +26,8 @@ pub async fn main() -> Result<(), Box<dyn Error>> {
             for event in delivery.events() {
                 println!("It tells of {:?}.", event.name());
             }
-            println!("Answer {}.", receipt.accept(). await .status());
+            let answer = receipt.accept().await;
+            println!("Answer {}.", answer.status());
         }
         Outcome::Respond(answer) => println!("Answer {}.", answer.status()),
         Outcome::Reject(rejection) => return Err(rejection.to_string().into()),

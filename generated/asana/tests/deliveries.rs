@@ -21,7 +21,6 @@ fn heartbeat_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn task_changed_is_read() {
     testing::assert_reads::<
         bindery_asana::events::Delivery,
@@ -31,7 +30,6 @@ fn task_changed_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn task_changed_is_read_without_names() {
     testing::assert_reads::<
@@ -43,7 +41,6 @@ fn task_changed_is_read_without_names() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn task_added_is_read() {
     testing::assert_reads::<
         bindery_asana::events::Delivery,
@@ -53,7 +50,6 @@ fn task_added_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn project_deleted_is_read_by_the_system() {
     testing::assert_reads::<

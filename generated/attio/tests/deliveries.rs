@@ -15,7 +15,6 @@ use bindery_attio::types;
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn call_recording_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -25,7 +24,6 @@ fn call_recording_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn comment_created_is_read() {
     testing::assert_reads::<
@@ -37,7 +35,6 @@ fn comment_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn comment_resolved_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -47,7 +44,6 @@ fn comment_resolved_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn comment_unresolved_is_read() {
     testing::assert_reads::<
@@ -59,7 +55,6 @@ fn comment_unresolved_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn comment_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -69,7 +64,6 @@ fn comment_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_created_is_read() {
     testing::assert_reads::<
@@ -81,7 +75,6 @@ fn list_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -91,7 +84,6 @@ fn list_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_deleted_is_read() {
     testing::assert_reads::<
@@ -103,7 +95,6 @@ fn list_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_attribute_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -113,7 +104,6 @@ fn list_attribute_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_attribute_updated_is_read() {
     testing::assert_reads::<
@@ -125,7 +115,6 @@ fn list_attribute_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_entry_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -135,7 +124,6 @@ fn list_entry_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_entry_updated_is_read() {
     testing::assert_reads::<
@@ -147,7 +135,6 @@ fn list_entry_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_entry_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -157,7 +144,6 @@ fn list_entry_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn object_attribute_created_is_read() {
     testing::assert_reads::<
@@ -169,7 +155,6 @@ fn object_attribute_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn object_attribute_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -179,7 +164,6 @@ fn object_attribute_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_created_is_read() {
     testing::assert_reads::<
@@ -191,7 +175,6 @@ fn note_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn note_content_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -201,7 +184,6 @@ fn note_content_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_updated_is_read() {
     testing::assert_reads::<
@@ -213,7 +195,6 @@ fn note_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn note_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -223,7 +204,6 @@ fn note_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn record_created_is_read() {
     testing::assert_reads::<
@@ -235,7 +215,6 @@ fn record_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn record_merged_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -245,7 +224,6 @@ fn record_merged_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn record_updated_is_read() {
     testing::assert_reads::<
@@ -257,7 +235,6 @@ fn record_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn record_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -267,7 +244,6 @@ fn record_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn task_created_is_read() {
     testing::assert_reads::<
@@ -279,7 +255,6 @@ fn task_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn task_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -290,7 +265,6 @@ fn task_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn task_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -300,7 +274,6 @@ fn task_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn workspace_member_created_is_read() {
     testing::assert_reads::<

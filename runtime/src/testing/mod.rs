@@ -30,6 +30,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "webhooks")]
+mod delivery;
 mod exchange;
 mod recorder;
 mod redact;
@@ -37,6 +39,8 @@ mod replay;
 mod script;
 mod shown;
 
+#[cfg(feature = "webhooks")]
+pub use self::delivery::read_delivery;
 pub use self::{
     exchange::RecordedCall,
     recorder::Recorder,

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The body as JSON and typed. Events are named last, since a name may stand beside an event.
-pub(super) fn read<P: Deliveries>(bytes: &Bytes) -> Result<(Value, P::Delivery), DecodeError> {
+pub(crate) fn read<P: Deliveries>(bytes: &Bytes) -> Result<(Value, P::Delivery), DecodeError> {
     let meta = P::meta();
     let json = json(meta, bytes)?;
     let mut body: P::Delivery = decode::value(&json)?;

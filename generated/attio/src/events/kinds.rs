@@ -15,8 +15,10 @@ use super::AttioEvent;
 ///
 /// A recording ended and its media finished uploading.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -32,7 +34,10 @@ use super::AttioEvent;
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CallRecordingCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CallRecordingCreated;
@@ -46,8 +51,10 @@ rt::event_kind! {
 ///
 /// A comment was written.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -67,7 +74,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CommentCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CommentCreated;
@@ -80,8 +90,10 @@ rt::event_kind! {
 ///
 /// A comment was marked as resolved.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -101,7 +113,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CommentResolved(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CommentResolved;
@@ -114,8 +129,10 @@ rt::event_kind! {
 ///
 /// A comment is no longer marked as resolved.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -135,7 +152,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CommentUnresolved(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CommentUnresolved;
@@ -148,8 +168,10 @@ rt::event_kind! {
 ///
 /// A comment was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -169,7 +191,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CommentDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CommentDeleted;
@@ -182,8 +207,10 @@ rt::event_kind! {
 ///
 /// A list was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -198,7 +225,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListCreated;
@@ -211,8 +241,10 @@ rt::event_kind! {
 ///
 /// The settings of a list changed, for instance its name or icon.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -227,7 +259,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListUpdated;
@@ -240,8 +275,10 @@ rt::event_kind! {
 ///
 /// A list was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -256,7 +293,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListDeleted;
@@ -269,8 +309,10 @@ rt::event_kind! {
 ///
 /// A list got a new attribute.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -286,7 +328,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListAttributeCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListAttributeCreated;
@@ -300,8 +345,10 @@ rt::event_kind! {
 ///
 /// The definition of a list's attribute changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -317,7 +364,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListAttributeUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListAttributeUpdated;
@@ -331,8 +381,10 @@ rt::event_kind! {
 ///
 /// A record was put on a list.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -350,7 +402,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListEntryCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryCreated;
@@ -363,8 +418,10 @@ rt::event_kind! {
 ///
 /// One attribute of a list entry changed; the id names it.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -383,7 +440,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListEntryUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryUpdated;
@@ -397,8 +457,10 @@ rt::event_kind! {
 ///
 /// A record was taken off a list.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -416,7 +478,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListEntryDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryDeleted;
@@ -429,8 +494,10 @@ rt::event_kind! {
 ///
 /// An object got a new attribute.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -446,7 +513,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ObjectAttributeCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectAttributeCreated;
@@ -460,8 +530,10 @@ rt::event_kind! {
 ///
 /// The definition of an object's attribute changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -477,7 +549,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ObjectAttributeUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectAttributeUpdated;
@@ -491,8 +566,10 @@ rt::event_kind! {
 ///
 /// A note was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -509,7 +586,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::NoteCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteCreated;
@@ -522,8 +602,10 @@ rt::event_kind! {
 ///
 /// The text of a note changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -540,7 +622,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::NoteContentUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteContentUpdated;
@@ -554,8 +639,10 @@ rt::event_kind! {
 ///
 /// The title of a note changed, and only that.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "04731154-70d3-42bb-8320-760304c9bbfd",
 ///   "events": [
 ///     {
@@ -572,7 +659,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::NoteUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteUpdated;
@@ -585,8 +675,10 @@ rt::event_kind! {
 ///
 /// A note was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -603,7 +695,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::NoteDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteDeleted;
@@ -616,8 +711,10 @@ rt::event_kind! {
 ///
 /// A record was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -633,7 +730,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::RecordCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RecordCreated;
@@ -646,8 +746,10 @@ rt::event_kind! {
 ///
 /// Two records were merged.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -665,7 +767,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::RecordMerged(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RecordMerged;
@@ -678,8 +783,10 @@ rt::event_kind! {
 ///
 /// One attribute of a record changed; the id names it.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -696,7 +803,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::RecordUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RecordUpdated;
@@ -709,8 +819,10 @@ rt::event_kind! {
 ///
 /// A record was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -726,7 +838,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::RecordDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RecordDeleted;
@@ -739,8 +854,10 @@ rt::event_kind! {
 ///
 /// A task was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -755,7 +872,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::TaskCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskCreated;
@@ -768,8 +888,10 @@ rt::event_kind! {
 ///
 /// A task changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -784,7 +906,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::TaskUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskUpdated;
@@ -797,8 +922,10 @@ rt::event_kind! {
 ///
 /// A task was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -813,7 +940,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::TaskDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskDeleted;
@@ -826,8 +956,10 @@ rt::event_kind! {
 ///
 /// A member joined the workspace.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -842,7 +974,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::WorkspaceMemberCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct WorkspaceMemberCreated;
