@@ -41,7 +41,7 @@ pub fn print_snippet(tokens: TokenStream) -> Result<String, PrintError> {
 /// # Errors
 ///
 /// As [`print()`].
-pub(crate) fn print_statements(tokens: TokenStream) -> Result<String, PrintError> {
+pub(crate) fn print_statements(tokens: &TokenStream) -> Result<String, PrintError> {
     let file = syn::parse2(quote!(async fn statements() { #tokens }));
     let file = file.map_err(|error| PrintError {
         message: error.to_string(),

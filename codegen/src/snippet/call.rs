@@ -47,7 +47,7 @@ impl<'a> Snippets<'a> {
         arguments: &Arguments,
     ) -> Option<String> {
         let statements = self.use_of(resource, operation, arguments, Form::Fluent)?;
-        print_statements(statements).ok()
+        print_statements(&statements).ok()
     }
 
     /// A function that makes a client and calls an operation: a whole example for people.

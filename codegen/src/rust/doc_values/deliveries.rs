@@ -9,8 +9,8 @@ use serde_json::Value;
 use crate::ir::{Event, Example, ExampleRole, Resolved};
 use crate::plan::{Docs, EventsPlan, Presence, RustName, RustType};
 
-use super::Writer;
 use super::text::{json, name, section};
+use super::{Writer, doctest};
 
 impl Writer<'_> {
     /// The deliveries of each event.
@@ -94,7 +94,7 @@ impl Writer<'_> {
         };
         let event = event.filter(names_event);
         let events = event.map(|name| quote!(use #root::#module::#name;));
-        self.text(
+        doctest(
             value,
             &quote!(use #root::#marker; #events),
             &quote! {

@@ -164,23 +164,23 @@ impl Writer<'_> {
         let names_types = statements.to_string().contains("types ::");
         let root = self.snippets.root();
         let types = names_types.then(|| quote!(use #root::types;));
-        self.text(value, &quote!(#types), statements)
+        doctest(value, &quote!(#types), statements)
     }
+}
 
-    /// The statements that read a text, below it.
-    fn text(&self, value: &Value, imports: &TokenStream, statements: &TokenStream) -> Option<Docs> {
-        let mut lines = vec!["```".to_owned()];
-        let imports = print_statements(imports.clone()).ok()?;
-        lines.extend(imports.lines().map(|line| format!("# {line}")));
-        lines.extend(literal(value)?);
-        lines.extend(
-            print_statements(statements.clone())
-                .ok()?
-                .lines()
-                .map(str::to_owned),
-        );
-        lines.push("# Ok::<(), Box<dyn std::error::Error>>(())".to_owned());
-        lines.push("```".to_owned());
-        Some(Docs::line(lines.join("\n")))
-    }
+/// The statements that read a text, below it.
+fn doctest(value: &Value, imports: &TokenStream, statements: &TokenStream) -> Option<Docs> {
+    let mut lines = vec!["```".to_owned()];
+    let imports = print_statements(imports).ok()?;
+    lines.extend(imports.lines().map(|line| format!("# {line}")));
+    lines.extend(literal(value)?);
+    lines.extend(
+        print_statements(statements)
+            .ok()?
+            .lines()
+            .map(str::to_owned),
+    );
+    lines.push("# Ok::<(), Box<dyn std::error::Error>>(())".to_owned());
+    lines.push("```".to_owned());
+    Some(Docs::line(lines.join("\n")))
 }

@@ -76,9 +76,10 @@ mod tests {
 
     #[test]
     fn a_text_cannot_end_its_literal() {
-        let value = json!(r###"a "# and "## b"###);
+        let value = json!("a \"# and \"## b");
         let lines = literal(&value).unwrap();
-        assert_eq!(lines, [r####"let text = r###""a \"# and \"## b""###;"####]);
+        let expected = "let text = r###\"\"a \\\"# and \\\"## b\"\"###;";
+        assert_eq!(lines, [expected]);
     }
 
     #[test]

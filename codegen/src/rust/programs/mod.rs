@@ -6,6 +6,7 @@ mod errors;
 mod pagination;
 mod quickstart;
 mod retries;
+mod streaming;
 mod webhooks;
 
 use proc_macro2::TokenStream;
@@ -46,6 +47,7 @@ pub(super) fn programs(
         writer.quickstart(),
         writer.errors(),
         writer.pagination(),
+        writer.streaming(),
         writer.retries(),
         writer.blocking(),
         writer.webhooks(),
@@ -162,11 +164,18 @@ impl Writer<'_> {
         }
     }
 
+    /// The operations whose answers are read at once.
     fn operations(&self) -> impl Iterator<Item = (&ResourcePlan, &OperationPlan)> {
+        let all = self.current_operations();
+        all.filter(|(_, operation)| !operation.output.is_stream())
+    }
+
+    /// The operations that are not deprecated.
+    fn current_operations(&self) -> impl Iterator<Item = (&ResourcePlan, &OperationPlan)> {
         self.plan.resources.iter().flat_map(|resource| {
             let operations = resource.operations.iter();
-            let plain = operations.filter(|it| !it.output.is_stream() && it.deprecated.is_none());
-            plain.map(move |operation| (resource, operation))
+            let current = operations.filter(|it| it.deprecated.is_none());
+            current.map(move |operation| (resource, operation))
         })
     }
 
