@@ -137,7 +137,7 @@ impl Writer<'_> {
         let (root, client) = (self.snippets.root(), &self.plan.client.client);
         let credential = self.plan.client.schemes.first().map(|scheme| {
             let method = &scheme.method;
-            let user = scheme.user.as_ref().map(|_| quote!("user",));
+            let user = scheme.user.as_ref().map(|_| quote!(mock.user_name(),));
             quote!(.#method(#user mock.credential()))
         });
         let own = quote! {
