@@ -95,15 +95,12 @@ mod tests {
             has_setters: true,
         };
         let expected = parse_quote! {
-            static RUN_THING: rt::OperationMeta = {
-                let mut meta = rt::OperationMeta::new("things.run", rt::Method::GET, "/things");
-                meta.success(success());
+            static META: rt::OperationMeta = {
+                let mut meta = rt::OperationMeta::new("things.run");
+                meta.route(rt::Method::GET, "/things");
+                meta.success(&[204]);
                 meta
             };
-
-            const fn success() -> &'static [rt::StatusPattern] {
-                const { &[rt::StatusPattern::Exact(204)] }
-            }
 
             rt::operation! { RunThing for AcmeApi => () as none, RunThingError }
 
@@ -135,7 +132,6 @@ mod tests {
         assert_emits(derived.constructor(&[]), &expected);
         let expected = parse_quote! {
             impl RunThing {
-                #[must_use]
                 pub fn limit(mut self, limit: i64) -> Self {
                     self.limit = Some(limit);
                     self

@@ -168,7 +168,7 @@ mod tests {
         let limits = "## Limits\n\n| Limit | Amount | Per | Counts | Keyed by | Source |\n|---|---|---|---|---|---|\n\
                       | `writes` | 1500 | 1m | POST, PUT | token | our choice: a test |\n\n\
                       | Header | Type | Use | Description |\n|---|---|---|---|\n\
-                      | `X-Left` | `integer` | remaining of writes | What is left. |";
+                      | `X-Left` | `integer` | remaining writes | What is left. |";
         let provider = plan(limits).client.provider;
         let steps = steps(&provider);
         let steps = quote::quote!(fn meta() { #(meta.#steps;)* });
@@ -181,22 +181,22 @@ mod tests {
         assert_emits(steps, &expected);
         let expected = parse_quote! {
             const fn limits() -> &'static [rt::Limit] {
-                const { &[WRITES] }
+                const { &[WRITES_LIMIT] }
             }
 
-            const WRITES: rt::Limit = {
+            const WRITES_LIMIT: rt::Limit = {
                 let per = rt::LimitPeriod::Every(rt::Period::from_secs(60));
-                let limit = rt::Limit::new("writes", 1_500, per);
+                let limit = rt::Limit::new("writes", 1500, per);
                 limit.methods(&["POST", "PUT"])
             };
 
             const fn response_headers() -> &'static [rt::ResponseHeader] {
-                const { &[X_LEFT] }
+                const { &[X_LEFT_HEADER] }
             }
 
-            const X_LEFT: rt::ResponseHeader = {
+            const X_LEFT_HEADER: rt::ResponseHeader = {
                 let usage = rt::HeaderUse::Remaining("writes");
-                rt::ResponseHeader::new("x-left", rt::HeaderType::Integer, usage)
+                rt::ResponseHeader::new("X-Left", rt::HeaderType::Integer, usage)
             };
         };
         assert_emits(tables(&provider), &expected);

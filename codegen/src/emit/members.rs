@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn a_member_has_its_name_its_presence_and_its_constant() {
         let text = "### Thing\n\n`object`\n\nA thing.\n\n| Field | Type | Need | Rules | Description |\n|---|---|---|---|---|\n\
-                    | `id` | `string or null` | required | | Its id. |\n| `Unit` | `string` | required | always `\"mm\"` | Its unit. |\n\
+                    | `id` | `string or null` | required | | Its id. |\n| `Unit` | `\"mm\"` | required | | Its unit. |\n\
                     | `size` | `integer` | optional | | Its size. |";
         let TypePlan::Object(plan) = type_plan(text) else {
             panic!("no object");

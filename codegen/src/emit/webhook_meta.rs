@@ -277,7 +277,7 @@ mod tests {
     #[test]
     fn what_no_document_signs_is_unverified() {
         let unsigned = "## Events\n\n| Setting | Value | Source |\n|---|---|---|\n\
-                        | `delivery` | `unknown` | our choice: a test |\n| `signature` | `unknown` | |";
+                        | `delivery` | `unknown` | |\n| `signature` | `unknown` | |";
         let plan = plan(unsigned).events.expect("events");
         let expected = parse_quote! {
             pub type Receiver = rt::Receiver<AcmeApi>;

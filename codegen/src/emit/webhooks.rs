@@ -148,13 +148,13 @@ mod tests {
         let plan = plan(&format!(
             "## Operations\n\n### hooks\n\nHooks.\n\n{operations}## Types\n\n### Hook\n\n`object`\n\nA hook.\n\n{fields}\n\
              | `id` | `string` | required | | Its id. |\n| `target` | `string` | required | webhook url | Where. |\n\
-             | `key` | `secret` | required | webhook secret | Its secret. |"
+             | `key` | `string` | required | secret, webhook secret | Its secret. |"
         ));
         let expected = parse_quote! {
             rt::webhook_provider! { AcmeApi, "id", list whole, get whole, update whole }
 
             rt::webhook_roles! { new_webhook = url "target", events "kinds" "[]" }
-            rt::webhook_roles! { changes = url "target" }
+            rt::webhook_roles! { changes = url "target", replaces }
             rt::webhook_roles! { webhook = id "id", url "target", secret "key" }
             rt::webhook_roles! { created = id "id", url "target", secret "key" }
 
@@ -165,7 +165,7 @@ mod tests {
             rt::webhook_call! { delete = DeleteHook(String = "id") }
         };
         let emitted = EmitWebhooks {
-            webhooks: plan.webhooks.as_ref().expect("webhooks"),
+            webhooks: plan.resources[0].webhooks.as_ref().expect("webhooks"),
             marker: &plan.client.marker,
         };
         assert_emits(emitted, &expected);

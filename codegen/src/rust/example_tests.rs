@@ -229,11 +229,13 @@ impl Tests<'_> {
             return;
         };
         let (root, module) = (self.snippets.root().clone(), &plan.module);
+        let marker = &plan.marker;
         let kinds = plan.event.iter().flat_map(|event| &event.kinds);
-        for kind in kinds.filter(|kind| kind.sample.is_some()) {
-            let (marker, name) = (&plan.marker, &kind.kind);
-            let code = quote!(testing::assert_receives::<#root::#marker, _>(#root::#module::#name););
-            self.named(&format!("{} is received", kind.wire), &code);
+        let kinds = kinds.filter(|kind| kind.sample.is_some());
+        let kinds: Vec<&RustName> = kinds.map(|kind| &kind.kind).collect();
+        if !kinds.is_empty() {
+            let code = quote!(#(testing::assert_receives::<#root::#marker, _>(#root::#module::#kinds);)*);
+            self.named("each event is received", &code);
         }
         let RustType::Item(item) = plan.body() else {
             return;
