@@ -103,6 +103,7 @@ fn exempt(item: &mut Item) {
             for member in &mut block.items {
                 if !is_certain(&alone(parse_quote!(impl Alone { #member })))
                     && let Some(attributes) = member_attributes(member)
+                    && !attributes.contains(&skip)
                 {
                     attributes.push(skip.clone());
                 }
@@ -110,7 +111,9 @@ fn exempt(item: &mut Item) {
             return;
         }
     }
-    if let Some(attributes) = attributes(item) {
+    if let Some(attributes) = attributes(item)
+        && !attributes.contains(&skip)
+    {
         attributes.push(skip);
     }
 }

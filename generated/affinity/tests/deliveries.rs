@@ -15,7 +15,6 @@ use bindery_affinity::types;
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn each_event_is_received() {
     testing::assert_receives::<
         bindery_affinity::AffinityApi,
@@ -137,7 +136,6 @@ fn each_event_is_received() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -147,7 +145,6 @@ fn list_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_updated_is_read() {
     testing::assert_reads::<
@@ -159,7 +156,6 @@ fn list_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -169,7 +165,6 @@ fn list_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_entry_created_is_read() {
     testing::assert_reads::<
@@ -181,7 +176,6 @@ fn list_entry_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_entry_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -191,7 +185,6 @@ fn list_entry_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_created_is_read() {
     testing::assert_reads::<
@@ -203,7 +196,6 @@ fn note_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn note_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -213,7 +205,6 @@ fn note_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_deleted_is_read() {
     testing::assert_reads::<
@@ -225,7 +216,6 @@ fn note_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn field_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -235,7 +225,6 @@ fn field_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn field_updated_is_read() {
     testing::assert_reads::<
@@ -247,7 +236,6 @@ fn field_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn field_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -257,7 +245,6 @@ fn field_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn field_value_created_is_read() {
     testing::assert_reads::<
@@ -269,7 +256,6 @@ fn field_value_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn field_value_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -279,7 +265,6 @@ fn field_value_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn field_value_deleted_is_read() {
     testing::assert_reads::<
@@ -291,7 +276,6 @@ fn field_value_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn person_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -301,7 +285,6 @@ fn person_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn person_updated_is_read() {
     testing::assert_reads::<
@@ -313,7 +296,6 @@ fn person_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn person_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -323,7 +305,6 @@ fn person_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn organization_created_is_read() {
     testing::assert_reads::<
@@ -335,7 +316,6 @@ fn organization_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn organization_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -345,7 +325,6 @@ fn organization_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn organization_deleted_is_read() {
     testing::assert_reads::<
@@ -357,7 +336,6 @@ fn organization_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn organization_merged_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -367,7 +345,6 @@ fn organization_merged_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn opportunity_created_is_read() {
     testing::assert_reads::<
@@ -379,7 +356,6 @@ fn opportunity_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn opportunity_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -389,7 +365,6 @@ fn opportunity_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn opportunity_deleted_is_read() {
     testing::assert_reads::<
@@ -401,7 +376,6 @@ fn opportunity_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn file_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -411,7 +385,6 @@ fn file_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn file_deleted_is_read() {
     testing::assert_reads::<
@@ -423,7 +396,6 @@ fn file_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn reminder_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -434,7 +406,6 @@ fn reminder_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn reminder_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -444,7 +415,6 @@ fn reminder_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn reminder_deleted_is_read() {
     testing::assert_reads::<

@@ -22,7 +22,6 @@ fn webhooks_list_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_list_reads_200() {
     let operation = bindery_affinity::webhooks::ListWebhooks::new();
     testing::assert_accepts(
@@ -39,7 +38,6 @@ fn webhooks_list_reads_200() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_create_sends() {
     let operation = bindery_affinity::webhooks::CreateWebhook::new(
         "https://hooks.example.com/webhook",
@@ -51,7 +49,6 @@ fn webhooks_create_sends() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_sends_with_events() {
     let operation = bindery_affinity::webhooks::CreateWebhook::new(
@@ -65,7 +62,6 @@ fn webhooks_create_sends_with_events() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_reads_200() {
     let operation = bindery_affinity::webhooks::CreateWebhook::new(
@@ -85,7 +81,6 @@ fn webhooks_create_reads_200() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_get_sends() {
     let operation = bindery_affinity::webhooks::GetWebhook::new(
         types::WebhookSubscriptionId(1234),
@@ -94,7 +89,6 @@ fn webhooks_get_sends() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_get_reads_200() {
     let operation = bindery_affinity::webhooks::GetWebhook::new(
@@ -114,7 +108,6 @@ fn webhooks_get_reads_200() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_update_sends() {
     let operation = bindery_affinity::webhooks::UpdateWebhook::new(
             types::WebhookSubscriptionId(1234),
@@ -129,7 +122,6 @@ fn webhooks_update_sends() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_reads_200() {
     let operation = bindery_affinity::webhooks::UpdateWebhook::new(
@@ -152,7 +144,6 @@ fn webhooks_update_reads_200() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_delete_sends() {
     let operation = bindery_affinity::webhooks::DeleteWebhook::new(
         types::WebhookSubscriptionId(1234),
@@ -161,7 +152,6 @@ fn webhooks_delete_sends() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_delete_reads_200() {
     let operation = bindery_affinity::webhooks::DeleteWebhook::new(

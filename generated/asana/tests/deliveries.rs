@@ -15,7 +15,6 @@ use bindery_asana::types;
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn each_event_is_received() {
     testing::assert_receives::<
         bindery_asana::AsanaApi,
@@ -203,7 +202,6 @@ fn heartbeat_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn task_changed_is_read() {
     testing::assert_reads::<
         bindery_asana::events::Delivery,
@@ -213,7 +211,6 @@ fn task_changed_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn task_changed_is_read_without_names() {
     testing::assert_reads::<
@@ -225,7 +222,6 @@ fn task_changed_is_read_without_names() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn task_added_is_read() {
     testing::assert_reads::<
         bindery_asana::events::Delivery,
@@ -235,7 +231,6 @@ fn task_added_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn project_deleted_is_read_by_the_system() {
     testing::assert_reads::<

@@ -27,7 +27,6 @@ fn webhooks_list_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_list_reads_200() {
     let operation = bindery_asana::webhooks::ListWebhooks::new("1331")
         .resource("51648")
@@ -46,7 +45,6 @@ fn webhooks_list_reads_200() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_list_reads_200_last_page() {
     let operation = bindery_asana::webhooks::ListWebhooks::new("1331")
         .resource("51648")
@@ -64,7 +62,6 @@ fn webhooks_list_reads_200_last_page() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_sends() {
     let operation = bindery_asana::webhooks::CreateWebhook::new(
@@ -95,7 +92,6 @@ fn webhooks_create_sends() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_reads_201() {
     let operation = bindery_asana::webhooks::CreateWebhook::new(
@@ -133,7 +129,6 @@ fn webhooks_create_reads_201() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_create_reads_201_without_the_secret() {
     let operation = bindery_asana::webhooks::CreateWebhook::new(
             "12345",
@@ -170,7 +165,6 @@ fn webhooks_create_reads_201_without_the_secret() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_get_reads_200() {
     testing::assert_reads::<
         bindery_asana::types::Webhook,
@@ -180,7 +174,6 @@ fn webhooks_get_reads_200() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_reads_200() {
     testing::assert_reads::<

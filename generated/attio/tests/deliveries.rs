@@ -15,7 +15,6 @@ use bindery_attio::types;
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn each_event_is_received() {
     testing::assert_receives::<
         bindery_attio::AttioApi,
@@ -129,7 +128,6 @@ fn each_event_is_received() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn call_recording_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -139,7 +137,6 @@ fn call_recording_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn comment_created_is_read() {
     testing::assert_reads::<
@@ -151,7 +148,6 @@ fn comment_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn comment_resolved_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -161,7 +157,6 @@ fn comment_resolved_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn comment_unresolved_is_read() {
     testing::assert_reads::<
@@ -173,7 +168,6 @@ fn comment_unresolved_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn comment_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -183,7 +177,6 @@ fn comment_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_created_is_read() {
     testing::assert_reads::<
@@ -195,7 +188,6 @@ fn list_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -205,7 +197,6 @@ fn list_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_deleted_is_read() {
     testing::assert_reads::<
@@ -217,7 +208,6 @@ fn list_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_attribute_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -227,7 +217,6 @@ fn list_attribute_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_attribute_updated_is_read() {
     testing::assert_reads::<
@@ -239,7 +228,6 @@ fn list_attribute_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_entry_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -249,7 +237,6 @@ fn list_entry_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_entry_updated_is_read() {
     testing::assert_reads::<
@@ -261,7 +248,6 @@ fn list_entry_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_entry_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -271,7 +257,6 @@ fn list_entry_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn object_attribute_created_is_read() {
     testing::assert_reads::<
@@ -283,7 +268,6 @@ fn object_attribute_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn object_attribute_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -293,7 +277,6 @@ fn object_attribute_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_created_is_read() {
     testing::assert_reads::<
@@ -305,7 +288,6 @@ fn note_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn note_content_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -315,7 +297,6 @@ fn note_content_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_updated_is_read() {
     testing::assert_reads::<
@@ -327,7 +308,6 @@ fn note_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn note_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -337,7 +317,6 @@ fn note_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn record_created_is_read() {
     testing::assert_reads::<
@@ -349,7 +328,6 @@ fn record_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn record_merged_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -359,7 +337,6 @@ fn record_merged_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn record_updated_is_read() {
     testing::assert_reads::<
@@ -371,7 +348,6 @@ fn record_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn record_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -381,7 +357,6 @@ fn record_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn task_created_is_read() {
     testing::assert_reads::<
@@ -393,7 +368,6 @@ fn task_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn task_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -404,7 +378,6 @@ fn task_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn task_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -414,7 +387,6 @@ fn task_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn workspace_member_created_is_read() {
     testing::assert_reads::<

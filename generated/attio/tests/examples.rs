@@ -22,7 +22,6 @@ fn webhooks_list_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_list_reads_200_a_webhook_with_a_filter() {
     let operation = bindery_attio::webhooks::ListWebhooks::new().limit(10).offset(5);
     testing::assert_accepts(
@@ -38,7 +37,6 @@ fn webhooks_list_reads_200_a_webhook_with_a_filter() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_list_reads_200_a_webhook_without_subscriptions() {
     let operation = bindery_attio::webhooks::ListWebhooks::new().limit(10).offset(5);
@@ -56,7 +54,6 @@ fn webhooks_list_reads_200_a_webhook_without_subscriptions() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_create_sends_without_subscriptions() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
         "https://example.com/webhook",
@@ -69,7 +66,6 @@ fn webhooks_create_sends_without_subscriptions() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_sends_with_a_filter() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
@@ -97,7 +93,6 @@ fn webhooks_create_sends_with_a_filter() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_create_reads_200_with_a_filter() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
         "https://example.com/webhook",
@@ -116,7 +111,6 @@ fn webhooks_create_reads_200_with_a_filter() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_reads_200_without_a_filter() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
@@ -137,7 +131,6 @@ fn webhooks_create_reads_200_without_a_filter() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_create_reads_400() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
         "https://example.com/webhook",
@@ -152,7 +145,6 @@ fn webhooks_create_reads_400() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_get_sends() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::GetWebhook::new(
         "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -165,7 +157,6 @@ fn webhooks_get_sends() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_get_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::GetWebhook::new(
@@ -186,7 +177,6 @@ fn webhooks_get_reads_200() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_get_reads_404() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::GetWebhook::new(
         "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -200,7 +190,6 @@ fn webhooks_get_reads_404() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_sends() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::UpdateWebhook::new(
@@ -229,7 +218,6 @@ fn webhooks_update_sends() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::UpdateWebhook::new(
@@ -265,7 +253,6 @@ fn webhooks_update_reads_200() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_update_reads_404() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::UpdateWebhook::new(
             "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -295,7 +282,6 @@ fn webhooks_update_reads_404() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_delete_sends() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::DeleteWebhook::new(
         "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -309,7 +295,6 @@ fn webhooks_delete_sends() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_delete_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::DeleteWebhook::new(
         "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -320,7 +305,6 @@ fn webhooks_delete_reads_200() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_delete_reads_404() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::DeleteWebhook::new(

@@ -16,7 +16,6 @@ use bindery_ingedata::types;
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_list_sends() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_ingedata::webhooks::ListWebhooks::new()
         .page_number(1)
@@ -49,7 +48,6 @@ fn webhooks_list_sends_a_filter_with_one_value() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_list_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_ingedata::webhooks::ListWebhooks::new()
         .page_number(1)
@@ -75,7 +73,6 @@ fn webhooks_list_reads_200() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_list_reads_200_an_empty_page() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_ingedata::webhooks::ListWebhooks::new()
         .page_number(1)
@@ -95,7 +92,6 @@ fn webhooks_list_reads_200_an_empty_page() -> Result<(), Box<dyn std::error::Err
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_create_sends() {
     let operation = bindery_ingedata::webhooks::CreateWebhook::new(
         types::WebhookAttributes::new()
@@ -111,7 +107,6 @@ fn webhooks_create_sends() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_reads_201() {
     let operation = bindery_ingedata::webhooks::CreateWebhook::new(
@@ -135,7 +130,6 @@ fn webhooks_create_reads_201() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_get_sends() {
     let operation = bindery_ingedata::webhooks::GetWebhook::new(1)
         .included(["account"])
@@ -147,7 +141,6 @@ fn webhooks_get_sends() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_get_reads_200() {
     let operation = bindery_ingedata::webhooks::GetWebhook::new(1)
@@ -167,7 +160,6 @@ fn webhooks_get_reads_200() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_update_sends() {
     let operation = bindery_ingedata::webhooks::UpdateWebhook::new(
         1,
@@ -184,7 +176,6 @@ fn webhooks_update_sends() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_reads_200() {
     let operation = bindery_ingedata::webhooks::UpdateWebhook::new(
@@ -209,7 +200,6 @@ fn webhooks_update_reads_200() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_test_reads_200() {
     let operation = bindery_ingedata::webhooks::TestWebhook::new(1);
     testing::assert_accepts(&operation, 200, "{\"success\": true, \"message\": \"ok\"}");
@@ -219,7 +209,6 @@ fn webhooks_test_reads_200() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_test_reads_200_in_an_envelope() {
     let operation = bindery_ingedata::webhooks::TestWebhook::new(1);
@@ -241,7 +230,6 @@ fn auth_login_sends() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn auth_login_reads_200() {
     let operation = bindery_ingedata::auth::LoginAuth::new("PULSE_xxxxxxxxxxxx");
