@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::plan::{DeliveryPlan, Docs, EventEnumPlan, EventKindPlan, RustType};
+use crate::plan::{DeliveryPlan, EventEnumPlan, EventKindPlan, RustType};
 
 use super::EmitObject;
 
@@ -74,11 +74,7 @@ impl ToTokens for EmitEventKinds<'_> {
                 example,
                 sample,
             } = plan;
-            let example = example.as_ref().map(|text| {
-                let mut docs = Docs::default();
-                docs.code("json", text);
-                quote!(#[doc = ""] #docs)
-            });
+            let example = (!example.is_empty()).then(|| quote!(#[doc = ""] #example));
             let sample = sample.as_ref().map(|body| quote!(, #body));
             let summary = format!(
                 " The kind of [`{}::{}`].",

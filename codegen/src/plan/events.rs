@@ -58,8 +58,8 @@ pub struct EventKindPlan {
     pub payload: RustType,
     /// When it is sent.
     pub docs: Docs,
-    /// A delivery of it, as JSON.
-    pub example: Option<String>,
+    /// A delivery of it, as a doc comment shows it.
+    pub example: Docs,
     /// The body of a delivery of it, for tests.
     pub sample: Option<String>,
 }
@@ -185,8 +185,13 @@ impl Context<'_> {
         let events = self.api.events.iter();
         let mut examples = events.flat_map(|events| &events.examples);
         let example = examples.find_map(|example| match &example.role {
-            ExampleRole::Delivery { event } if event.value == wire => Some(example.text.clone()),
+            ExampleRole::Delivery { event } if event.value == wire => Some(&example.text),
             _ => None,
+        });
+        let example = example.map(|text| {
+            let mut docs = Docs::default();
+            docs.code("json", text);
+            docs
         });
         EventKindPlan {
             kind: variant.clone(),
@@ -194,7 +199,7 @@ impl Context<'_> {
             variant,
             payload,
             docs,
-            example,
+            example: example.unwrap_or_default(),
             sample,
         }
     }

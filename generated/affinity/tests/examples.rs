@@ -30,9 +30,9 @@ fn webhooks_list_reads_200() {
         "[\n  {\n    \"id\": 1234,\n    \"webhook_url\": \"https://hooks.example.com/webhook-create\",\n    \"subscriptions\": [\n      \"list.created\",\n      \"person.created\",\n      \"organization.created\",\n      \"opportunity.created\"\n    ],\n    \"disabled\": false,\n    \"created_by\": 5678\n  },\n  {\n    \"id\": 2345,\n    \"webhook_url\": \"https://hooks.example.com/webhook-all\",\n    \"subscriptions\": [],\n    \"disabled\": true,\n    \"created_by\": 5678\n  }\n]",
     );
     testing::assert_reads::<
-        Vec<bindery_affinity::types::WebhookSubscription>,
+        Vec<types::WebhookSubscription>,
     >(
-        "[\n  {\n    \"id\": 1234,\n    \"webhook_url\": \"https://hooks.example.com/webhook-create\",\n    \"subscriptions\": [\n      \"list.created\",\n      \"person.created\",\n      \"organization.created\",\n      \"opportunity.created\"\n    ],\n    \"disabled\": false,\n    \"created_by\": 5678\n  },\n  {\n    \"id\": 2345,\n    \"webhook_url\": \"https://hooks.example.com/webhook-all\",\n    \"subscriptions\": [],\n    \"disabled\": true,\n    \"created_by\": 5678\n  }\n]",
+        "[{\"id\":1234,\"webhook_url\":\"https://hooks.example.com/webhook-create\",\"subscriptions\":[\"list.created\",\"person.created\",\"organization.created\",\"opportunity.created\"],\"disabled\":false,\"created_by\":5678},{\"id\":2345,\"webhook_url\":\"https://hooks.example.com/webhook-all\",\"subscriptions\":[],\"disabled\":true,\"created_by\":5678}]",
     );
 }
 
@@ -73,9 +73,9 @@ fn webhooks_create_reads_200() {
         "{\n  \"id\": 1234,\n  \"webhook_url\": \"https://hooks.example.com/webhook\",\n  \"subscriptions\": [],\n  \"disabled\": false,\n  \"created_by\": 5678\n}",
     );
     testing::assert_reads::<
-        bindery_affinity::types::WebhookSubscription,
+        types::WebhookSubscription,
     >(
-        "{\n  \"id\": 1234,\n  \"webhook_url\": \"https://hooks.example.com/webhook\",\n  \"subscriptions\": [],\n  \"disabled\": false,\n  \"created_by\": 5678\n}",
+        "{\"id\":1234,\"webhook_url\":\"https://hooks.example.com/webhook\",\"subscriptions\":[],\"disabled\":false,\"created_by\":5678}",
     );
 }
 
@@ -100,9 +100,9 @@ fn webhooks_get_reads_200() {
         "{\n  \"id\": 1234,\n  \"webhook_url\": \"https://hooks.example.com/webhook\",\n  \"subscriptions\": [\n    \"list.created\",\n    \"person.created\",\n    \"organization.created\",\n    \"opportunity.created\"\n  ],\n  \"disabled\": false,\n  \"created_by\": 5678\n}",
     );
     testing::assert_reads::<
-        bindery_affinity::types::WebhookSubscription,
+        types::WebhookSubscription,
     >(
-        "{\n  \"id\": 1234,\n  \"webhook_url\": \"https://hooks.example.com/webhook\",\n  \"subscriptions\": [\n    \"list.created\",\n    \"person.created\",\n    \"organization.created\",\n    \"opportunity.created\"\n  ],\n  \"disabled\": false,\n  \"created_by\": 5678\n}",
+        "{\"id\":1234,\"webhook_url\":\"https://hooks.example.com/webhook\",\"subscriptions\":[\"list.created\",\"person.created\",\"organization.created\",\"opportunity.created\"],\"disabled\":false,\"created_by\":5678}",
     );
 }
 
@@ -136,9 +136,9 @@ fn webhooks_update_reads_200() {
         "{\n  \"id\": 1234,\n  \"webhook_url\": \"https://hooks.example.com/webhook\",\n  \"subscriptions\": [],\n  \"disabled\": true,\n  \"created_by\": 5678\n}",
     );
     testing::assert_reads::<
-        bindery_affinity::types::WebhookSubscription,
+        types::WebhookSubscription,
     >(
-        "{\n  \"id\": 1234,\n  \"webhook_url\": \"https://hooks.example.com/webhook\",\n  \"subscriptions\": [],\n  \"disabled\": true,\n  \"created_by\": 5678\n}",
+        "{\"id\":1234,\"webhook_url\":\"https://hooks.example.com/webhook\",\"subscriptions\":[],\"disabled\":true,\"created_by\":5678}",
     );
 }
 
@@ -158,7 +158,5 @@ fn webhooks_delete_reads_200() {
         types::WebhookSubscriptionId(1234),
     );
     testing::assert_accepts(&operation, 200, "{ \"success\": true }");
-    testing::assert_reads::<
-        bindery_affinity::types::DeleteResult,
-    >("{ \"success\": true }");
+    testing::assert_reads::<types::DeleteResult>("{\"success\":true}");
 }

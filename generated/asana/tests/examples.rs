@@ -39,7 +39,7 @@ fn webhooks_list_reads_200() {
     testing::assert_reads::<
         bindery_asana::webhooks::ListWebhooksOutput,
     >(
-        "{\n  \"data\": [\n    {\n      \"gid\": \"12345\",\n      \"resource_type\": \"webhook\",\n      \"active\": false,\n      \"resource\": {\"gid\": \"12345\", \"resource_type\": \"task\", \"name\": \"Bug Task\"},\n      \"target\": \"https://example.com/receive-webhook/7654\"\n    }\n  ],\n  \"next_page\": {\n    \"offset\": \"eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9\",\n    \"path\": \"/tasks/12345/attachments?limit=2&offset=eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9\",\n    \"uri\": \"https://app.asana.com/api/1.0/tasks/12345/attachments?limit=2&offset=eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9\"\n  }\n}",
+        "{\"data\":[{\"gid\":\"12345\",\"resource_type\":\"webhook\",\"active\":false,\"resource\":{\"gid\":\"12345\",\"resource_type\":\"task\",\"name\":\"Bug Task\"},\"target\":\"https://example.com/receive-webhook/7654\"}],\"next_page\":{\"offset\":\"eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9\",\"path\":\"/tasks/12345/attachments?limit=2&offset=eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9\",\"uri\":\"https://app.asana.com/api/1.0/tasks/12345/attachments?limit=2&offset=eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9\"}}",
     );
 }
 
@@ -57,7 +57,7 @@ fn webhooks_list_reads_200_last_page() {
     testing::assert_reads::<
         bindery_asana::webhooks::ListWebhooksOutput,
     >(
-        "{\n  \"data\": [\n    {\n      \"gid\": \"12345\",\n      \"resource_type\": \"webhook\",\n      \"active\": false,\n      \"resource\": {\"gid\": \"12345\", \"resource_type\": \"task\", \"name\": \"Bug Task\"},\n      \"target\": \"https://example.com/receive-webhook/7654\"\n    }\n  ],\n  \"next_page\": null\n}",
+        "{\"data\":[{\"gid\":\"12345\",\"resource_type\":\"webhook\",\"active\":false,\"resource\":{\"gid\":\"12345\",\"resource_type\":\"task\",\"name\":\"Bug Task\"},\"target\":\"https://example.com/receive-webhook/7654\"}],\"next_page\":null}",
     );
 }
 
@@ -123,7 +123,7 @@ fn webhooks_create_reads_201() {
     testing::assert_reads::<
         bindery_asana::webhooks::CreateWebhookOutput,
     >(
-        "{\n  \"data\": {\n    \"gid\": \"43214\",\n    \"resource\": {\"gid\": \"8675309\", \"name\": \"Bugs\"},\n    \"target\": \"https://example.com/receive-webhook/7654\",\n    \"active\": false,\n    \"last_success_at\": null,\n    \"last_failure_at\": null,\n    \"last_failure_content\": null\n  },\n  \"X-Hook-Secret\": \"b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81\"\n}",
+        "{\"data\":{\"gid\":\"43214\",\"resource\":{\"gid\":\"8675309\",\"name\":\"Bugs\"},\"target\":\"https://example.com/receive-webhook/7654\",\"active\":false,\"last_success_at\":null,\"last_failure_at\":null,\"last_failure_content\":null},\"X-Hook-Secret\":\"b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81\"}",
     );
 }
 
@@ -159,7 +159,7 @@ fn webhooks_create_reads_201_without_the_secret() {
     testing::assert_reads::<
         bindery_asana::webhooks::CreateWebhookOutput,
     >(
-        "{\n  \"data\": {\n    \"gid\": \"43214\",\n    \"resource\": {\"gid\": \"8675309\", \"name\": \"Bugs\"},\n    \"target\": \"https://example.com/receive-webhook/7654\",\n    \"active\": false,\n    \"last_success_at\": null,\n    \"last_failure_at\": null,\n    \"last_failure_content\": null\n  }\n}",
+        "{\"data\":{\"gid\":\"43214\",\"resource\":{\"gid\":\"8675309\",\"name\":\"Bugs\"},\"target\":\"https://example.com/receive-webhook/7654\",\"active\":false,\"last_success_at\":null,\"last_failure_at\":null,\"last_failure_content\":null}}",
     );
 }
 
@@ -167,7 +167,7 @@ fn webhooks_create_reads_201_without_the_secret() {
 #[rustfmt::skip]
 fn webhooks_get_reads_200() {
     testing::assert_reads::<
-        bindery_asana::types::Webhook,
+        types::Webhook,
     >(
         "{\"gid\":\"12345\",\"resource_type\":\"webhook\",\"active\":false,\"resource\":{\"gid\":\"12345\",\"resource_type\":\"task\",\"name\":\"Bug Task\"},\"target\":\"https://example.com/receive-webhook/7654\",\"created_at\":\"2012-02-22T02:06:58.147Z\",\"last_failure_at\":\"2012-02-22T02:06:58.147Z\",\"last_failure_content\":\"500 Server Error\\\\n\\\\nCould not complete the request\",\"last_success_at\":\"2012-02-22T02:06:58.147Z\",\"delivery_retry_count\":3,\"next_attempt_after\":\"2012-02-22T02:06:58.147Z\",\"failure_deletion_timestamp\":\"2012-02-22T02:06:58.147Z\",\"filters\":[{\"resource_type\":\"task\",\"resource_subtype\":\"milestone\",\"action\":\"changed\",\"fields\":[\"due_at\",\"due_on\",\"dependencies\"]}]}",
     );
@@ -177,7 +177,7 @@ fn webhooks_get_reads_200() {
 #[rustfmt::skip]
 fn webhooks_update_reads_200() {
     testing::assert_reads::<
-        bindery_asana::types::Webhook,
+        types::Webhook,
     >(
         "{\"gid\":\"12345\",\"resource_type\":\"webhook\",\"active\":false,\"resource\":{\"gid\":\"12345\",\"resource_type\":\"task\",\"name\":\"Bug Task\"},\"target\":\"https://example.com/receive-webhook/7654\",\"created_at\":\"2012-02-22T02:06:58.147Z\",\"last_failure_at\":\"2012-02-22T02:06:58.147Z\",\"last_failure_content\":\"500 Server Error\\\\n\\\\nCould not complete the request\",\"last_success_at\":\"2012-02-22T02:06:58.147Z\",\"delivery_retry_count\":3,\"next_attempt_after\":\"2012-02-22T02:06:58.147Z\",\"failure_deletion_timestamp\":\"2012-02-22T02:06:58.147Z\",\"filters\":[{\"resource_type\":\"task\",\"resource_subtype\":\"milestone\",\"action\":\"changed\",\"fields\":[\"due_at\",\"due_on\",\"dependencies\"]}]}",
     );
@@ -186,5 +186,5 @@ fn webhooks_update_reads_200() {
 #[test]
 #[rustfmt::skip]
 fn webhooks_delete_reads_200() {
-    testing::assert_reads::<bindery_asana::types::EmptyResponse>("{}");
+    testing::assert_reads::<types::EmptyResponse>("{}");
 }

@@ -23,7 +23,8 @@ fn webhooks_list_sends() -> Result<(), Box<dyn std::error::Error>> {
         .sort([types::WebhookSort::CreatedAtDescending])
         .count(true)
         .filter(
-            types::WebhookFilter::new().name("[\"a\",\"b\"]".parse::<bindery::Json>()?),
+            types::WebhookFilter::new()
+                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
         )
         .fields("notification/webhooks", ["name"]);
     testing::assert_sends_http(
@@ -55,7 +56,8 @@ fn webhooks_list_reads_200() -> Result<(), Box<dyn std::error::Error>> {
         .sort([types::WebhookSort::CreatedAtDescending])
         .count(true)
         .filter(
-            types::WebhookFilter::new().name("[\"a\",\"b\"]".parse::<bindery::Json>()?),
+            types::WebhookFilter::new()
+                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
         )
         .fields("notification/webhooks", ["name"]);
     testing::assert_accepts(
@@ -66,7 +68,7 @@ fn webhooks_list_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     testing::assert_reads::<
         bindery_ingedata::webhooks::ListWebhooksOutput,
     >(
-        "{\n  \"data\": [\n    {\n      \"id\": \"1\",\n      \"type\": \"notification/webhooks\",\n      \"attributes\": {\n        \"account_id\": 7,\n        \"name\": \"n\",\n        \"url\": \"https://example.com/hook\",\n        \"secret\": \"s\",\n        \"events\": [],\n        \"scopes\": {},\n        \"created_at\": \"2025-01-02T03:04:05Z\",\n        \"updated_at\": \"2025-01-02T03:04:05Z\"\n      }\n    }\n  ],\n  \"meta\": {\"count\": 1, \"more\": false}\n}",
+        "{\"data\":[{\"id\":\"1\",\"type\":\"notification/webhooks\",\"attributes\":{\"account_id\":7,\"name\":\"n\",\"url\":\"https://example.com/hook\",\"secret\":\"s\",\"events\":[],\"scopes\":{},\"created_at\":\"2025-01-02T03:04:05Z\",\"updated_at\":\"2025-01-02T03:04:05Z\"}}],\"meta\":{\"count\":1,\"more\":false}}",
     );
     Ok(())
 }
@@ -80,13 +82,14 @@ fn webhooks_list_reads_200_an_empty_page() -> Result<(), Box<dyn std::error::Err
         .sort([types::WebhookSort::CreatedAtDescending])
         .count(true)
         .filter(
-            types::WebhookFilter::new().name("[\"a\",\"b\"]".parse::<bindery::Json>()?),
+            types::WebhookFilter::new()
+                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
         )
         .fields("notification/webhooks", ["name"]);
     testing::assert_accepts(&operation, 200, "{\"data\": [], \"meta\": {}}");
     testing::assert_reads::<
         bindery_ingedata::webhooks::ListWebhooksOutput,
-    >("{\"data\": [], \"meta\": {}}");
+    >("{\"data\":[],\"meta\":{}}");
     Ok(())
 }
 
@@ -122,7 +125,7 @@ fn webhooks_create_reads_201() {
         "{\n  \"data\": {\n    \"id\": \"1\",\n    \"type\": \"notification/webhooks\",\n    \"attributes\": {\n      \"account_id\": 7,\n      \"name\": \"n\",\n      \"url\": \"https://example.com/hook\",\n      \"secret\": \"s\",\n      \"events\": [],\n      \"created_at\": \"2025-01-02T03:04:05Z\",\n      \"updated_at\": \"2025-01-02T03:04:05Z\"\n    }\n  }\n}",
     );
     testing::assert_reads::<
-        bindery_ingedata::types::Webhook,
+        types::Webhook,
     >(
         "{\"id\":\"1\",\"type\":\"notification/webhooks\",\"attributes\":{\"account_id\":7,\"name\":\"n\",\"url\":\"https://example.com/hook\",\"secret\":\"s\",\"events\":[],\"created_at\":\"2025-01-02T03:04:05Z\",\"updated_at\":\"2025-01-02T03:04:05Z\"}}",
     );
@@ -154,7 +157,7 @@ fn webhooks_get_reads_200() {
     testing::assert_reads::<
         bindery_ingedata::webhooks::GetWebhookOutput,
     >(
-        "{\n  \"data\": {\n    \"id\": \"1\",\n    \"type\": \"notification/webhooks\",\n    \"attributes\": {\n      \"account_id\": 7,\n      \"name\": \"n\",\n      \"url\": \"https://example.com/hook\",\n      \"secret\": \"s\",\n      \"events\": [],\n      \"scopes\": {},\n      \"created_at\": \"2025-01-02T03:04:05Z\",\n      \"updated_at\": \"2025-01-02T03:04:05Z\"\n    }\n  }\n}",
+        "{\"data\":{\"id\":\"1\",\"type\":\"notification/webhooks\",\"attributes\":{\"account_id\":7,\"name\":\"n\",\"url\":\"https://example.com/hook\",\"secret\":\"s\",\"events\":[],\"scopes\":{},\"created_at\":\"2025-01-02T03:04:05Z\",\"updated_at\":\"2025-01-02T03:04:05Z\"}}}",
     );
 }
 
@@ -192,7 +195,7 @@ fn webhooks_update_reads_200() {
         "{\n  \"data\": {\n    \"id\": \"1\",\n    \"type\": \"notification/webhooks\",\n    \"attributes\": {\n      \"account_id\": 7,\n      \"name\": \"n\",\n      \"url\": \"https://example.com/hook\",\n      \"secret\": \"s\",\n      \"events\": [],\n      \"created_at\": \"2025-01-02T03:04:05Z\",\n      \"updated_at\": \"2025-01-02T03:04:06Z\"\n    }\n  }\n}",
     );
     testing::assert_reads::<
-        bindery_ingedata::types::Webhook,
+        types::Webhook,
     >(
         "{\"id\":\"1\",\"type\":\"notification/webhooks\",\"attributes\":{\"account_id\":7,\"name\":\"n\",\"url\":\"https://example.com/hook\",\"secret\":\"s\",\"events\":[],\"created_at\":\"2025-01-02T03:04:05Z\",\"updated_at\":\"2025-01-02T03:04:06Z\"}}",
     );
@@ -203,9 +206,7 @@ fn webhooks_update_reads_200() {
 fn webhooks_test_reads_200() {
     let operation = bindery_ingedata::webhooks::TestWebhook::new(1);
     testing::assert_accepts(&operation, 200, "{\"success\": true, \"message\": \"ok\"}");
-    testing::assert_reads::<
-        bindery_ingedata::types::TestResult,
-    >("{\"success\":true,\"message\":\"ok\"}");
+    testing::assert_reads::<types::TestResult>("{\"success\":true,\"message\":\"ok\"}");
 }
 
 #[test]
@@ -217,9 +218,7 @@ fn webhooks_test_reads_200_in_an_envelope() {
         200,
         "{\"data\": {\"success\": true, \"message\": \"ok\"}}",
     );
-    testing::assert_reads::<
-        bindery_ingedata::types::TestResult,
-    >("{\"success\":true,\"message\":\"ok\"}");
+    testing::assert_reads::<types::TestResult>("{\"success\":true,\"message\":\"ok\"}");
 }
 
 #[test]
@@ -234,7 +233,5 @@ fn auth_login_sends() {
 fn auth_login_reads_200() {
     let operation = bindery_ingedata::auth::LoginAuth::new("PULSE_xxxxxxxxxxxx");
     testing::assert_accepts(&operation, 200, "{\"meta\": {\"token\": \"t\"}}");
-    testing::assert_reads::<
-        bindery_ingedata::types::LoginResult,
-    >("{\"meta\": {\"token\": \"t\"}}");
+    testing::assert_reads::<types::LoginResult>("{\"meta\":{\"token\":\"t\"}}");
 }

@@ -30,6 +30,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "webhooks")]
+mod delivery;
 mod exchange;
 mod recorder;
 mod redact;
@@ -38,8 +40,9 @@ mod script;
 mod shown;
 
 #[cfg(feature = "webhooks")]
+pub use self::delivery::read_delivery;
+#[cfg(feature = "webhooks")]
 pub use crate::webhook::sample::{assert_receives, delivery};
-
 pub use self::{
     exchange::RecordedCall,
     recorder::Recorder,

@@ -95,7 +95,7 @@ mod message;
 mod meta;
 mod outcome;
 mod queue;
-mod read;
+pub(crate) mod read;
 mod receipt;
 mod receiver;
 mod rejection;

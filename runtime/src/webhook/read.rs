@@ -24,21 +24,21 @@ use crate::{
 const DELIVERY: &str = "delivery";
 
 /// What was read of a body.
-pub(super) struct Read<P: Deliveries> {
-    pub(super) json: Value,
-    pub(super) body: Result<P::Delivery, Misfit<P::Event>>,
-    pub(super) tolerated: Vec<Leniency>,
+pub(crate) struct Read<P: Deliveries> {
+    pub(crate) json: Value,
+    pub(crate) body: Result<P::Delivery, Misfit<P::Event>>,
+    pub(crate) tolerated: Vec<Leniency>,
 }
 
 /// A body that does not fit its type, and its events, of which there is at least one.
 #[derive(Clone, Debug)]
-pub(super) struct Misfit<E> {
-    pub(super) problem: DecodeError,
-    pub(super) events: Vec<E>,
+pub(crate) struct Misfit<E> {
+    pub(crate) problem: DecodeError,
+    pub(crate) events: Vec<E>,
 }
 
 /// The body as JSON and typed; with what was tolerated, where that is reported.
-pub(super) fn read<P: Deliveries>(
+pub(crate) fn read<P: Deliveries>(
     bytes: &Bytes,
     reports: bool,
 ) -> Result<Read<P>, DecodeError> {

@@ -10,12 +10,20 @@ use super::AffinityEvent;
 ///
 /// A list was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "list.created",
-///   "body": {"id": 450, "ip_address": "208.253.143.17"},
+///   "body": {
+///     "id": 450,
+///     "ip_address": "208.253.143.17"
+///   },
 ///   "sent_at": 1636642627
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ListCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListCreated;
@@ -29,12 +37,20 @@ rt::event_kind! {
 ///
 /// A list changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "list.updated",
-///   "body": {"id": 450, "ip_address": "208.253.143.17"},
+///   "body": {
+///     "id": 450,
+///     "ip_address": "208.253.143.17"
+///   },
 ///   "sent_at": 1636642627
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ListUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListUpdated;
@@ -48,12 +64,20 @@ rt::event_kind! {
 ///
 /// A list was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "list.deleted",
-///   "body": {"id": 450, "ip_address": "208.253.143.17"},
+///   "body": {
+///     "id": 450,
+///     "ip_address": "208.253.143.17"
+///   },
 ///   "sent_at": 1636642627
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ListDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListDeleted;
@@ -67,8 +91,10 @@ rt::event_kind! {
 ///
 /// Something was put on a list.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "list_entry.created",
 ///   "body": {
 ///     "id": 388,
@@ -83,11 +109,16 @@ rt::event_kind! {
 ///       "first_name": "John",
 ///       "last_name": "Doe",
 ///       "primary_email": "john@affinity.co",
-///       "emails": ["john@affinity.co"]
+///       "emails": [
+///         "john@affinity.co"
+///       ]
 ///     }
 ///   },
 ///   "sent_at": 1631120151
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ListEntryCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryCreated;
@@ -101,8 +132,10 @@ rt::event_kind! {
 ///
 /// Something was taken off a list.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "list_entry.deleted",
 ///   "body": {
 ///     "id": 388,
@@ -117,11 +150,16 @@ rt::event_kind! {
 ///       "first_name": "John",
 ///       "last_name": "Doe",
 ///       "primary_email": "john@affinity.co",
-///       "emails": ["john@affinity.co"]
+///       "emails": [
+///         "john@affinity.co"
+///       ]
 ///     }
 ///   },
 ///   "sent_at": 1631120151
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ListEntryDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryDeleted;
@@ -135,21 +173,41 @@ rt::event_kind! {
 ///
 /// A note was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "note.created",
 ///   "body": {
 ///     "id": 22984,
 ///     "creator_id": 860197,
-///     "person_ids": [38708, 24809, 89203, 97304],
-///     "associated_person_ids": [38708, 24809],
-///     "interaction_person_ids": [89203, 97304],
+///     "person_ids": [
+///       38708,
+///       24809,
+///       89203,
+///       97304
+///     ],
+///     "associated_person_ids": [
+///       38708,
+///       24809
+///     ],
+///     "interaction_person_ids": [
+///       89203,
+///       97304
+///     ],
 ///     "interaction_id": 114,
 ///     "interaction_type": 0,
 ///     "is_meeting": true,
-///     "mentioned_person_ids": [49817, 78624],
-///     "organization_ids": [64779194],
-///     "opportunity_ids": [117],
+///     "mentioned_person_ids": [
+///       49817,
+///       78624
+///     ],
+///     "organization_ids": [
+///       64779194
+///     ],
+///     "opportunity_ids": [
+///       117
+///     ],
 ///     "parent_id": null,
 ///     "content": "Lunch with Jane and John.",
 ///     "type": 0,
@@ -157,7 +215,10 @@ rt::event_kind! {
 ///     "updated_at": "2017-04-03T00:22:25.612-08:00"
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::NoteCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteCreated;
@@ -171,21 +232,41 @@ rt::event_kind! {
 ///
 /// A note changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "note.updated",
 ///   "body": {
 ///     "id": 22984,
 ///     "creator_id": 860197,
-///     "person_ids": [38708, 24809, 89203, 97304],
-///     "associated_person_ids": [38708, 24809],
-///     "interaction_person_ids": [89203, 97304],
+///     "person_ids": [
+///       38708,
+///       24809,
+///       89203,
+///       97304
+///     ],
+///     "associated_person_ids": [
+///       38708,
+///       24809
+///     ],
+///     "interaction_person_ids": [
+///       89203,
+///       97304
+///     ],
 ///     "interaction_id": 114,
 ///     "interaction_type": 0,
 ///     "is_meeting": true,
-///     "mentioned_person_ids": [49817, 78624],
-///     "organization_ids": [64779194],
-///     "opportunity_ids": [117],
+///     "mentioned_person_ids": [
+///       49817,
+///       78624
+///     ],
+///     "organization_ids": [
+///       64779194
+///     ],
+///     "opportunity_ids": [
+///       117
+///     ],
 ///     "parent_id": null,
 ///     "content": "Lunch with Jane and John.",
 ///     "type": 0,
@@ -193,7 +274,10 @@ rt::event_kind! {
 ///     "updated_at": "2017-04-03T00:22:25.612-08:00"
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::NoteUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteUpdated;
@@ -207,21 +291,41 @@ rt::event_kind! {
 ///
 /// A note was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "note.deleted",
 ///   "body": {
 ///     "id": 22984,
 ///     "creator_id": 860197,
-///     "person_ids": [38708, 24809, 89203, 97304],
-///     "associated_person_ids": [38708, 24809],
-///     "interaction_person_ids": [89203, 97304],
+///     "person_ids": [
+///       38708,
+///       24809,
+///       89203,
+///       97304
+///     ],
+///     "associated_person_ids": [
+///       38708,
+///       24809
+///     ],
+///     "interaction_person_ids": [
+///       89203,
+///       97304
+///     ],
 ///     "interaction_id": 114,
 ///     "interaction_type": 0,
 ///     "is_meeting": true,
-///     "mentioned_person_ids": [49817, 78624],
-///     "organization_ids": [64779194],
-///     "opportunity_ids": [117],
+///     "mentioned_person_ids": [
+///       49817,
+///       78624
+///     ],
+///     "organization_ids": [
+///       64779194
+///     ],
+///     "opportunity_ids": [
+///       117
+///     ],
 ///     "parent_id": null,
 ///     "content": "Lunch with Jane and John.",
 ///     "type": 0,
@@ -229,7 +333,10 @@ rt::event_kind! {
 ///     "updated_at": "2017-04-03T00:22:25.612-08:00"
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::NoteDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteDeleted;
@@ -243,8 +350,10 @@ rt::event_kind! {
 ///
 /// A field was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "field.created",
 ///   "body": {
 ///     "id": 751,
@@ -254,10 +363,20 @@ rt::event_kind! {
 ///     "value_type": 7,
 ///     "allows_multiple": false,
 ///     "track_changes": true,
-///     "dropdown_options": [{"id": 71, "text": "Low", "rank": 1, "color": 4}]
+///     "dropdown_options": [
+///       {
+///         "id": 71,
+///         "text": "Low",
+///         "rank": 1,
+///         "color": 4
+///       }
+///     ]
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FieldCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FieldCreated;
@@ -271,8 +390,10 @@ rt::event_kind! {
 ///
 /// A field changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "field.updated",
 ///   "body": {
 ///     "id": 751,
@@ -282,10 +403,20 @@ rt::event_kind! {
 ///     "value_type": 7,
 ///     "allows_multiple": false,
 ///     "track_changes": true,
-///     "dropdown_options": [{"id": 71, "text": "Low", "rank": 1, "color": 4}]
+///     "dropdown_options": [
+///       {
+///         "id": 71,
+///         "text": "Low",
+///         "rank": 1,
+///         "color": 4
+///       }
+///     ]
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FieldUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FieldUpdated;
@@ -299,8 +430,10 @@ rt::event_kind! {
 ///
 /// A field was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "field.deleted",
 ///   "body": {
 ///     "id": 751,
@@ -310,10 +443,20 @@ rt::event_kind! {
 ///     "value_type": 7,
 ///     "allows_multiple": false,
 ///     "track_changes": true,
-///     "dropdown_options": [{"id": 71, "text": "Low", "rank": 1, "color": 4}]
+///     "dropdown_options": [
+///       {
+///         "id": 71,
+///         "text": "Low",
+///         "rank": 1,
+///         "color": 4
+///       }
+///     ]
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FieldDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FieldDeleted;
@@ -327,8 +470,10 @@ rt::event_kind! {
 ///
 /// A field got a value.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "field_value.created",
 ///   "body": {
 ///     "id": 177634,
@@ -337,10 +482,18 @@ rt::event_kind! {
 ///     "entity_id": 38706,
 ///     "created_at": "2021-10-04T08:54:24.694-04:00",
 ///     "updated_at": "2022-03-04T08:54:24.694-04:00",
-///     "value": {"id": 71, "text": "Low", "rank": 1, "color": 4}
+///     "value": {
+///       "id": 71,
+///       "text": "Low",
+///       "rank": 1,
+///       "color": 4
+///     }
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FieldValueCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FieldValueCreated;
@@ -355,8 +508,10 @@ rt::event_kind! {
 ///
 /// The value of a field changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "field_value.updated",
 ///   "body": {
 ///     "id": 177634,
@@ -365,10 +520,18 @@ rt::event_kind! {
 ///     "entity_id": 38706,
 ///     "created_at": "2021-10-04T08:54:24.694-04:00",
 ///     "updated_at": "2022-03-04T08:54:24.694-04:00",
-///     "value": {"id": 71, "text": "Low", "rank": 1, "color": 4}
+///     "value": {
+///       "id": 71,
+///       "text": "Low",
+///       "rank": 1,
+///       "color": 4
+///     }
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FieldValueUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FieldValueUpdated;
@@ -383,8 +546,10 @@ rt::event_kind! {
 ///
 /// The value of a field was removed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "field_value.deleted",
 ///   "body": {
 ///     "id": 177634,
@@ -393,10 +558,18 @@ rt::event_kind! {
 ///     "entity_id": 38706,
 ///     "created_at": "2021-10-04T08:54:24.694-04:00",
 ///     "updated_at": "2022-03-04T08:54:24.694-04:00",
-///     "value": {"id": 71, "text": "Low", "rank": 1, "color": 4}
+///     "value": {
+///       "id": 71,
+///       "text": "Low",
+///       "rank": 1,
+///       "color": 4
+///     }
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FieldValueDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FieldValueDeleted;
@@ -411,8 +584,10 @@ rt::event_kind! {
 ///
 /// A person was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "person.created",
 ///   "body": {
 ///     "id": 38706,
@@ -424,7 +599,10 @@ rt::event_kind! {
 ///     "organization_ids": []
 ///   },
 ///   "sent_at": 1636645209
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::PersonCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct PersonCreated;
@@ -438,8 +616,10 @@ rt::event_kind! {
 ///
 /// A person changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "person.updated",
 ///   "body": {
 ///     "id": 38706,
@@ -451,7 +631,10 @@ rt::event_kind! {
 ///     "organization_ids": []
 ///   },
 ///   "sent_at": 1636645209
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::PersonUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct PersonUpdated;
@@ -465,8 +648,10 @@ rt::event_kind! {
 ///
 /// A person was deleted; `organization_ids` is missing.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "person.deleted",
 ///   "body": {
 ///     "id": 38706,
@@ -477,7 +662,10 @@ rt::event_kind! {
 ///     "emails": []
 ///   },
 ///   "sent_at": 1636645209
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::PersonDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct PersonDeleted;
@@ -491,19 +679,26 @@ rt::event_kind! {
 ///
 /// An organization was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "organization.created",
 ///   "body": {
 ///     "id": 64779194,
 ///     "name": "Affinity",
 ///     "domain": "affinity.co",
-///     "domains": ["affinity.co"],
+///     "domains": [
+///       "affinity.co"
+///     ],
 ///     "crunchbase_uuid": null,
 ///     "global": true
 ///   },
 ///   "sent_at": 1636645351
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OrganizationCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OrganizationCreated;
@@ -518,19 +713,26 @@ rt::event_kind! {
 ///
 /// An organization changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "organization.updated",
 ///   "body": {
 ///     "id": 64779194,
 ///     "name": "Affinity",
 ///     "domain": "affinity.co",
-///     "domains": ["affinity.co"],
+///     "domains": [
+///       "affinity.co"
+///     ],
 ///     "crunchbase_uuid": null,
 ///     "global": true
 ///   },
 ///   "sent_at": 1636645351
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OrganizationUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OrganizationUpdated;
@@ -545,19 +747,26 @@ rt::event_kind! {
 ///
 /// An organization was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "organization.deleted",
 ///   "body": {
 ///     "id": 64779194,
 ///     "name": "Affinity",
 ///     "domain": "affinity.co",
-///     "domains": ["affinity.co"],
+///     "domains": [
+///       "affinity.co"
+///     ],
 ///     "crunchbase_uuid": null,
 ///     "global": true
 ///   },
 ///   "sent_at": 1636645351
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OrganizationDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OrganizationDeleted;
@@ -572,8 +781,10 @@ rt::event_kind! {
 ///
 /// An organization was merged into another.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "organization.merged",
 ///   "body": {
 ///     "changer": {
@@ -588,7 +799,9 @@ rt::event_kind! {
 ///       "id": 64779194,
 ///       "name": "Affinity",
 ///       "domain": "affinity.co",
-///       "domains": ["affinity.co"],
+///       "domains": [
+///         "affinity.co"
+///       ],
 ///       "crunchbase_uuid": null,
 ///       "global": true
 ///     },
@@ -596,14 +809,19 @@ rt::event_kind! {
 ///       "id": 64779195,
 ///       "name": "Affinity 2",
 ///       "domain": "affinity.co",
-///       "domains": ["affinity.co"],
+///       "domains": [
+///         "affinity.co"
+///       ],
 ///       "crunchbase_uuid": null,
 ///       "global": false
 ///     },
 ///     "merged_at": "2021-11-15 13:45:16 -0800"
 ///   },
 ///   "sent_at": 1637012717
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OrganizationMerged(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OrganizationMerged;
@@ -618,8 +836,10 @@ rt::event_kind! {
 ///
 /// An opportunity was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "opportunity.created",
 ///   "body": {
 ///     "id": 7460748,
@@ -628,7 +848,10 @@ rt::event_kind! {
 ///     "organization_ids": []
 ///   },
 ///   "sent_at": 1636645558
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OpportunityCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OpportunityCreated;
@@ -643,8 +866,10 @@ rt::event_kind! {
 ///
 /// An opportunity changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "opportunity.updated",
 ///   "body": {
 ///     "id": 7460748,
@@ -653,7 +878,10 @@ rt::event_kind! {
 ///     "organization_ids": []
 ///   },
 ///   "sent_at": 1636645558
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OpportunityUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OpportunityUpdated;
@@ -668,12 +896,20 @@ rt::event_kind! {
 ///
 /// An opportunity was deleted; `person_ids` and `organization_ids` are missing.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "opportunity.deleted",
-///   "body": {"id": 7460748, "name": "Amazon - Project A"},
+///   "body": {
+///     "id": 7460748,
+///     "name": "Amazon - Project A"
+///   },
 ///   "sent_at": 1636645558
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OpportunityDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OpportunityDeleted;
@@ -688,8 +924,10 @@ rt::event_kind! {
 ///
 /// A user uploaded a file.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "file.created",
 ///   "body": {
 ///     "id": 43212,
@@ -702,7 +940,10 @@ rt::event_kind! {
 ///     "uploader_id": 10
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FileCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FileCreated;
@@ -716,8 +957,10 @@ rt::event_kind! {
 ///
 /// A file was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "file.deleted",
 ///   "body": {
 ///     "id": 43212,
@@ -730,7 +973,10 @@ rt::event_kind! {
 ///     "uploader_id": 10
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FileDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FileDeleted;
@@ -744,8 +990,10 @@ rt::event_kind! {
 ///
 /// A reminder was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "reminder.created",
 ///   "body": {
 ///     "id": 15562,
@@ -779,7 +1027,10 @@ rt::event_kind! {
 ///     "opportunity": null
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ReminderCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ReminderCreated;
@@ -793,8 +1044,10 @@ rt::event_kind! {
 ///
 /// A reminder changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "reminder.updated",
 ///   "body": {
 ///     "id": 15562,
@@ -828,7 +1081,10 @@ rt::event_kind! {
 ///     "opportunity": null
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ReminderUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ReminderUpdated;
@@ -842,8 +1098,10 @@ rt::event_kind! {
 ///
 /// A reminder was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "reminder.deleted",
 ///   "body": {
 ///     "id": 15562,
@@ -877,7 +1135,10 @@ rt::event_kind! {
 ///     "opportunity": null
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ReminderDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ReminderDeleted;

@@ -86,18 +86,28 @@ rt::event_kind! {
 ///
 /// A project was deleted.
 ///
-/// ```json
-/// {
+/// `by the system`:
+///
+/// ```
+/// # use bindery_asana::AsanaApi;
+/// # use bindery_asana::events::AsanaEvent;
+/// let text = r#"{
 ///   "events": [
 ///     {
 ///       "user": null,
-///       "resource": {"gid": "8675309", "resource_type": "project"},
+///       "resource": {
+///         "gid": "8675309",
+///         "resource_type": "project"
+///       },
 ///       "action": "deleted",
 ///       "parent": null,
 ///       "created_at": "2013-08-21T18:20:37.972Z"
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AsanaApi>(text)?;
+/// assert!(matches!(delivery.events[0], AsanaEvent::ProjectDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ProjectDeleted;
@@ -351,18 +361,33 @@ rt::event_kind! {
 ///
 /// A task was created or put under a parent.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_asana::AsanaApi;
+/// # use bindery_asana::events::AsanaEvent;
+/// let text = r#"{
 ///   "events": [
 ///     {
-///       "user": {"gid": "1123", "resource_type": "user"},
-///       "resource": {"gid": "1337", "resource_type": "task", "resource_subtype": "default_task"},
+///       "user": {
+///         "gid": "1123",
+///         "resource_type": "user"
+///       },
+///       "resource": {
+///         "gid": "1337",
+///         "resource_type": "task",
+///         "resource_subtype": "default_task"
+///       },
 ///       "action": "added",
-///       "parent": {"gid": "8675309", "resource_type": "project"},
+///       "parent": {
+///         "gid": "8675309",
+///         "resource_type": "project"
+///       },
 ///       "created_at": "2013-08-21T18:20:37.972Z"
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AsanaApi>(text)?;
+/// assert!(matches!(delivery.events[0], AsanaEvent::TaskAdded(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskAdded;
@@ -376,15 +401,20 @@ rt::event_kind! {
 ///
 /// A task was changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_asana::AsanaApi;
+/// # use bindery_asana::events::AsanaEvent;
+/// let text = r#"{
 ///   "events": [
 ///     {
 ///       "action": "changed",
 ///       "change": {
 ///         "action": "changed",
 ///         "field": "name",
-///         "new_value": {"gid": "1202178854270531", "resource_type": "task"}
+///         "new_value": {
+///           "gid": "1202178854270531",
+///           "resource_type": "task"
+///         }
 ///       },
 ///       "created_at": "2026-05-20T14:00:00.000Z",
 ///       "parent": null,
@@ -394,10 +424,45 @@ rt::event_kind! {
 ///         "name": "Learn how Asana works"
 ///       },
 ///       "type": "task",
-///       "user": {"gid": "1202178852626547", "resource_type": "user", "name": "Example User"}
+///       "user": {
+///         "gid": "1202178852626547",
+///         "resource_type": "user",
+///         "name": "Example User"
+///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AsanaApi>(text)?;
+/// assert!(matches!(delivery.events[0], AsanaEvent::TaskChanged(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// `without names`:
+///
+/// ```
+/// # use bindery_asana::AsanaApi;
+/// # use bindery_asana::events::AsanaEvent;
+/// let text = r#"{
+///   "events": [
+///     {
+///       "resource": {
+///         "gid": "1337",
+///         "resource_type": "task",
+///         "resource_subtype": "default_task"
+///       },
+///       "parent": null,
+///       "created_at": "2013-08-21T18:20:37.972Z",
+///       "user": {
+///         "gid": "1123",
+///         "resource_type": "user"
+///       },
+///       "action": "changed"
+///     }
+///   ]
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AsanaApi>(text)?;
+/// assert!(matches!(delivery.events[0], AsanaEvent::TaskChanged(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskChanged;

@@ -15,8 +15,10 @@ use super::AttioEvent;
 ///
 /// A recording ended and its media finished uploading.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -32,7 +34,10 @@ use super::AttioEvent;
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CallRecordingCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CallRecordingCreated;
@@ -47,8 +52,10 @@ rt::event_kind! {
 ///
 /// A comment was written.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -68,7 +75,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CommentCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CommentCreated;
@@ -82,8 +92,10 @@ rt::event_kind! {
 ///
 /// A comment was marked as resolved.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -103,7 +115,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CommentResolved(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CommentResolved;
@@ -117,8 +132,10 @@ rt::event_kind! {
 ///
 /// A comment is no longer marked as resolved.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -138,7 +155,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CommentUnresolved(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CommentUnresolved;
@@ -153,8 +173,10 @@ rt::event_kind! {
 ///
 /// A comment was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -174,7 +196,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CommentDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CommentDeleted;
@@ -188,8 +213,10 @@ rt::event_kind! {
 ///
 /// A list was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -204,7 +231,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListCreated;
@@ -218,8 +248,10 @@ rt::event_kind! {
 ///
 /// The settings of a list changed, for instance its name or icon.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -234,7 +266,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListUpdated;
@@ -248,8 +283,10 @@ rt::event_kind! {
 ///
 /// A list was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -264,7 +301,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListDeleted;
@@ -278,8 +318,10 @@ rt::event_kind! {
 ///
 /// A list got a new attribute.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -295,7 +337,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListAttributeCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListAttributeCreated;
@@ -310,8 +355,10 @@ rt::event_kind! {
 ///
 /// The definition of a list's attribute changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -327,7 +374,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListAttributeUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListAttributeUpdated;
@@ -342,8 +392,10 @@ rt::event_kind! {
 ///
 /// A record was put on a list.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -361,7 +413,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListEntryCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryCreated;
@@ -376,8 +431,10 @@ rt::event_kind! {
 ///
 /// One attribute of a list entry changed; the id names it.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -396,7 +453,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListEntryUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryUpdated;
@@ -411,8 +471,10 @@ rt::event_kind! {
 ///
 /// A record was taken off a list.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -430,7 +492,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListEntryDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryDeleted;
@@ -445,8 +510,10 @@ rt::event_kind! {
 ///
 /// An object got a new attribute.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -462,7 +529,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ObjectAttributeCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectAttributeCreated;
@@ -477,8 +547,10 @@ rt::event_kind! {
 ///
 /// The definition of an object's attribute changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -494,7 +566,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ObjectAttributeUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectAttributeUpdated;
@@ -509,8 +584,10 @@ rt::event_kind! {
 ///
 /// A note was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -527,7 +604,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::NoteCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteCreated;
@@ -541,8 +621,10 @@ rt::event_kind! {
 ///
 /// The text of a note changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -559,7 +641,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::NoteContentUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteContentUpdated;
@@ -574,8 +659,10 @@ rt::event_kind! {
 ///
 /// The title of a note changed, and only that.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "04731154-70d3-42bb-8320-760304c9bbfd",
 ///   "events": [
 ///     {
@@ -592,7 +679,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::NoteUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteUpdated;
@@ -606,8 +696,10 @@ rt::event_kind! {
 ///
 /// A note was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -624,7 +716,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::NoteDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteDeleted;
@@ -638,8 +733,10 @@ rt::event_kind! {
 ///
 /// A record was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -655,7 +752,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::RecordCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RecordCreated;
@@ -669,8 +769,10 @@ rt::event_kind! {
 ///
 /// Two records were merged.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -688,7 +790,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::RecordMerged(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RecordMerged;
@@ -702,8 +807,10 @@ rt::event_kind! {
 ///
 /// One attribute of a record changed; the id names it.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -720,7 +827,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::RecordUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RecordUpdated;
@@ -734,8 +844,10 @@ rt::event_kind! {
 ///
 /// A record was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -751,7 +863,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::RecordDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RecordDeleted;
@@ -765,8 +880,10 @@ rt::event_kind! {
 ///
 /// A task was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -781,7 +898,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::TaskCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskCreated;
@@ -795,8 +915,10 @@ rt::event_kind! {
 ///
 /// A task changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -811,7 +933,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::TaskUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskUpdated;
@@ -825,8 +950,10 @@ rt::event_kind! {
 ///
 /// A task was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -841,7 +968,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::TaskDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskDeleted;
@@ -855,8 +985,10 @@ rt::event_kind! {
 ///
 /// A member joined the workspace.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -871,7 +1003,10 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::WorkspaceMemberCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct WorkspaceMemberCreated;
