@@ -185,7 +185,8 @@ impl Tests<'_> {
         let kinds = kinds.filter(|kind| kind.sample.is_some());
         let kinds: Vec<&RustName> = kinds.map(|kind| &kind.kind).collect();
         if !kinds.is_empty() {
-            let code = quote!(#(testing::assert_receives::<#root::#marker, _>(#root::#module::#kinds);)*);
+            let code =
+                quote!(#(testing::assert_receives::<#root::#marker, _>(#root::#module::#kinds);)*);
             self.named("each event is received", &code);
         }
         let RustType::Item(item) = plan.body() else {

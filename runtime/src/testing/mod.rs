@@ -41,8 +41,6 @@ mod shown;
 
 #[cfg(feature = "webhooks")]
 pub use self::delivery::read_delivery;
-#[cfg(feature = "webhooks")]
-pub use crate::webhook::sample::{assert_receives, delivery};
 pub use self::{
     exchange::RecordedCall,
     recorder::Recorder,
@@ -53,3 +51,5 @@ pub use self::{
         assert_sends_json,
     },
 };
+#[cfg(feature = "webhooks")]
+pub use crate::webhook::sample::{assert_receives, delivery};

@@ -7,7 +7,10 @@ use http::HeaderMap;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{Deliveries, DeliveryBody as _, read::{self, Misfit}};
+use super::{
+    Deliveries, DeliveryBody as _,
+    read::{self, Misfit},
+};
 use crate::DecodeError;
 
 /// A delivery: its events and its body, typed and as they were sent, and what its request tells.

@@ -38,10 +38,7 @@ pub(crate) struct Misfit<E> {
 }
 
 /// The body as JSON and typed; with what was tolerated, where that is reported.
-pub(crate) fn read<P: Deliveries>(
-    bytes: &Bytes,
-    reports: bool,
-) -> Result<Read<P>, DecodeError> {
+pub(crate) fn read<P: Deliveries>(bytes: &Bytes, reports: bool) -> Result<Read<P>, DecodeError> {
     let meta = P::meta();
     let json = json(meta, bytes)?;
     let mut tolerated = Vec::new();

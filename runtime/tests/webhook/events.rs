@@ -100,7 +100,10 @@ async fn a_body_that_lacks_or_misses_what_surrounds_its_events_keeps_them_and_it
         );
         let problem = delivery.body().expect_err("it does not fit");
         assert_eq!(problem.path(), path, "{problem}");
-        assert!(problem.to_string().contains("account") || path == "account", "{problem}");
+        assert!(
+            problem.to_string().contains("account") || path == "account",
+            "{problem}"
+        );
         assert_eq!(delivery.json()["events"][0]["stars"], 2);
         assert_eq!(receipt.accept().await.status(), 202);
     }

@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use bindery::{
-    __codegen::v1 as rt, Secret, Tolerated,
+    __codegen::v1 as rt,
+    Secret, Tolerated,
     webhook::{
         Deliveries, EventPath, EventsAt, Incoming, RawDelivery, Receiver, Signed, Signer,
         UnknownEvent, WebhookMeta,
@@ -77,7 +78,9 @@ impl Deliveries for Raw {
     fn meta() -> &'static WebhookMeta {
         static META: WebhookMeta = {
             let mut meta = WebhookMeta::new("Raw");
-            meta.signature(bindery::webhook::SignatureScheme::static_token(&["x-token"]));
+            meta.signature(bindery::webhook::SignatureScheme::static_token(&[
+                "x-token",
+            ]));
             meta
         };
         &META
@@ -88,7 +91,9 @@ impl Deliveries for Raw {
 async fn where_nothing_is_documented_nothing_is_tolerated() {
     let (receiver, report) = reporting(Receiver::<Raw>::new(Secret::from(SECRET)));
     let scheme = Raw::meta().signature_scheme().expect("a scheme");
-    let signed = Signer::new(scheme, SECRET).sign("{\"a\":1}").expect("a token");
+    let signed = Signer::new(scheme, SECRET)
+        .sign("{\"a\":1}")
+        .expect("a token");
     let incoming = Incoming::new("/", signed.headers, signed.body);
     let _ = delivered(receiver.receive(incoming).await);
     assert_eq!(kept(&report), []);

@@ -71,13 +71,18 @@ async fn nobody_gets_more_than_an_answer_from_a_deleted_route() {
     // A handshake that nobody waits for brings no secret.
     let mut headers = http::HeaderMap::new();
     headers.insert("acme-secret", http::HeaderValue::from_static("forged"));
-    let shaken = receiver.receive(Incoming::new("/hooks/1", headers, "")).await;
+    let shaken = receiver
+        .receive(Incoming::new("/hooks/1", headers, ""))
+        .await;
     assert_eq!(rejected(shaken), Reason::UnexpectedHandshake);
     // Nothing was recorded: the id of the forged delivery is still new. Other routes are not open.
     secrets.set("/hooks/1", SECRET);
     taken(receiver.receive(delivery(SECRET)).await);
     let elsewhere = delivery("guessed").at_route("/hooks/2");
-    assert_eq!(rejected(receiver.receive(elsewhere).await), Reason::UnknownRoute);
+    assert_eq!(
+        rejected(receiver.receive(elsewhere).await),
+        Reason::UnknownRoute
+    );
 }
 
 #[tokio::test]
