@@ -124,6 +124,7 @@ fn exempt(item: &mut Item) {
             for member in &mut block.items {
                 if !is_certain(&alone(parse_quote!(impl Alone { #member })))
                     && let Some(attributes) = member_attributes(member)
+                    && !attributes.contains(&skip)
                 {
                     attributes.push(skip.clone());
                 }

@@ -179,11 +179,20 @@ impl Tests<'_> {
         let (Some(events), Some(plan)) = (&api.events, &self.plan.events) else {
             return;
         };
+        let (root, module) = (self.snippets.root().clone(), &plan.module);
+        let marker = &plan.marker;
+        let kinds = plan.event.iter().flat_map(|event| &event.kinds);
+        let kinds = kinds.filter(|kind| kind.sample.is_some());
+        let kinds: Vec<&RustName> = kinds.map(|kind| &kind.kind).collect();
+        if !kinds.is_empty() {
+            let code =
+                quote!(#(testing::assert_receives::<#root::#marker, _>(#root::#module::#kinds);)*);
+            self.named("each event is received", &code);
+        }
         let RustType::Item(item) = plan.body() else {
             return;
         };
         let name: &RustName = &item.name;
-        let (root, module) = (self.snippets.root().clone(), &plan.module);
         for example in &events.examples {
             let title = match &example.role {
                 ExampleRole::Delivery { event } => event.value.as_str(),
@@ -199,9 +208,11 @@ impl Tests<'_> {
     /// Adds a test. Its lines are the printer's.
     fn test(&mut self, of: &str, verb: &str, example: &Example<Resolved>, code: &TokenStream) {
         let title = example.name.as_ref().map_or("", |name| name.value.as_str());
-        let name = self
-            .names
-            .claim(&format!("{of} {verb} {title}"), Case::Snake);
+        self.named(&format!("{of} {verb} {title}"), code);
+    }
+
+    fn named(&mut self, name: &str, code: &TokenStream) {
+        let name = self.names.claim(name, Case::Snake);
         let fails = code.to_string().contains(" ?");
         self.items.push(if fails {
             quote! {

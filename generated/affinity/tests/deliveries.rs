@@ -15,6 +15,127 @@ use bindery_affinity::types;
 
 #[test]
 #[rustfmt::skip]
+fn each_event_is_received() {
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ListCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ListUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ListDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ListEntryCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ListEntryDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::NoteCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::NoteUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::NoteDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FieldCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FieldUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FieldDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FieldValueCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FieldValueUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FieldValueDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::PersonCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::PersonUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::PersonDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OrganizationCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OrganizationUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OrganizationDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OrganizationMerged);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OpportunityCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OpportunityUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OpportunityDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FileCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FileDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ReminderCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ReminderUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ReminderDeleted);
+}
+
+#[test]
+#[rustfmt::skip]
 fn list_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,

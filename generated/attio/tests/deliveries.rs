@@ -15,6 +15,119 @@ use bindery_attio::types;
 
 #[test]
 #[rustfmt::skip]
+fn each_event_is_received() {
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::CallRecordingCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::CommentCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::CommentResolved);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::CommentUnresolved);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::CommentDeleted);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListDeleted);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListAttributeCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListAttributeUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListEntryCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListEntryUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListEntryDeleted);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ObjectAttributeCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ObjectAttributeUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::NoteCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::NoteContentUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::NoteUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::NoteDeleted);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::RecordCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::RecordMerged);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::RecordUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::RecordDeleted);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::TaskCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::TaskUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::TaskDeleted);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::WorkspaceMemberCreated);
+}
+
+#[test]
+#[rustfmt::skip]
 fn call_recording_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,

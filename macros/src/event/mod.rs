@@ -125,6 +125,7 @@ fn events(
             payload: user.ty(ty),
             docs: docs(&variant.attrs),
             example: Docs::default(),
+            sample: None,
         };
         if kind.is_some() {
             with_kind.push(plan.clone());

@@ -12,6 +12,6 @@ use crate::{
 /// # Errors
 /// The body does not fit the type of the provider's deliveries.
 pub fn read_delivery<P: Deliveries>(body: impl Into<Bytes>) -> Result<P::Delivery, DecodeError> {
-    let (_, delivery) = read::<P>(&body.into())?;
-    Ok(delivery)
+    let read = read::<P>(&body.into(), false)?;
+    read.body.map_err(|misfit| misfit.problem)
 }
