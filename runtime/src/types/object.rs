@@ -180,6 +180,7 @@ pub trait ReadObject<'de>: Sized {
 }
 
 /// Reads an object.
+#[inline]
 pub fn read_object<'de, T: ReadObject<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
@@ -195,6 +196,7 @@ impl<'de, T: ReadObject<'de>> Visitor<'de> for ObjectVisitor<T> {
         write!(f, "struct {}", T::NAME)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
         T::read(members)
     }
@@ -206,6 +208,7 @@ pub struct MemberName<'de>(Cow<'de, str>);
 
 impl<'de> MemberName<'de> {
     /// The name.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -223,6 +226,7 @@ impl<'de> MemberName<'de> {
 }
 
 impl<'de> Deserialize<'de> for MemberName<'de> {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_identifier(NameVisitor)
     }
@@ -237,10 +241,12 @@ impl<'de> Visitor<'de> for NameVisitor {
         f.write_str("field identifier")
     }
 
+    #[inline]
     fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
         Ok(MemberName(Cow::Owned(name.to_owned())))
     }
 
+    #[inline]
     fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
         Ok(MemberName(Cow::Borrowed(name)))
     }
@@ -251,6 +257,7 @@ impl<'de> Visitor<'de> for NameVisitor {
 }
 
 /// The name of the next member, or nothing after the last one.
+#[inline]
 pub fn next_member<'de, A: MapAccess<'de>>(
     members: &mut A,
 ) -> Result<Option<MemberName<'de>>, A::Error> {
@@ -258,22 +265,26 @@ pub fn next_member<'de, A: MapAccess<'de>>(
 }
 
 /// Reads the value of a member that must not stand there twice.
+#[inline]
 pub fn read_member<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
     field: &mut Option<T>,
     name: &MemberName<'de>,
     members: &mut A,
 ) -> Result<(), A::Error> {
     if field.is_some() {
-        return Err(A::Error::custom(format_args!(
-            "duplicate field `{}`",
-            name.0
-        )));
+        return Err(duplicate_member(name.as_str()));
     }
     *field = Some(members.next_value()?);
     Ok(())
 }
 
+#[cold]
+fn duplicate_member<E: serde::de::Error>(name: &str) -> E {
+    E::custom(format_args!("duplicate field `{name}`"))
+}
+
 /// The error of a member that must be there.
+#[cold]
 pub fn missing_member<T, E: serde::de::Error>(name: &'static str) -> Result<T, E> {
     Err(E::missing_field(name))
 }
@@ -284,6 +295,7 @@ pub struct Ignored;
 
 impl Ignored {
     /// Takes the value of a member.
+    #[inline]
     pub fn read<'de, A: MapAccess<'de>>(
         &mut self,
         _name: &MemberName<'de>,
