@@ -68,8 +68,8 @@ pub mod v1 {
         webhook::{
             self, Algorithm, BodyEncoding, Deliveries, Delivery, DeliveryBody, Encoding, Endpoint,
             Event, EventKind, EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery,
-            Receiver, SignatureScheme, Signed, UnknownEvent, Unsigned, Unverified, WebhookMeta,
-            event as event_of,
+            Receiver, SampleDelivery, SignatureScheme, Signed, UnknownEvent, Unsigned, Unverified,
+            WebhookMeta, event as event_of, unknown as unknown_event,
         },
     };
     pub use crate::{
