@@ -1,6 +1,6 @@
 //! Names in Rust: made from names on the wire, claimed in a scope, rendered as tokens.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToShoutySnakeCase as _, ToSnakeCase as _, ToUpperCamelCase as _};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -46,7 +46,7 @@ impl ToTokens for RustName {
 }
 
 /// How the words of a name are joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Case {
     /// `lower_snake`, for fields, functions and modules.
     Snake,
@@ -62,6 +62,8 @@ pub enum Case {
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: BTreeSet<String>,
+    /// The number that was last tried behind a name that was taken.
+    numbers: BTreeMap<(String, Case), usize>,
 }
 
 impl Scope {
@@ -74,6 +76,7 @@ impl Scope {
     pub fn with_prelude() -> Self {
         Self {
             taken: PRELUDE.iter().map(ToString::to_string).collect(),
+            numbers: BTreeMap::new(),
         }
     }
 
@@ -90,16 +93,21 @@ impl Scope {
     /// Claims the name that `text` gives in `case`; a number is added where it is taken.
     pub fn claim(&mut self, text: &str, case: Case) -> RustName {
         let base = ident_text(text, case);
-        let mut name = base.clone();
-        let mut number = 2;
-        while !self.taken.insert(name.clone()) {
-            name = match case {
+        if self.taken.insert(base.clone()) {
+            return RustName(keyword_safe(base));
+        }
+        // Many may want the same name; none counts from the start.
+        let number = self.numbers.entry((base.clone(), case)).or_insert(1);
+        loop {
+            *number += 1;
+            let name = match case {
                 Case::Camel => format!("{base}{number}"),
                 Case::Snake | Case::Shouty => format!("{base}_{number}"),
             };
-            number += 1;
+            if self.taken.insert(name.clone()) {
+                return RustName(keyword_safe(name));
+            }
         }
-        RustName(keyword_safe(name))
     }
 }
 
@@ -276,6 +284,8 @@ mod tests {
         assert_eq!(scope.claim("a b", Case::Snake).rust_text(), "a_b");
         assert_eq!(scope.claim("a.b", Case::Snake).rust_text(), "a_b_2");
         assert_eq!(scope.claim("Option", Case::Camel).rust_text(), "Option2");
+        scope.reserve("a_b_3");
+        assert_eq!(scope.claim("a-b", Case::Snake).rust_text(), "a_b_4");
     }
 
     #[test]
