@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::{ClientCratePlan, OperationPlan, ResourcePlan, RustName, RustType};
-use crate::print::print_snippet;
 
 use super::Arguments;
 use super::value::Expressions;
@@ -64,7 +63,7 @@ impl<'a> Snippets<'a> {
         operation: &OperationPlan,
         arguments: &Arguments,
         form: Form,
-    ) -> Option<String> {
+    ) -> Option<TokenStream> {
         let statements = self.use_of(resource, operation, arguments, form)?;
         let client = self.client;
         let imports = self.imports(&statements);
@@ -72,7 +71,7 @@ impl<'a> Snippets<'a> {
             let (root, group, name) = (self.root(), &resource.module, &operation.name);
             quote!(use #root::#group::#name;)
         });
-        let program = quote! {
+        Some(quote! {
             #imports
             #function
 
@@ -81,8 +80,7 @@ impl<'a> Snippets<'a> {
                 #statements
                 Ok(())
             }
-        };
-        Some(print_snippet(program).ok()?.trim_end().to_owned())
+        })
     }
 
     /// What code that names the client, and perhaps types, imports.

@@ -93,6 +93,7 @@ fn expand(input: &DeriveInput, problems: &mut Problems) -> Option<TokenStream> {
     settings.finish(&KNOWN, problems);
     let fields = fields?;
     let operation = OperationPlan {
+        index: None,
         id: id.map_or_else(|| input.ident.to_string(), |id| id.value()),
         http_method: method?,
         path: path?.text,
