@@ -53,7 +53,7 @@ pub mod v1 {
             },
             newtype::read_newtype,
             object::{
-                Ignored, Kept, MemberName, ObjectWriter, ReadObject, Refused, missing_member,
+                Ignored, Kept, Member, ObjectWriter, Others, ReadObject, Refused, missing_member,
                 next_member, read_member, read_object,
             },
             tagged::with_tag,
@@ -68,8 +68,8 @@ pub mod v1 {
         webhook::{
             self, Algorithm, BodyEncoding, Deliveries, Delivery, DeliveryBody, Encoding, Endpoint,
             Event, EventKind, EventPath, EventsAt, Handlers, Handshake, HoldsEvents, RawDelivery,
-            Receiver, SignatureScheme, Signed, UnknownEvent, Unsigned, Unverified, WebhookMeta,
-            event as event_of,
+            Receiver, SampleDelivery, SignatureScheme, Signed, UnknownEvent, Unsigned, Unverified,
+            WebhookMeta, event as event_of, unknown as unknown_event,
         },
     };
     pub use crate::{

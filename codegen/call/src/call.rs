@@ -4,7 +4,7 @@ use std::{error, fmt};
 
 use bindery::{
     ApiError, Body, BuildError, Bytes, DecodeContext, Error, ErrorResponse, Operation,
-    OperationMeta, RequestContext, RequestWriter, Style, Upload,
+    OperationMeta, RequestContext, RequestWriter, StreamOperation, Style, Upload,
 };
 use bindery_codegen::ir::Literal;
 use bindery_codegen::plan::{ClientCratePlan, OperationPlan, ParameterPlan, Place, RustType};
@@ -235,6 +235,25 @@ impl Operation for Call {
         response: &http::Response<Bytes>,
     ) -> Result<Bytes, Error<Documented>> {
         cx.bytes(response)
+    }
+}
+
+/// Of a stream, each entry as it came.
+impl StreamOperation for Call {
+    type Provider = Spec;
+    type Item = Bytes;
+    type Error = Documented;
+
+    fn meta(&self) -> &OperationMeta {
+        &self.meta
+    }
+
+    fn request(&self, cx: &RequestContext) -> Result<http::Request<Body>, BuildError> {
+        Operation::request(self, cx)
+    }
+
+    fn decode(&self, _: &DecodeContext<'_>, entry: Bytes) -> Result<Bytes, Error<Documented>> {
+        Ok(entry)
     }
 }
 

@@ -142,21 +142,25 @@ pub fn print(text: &str) -> Result<(), Failure> {
     let written = stdout
         .write_all(text.as_bytes())
         .and_then(|()| stdout.flush());
-    written_to(written)
+    is_read(written).map(drop)
 }
 
-/// Writes bytes to stdout as they are.
-pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+/// Writes bytes to stdout as they are. False where nobody reads them any more.
+pub fn print_bytes(bytes: &[u8]) -> Result<bool, Failure> {
     let mut stdout = io::stdout().lock();
-    written_to(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+    is_read(stdout.write_all(bytes).and_then(|()| stdout.flush()))
 }
 
-fn written_to(written: io::Result<()>) -> Result<(), Failure> {
+/// Whether somebody reads what was written.
+fn is_read(written: io::Result<()>) -> Result<bool, Failure> {
     match written {
+        Ok(()) => Ok(true),
         // The reader, `head` perhaps, has seen enough.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        written => written
-            .map_err(|error| Failure::new("stdout", format!("cannot write the result: {error}"))),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => {
+            let reason = format!("cannot write the result: {error}");
+            Err(Failure::new("stdout", reason))
+        }
     }
 }
 

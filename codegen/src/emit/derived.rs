@@ -74,3 +74,70 @@ impl EmitDerived<'_> {
         quote!(impl #name { #(#setters)* })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::EmitDerived;
+    use crate::emit::testing::{assert_emits, operation};
+
+    const PARTS: &str = "#### Query\n\n| Field | Type | Need | Description |\n|---|---|---|---|\n\
+                         | `name` | `string` | required | A name. |\n| `limit` | `integer` | optional | How many. |\n\n\
+                         #### Response 204\n\n`none`\n\n#### Errors\n\n| Status | Type | Retry | Meaning |\n\
+                         |---|---|---|---|\n| 404 | `Thing` | default | Gone. |";
+
+    #[test]
+    fn a_struct_of_the_users_gets_all_but_itself() {
+        let plan = operation("GET /things", PARTS);
+        let derived = EmitDerived {
+            operation: &plan,
+            has_setters: true,
+        };
+        let expected = parse_quote! {
+            static META: rt::OperationMeta = {
+                let mut meta = rt::OperationMeta::new("things.run");
+                meta.route(rt::Method::GET, "/things");
+                meta.success(&[204]);
+                meta
+            };
+
+            rt::operation! { RunThing for AcmeApi => () as none, RunThingError }
+
+            impl rt::Arguments for RunThing {
+                fn write(&self, request: &mut rt::RequestWriter<'_>) {
+                    request.query("name", &self.name);
+                    request.query("limit", &self.limit);
+                }
+            }
+        };
+        assert_emits(&derived, &expected);
+        let expected = parse_quote! {
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub enum RunThingError {
+                NotFound(rt::ErrorBody<Thing>),
+            }
+
+            rt::api_error! { RunThingError { 404 => NotFound json } }
+        };
+        assert_emits(derived.types(), &expected);
+        let expected = parse_quote! {
+            impl RunThing {
+                pub fn new(name: impl Into<String>) -> Self {
+                    Self { name: name.into(), limit: None }
+                }
+            }
+        };
+        assert_emits(derived.constructor(&[]), &expected);
+        let expected = parse_quote! {
+            impl RunThing {
+                pub fn limit(mut self, limit: i64) -> Self {
+                    self.limit = Some(limit);
+                    self
+                }
+            }
+        };
+        assert_emits(derived.setters(), &expected);
+    }
+}

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::plan::{DeliveryPlan, Docs, EventEnumPlan, EventKindPlan, RustType};
+use crate::plan::{DeliveryPlan, EventEnumPlan, EventKindPlan, RustType};
 
 use super::EmitObject;
 
@@ -72,12 +72,10 @@ impl ToTokens for EmitEventKinds<'_> {
                 payload,
                 docs,
                 example,
+                sample,
             } = plan;
-            let example = example.as_ref().map(|text| {
-                let mut docs = Docs::default();
-                docs.code("json", text);
-                quote!(#[doc = ""] #docs)
-            });
+            let example = (!example.is_empty()).then(|| quote!(#[doc = ""] #example));
+            let sample = sample.as_ref().map(|body| quote!(, #body));
             let summary = format!(
                 " The kind of [`{}::{}`].",
                 events.rust_text(),
@@ -91,7 +89,7 @@ impl ToTokens for EmitEventKinds<'_> {
                 #[derive(Clone, Copy, Debug)]
                 pub struct #kind;
 
-                rt::event_kind! { #kind = #wire, #events::#variant(#payload) }
+                rt::event_kind! { #kind = #wire, #events::#variant(#payload) #sample }
             });
         }
     }
@@ -112,5 +110,69 @@ impl ToTokens for EmitDelivery<'_> {
         let (name, held) = (&object.name, &self.events);
         EmitObject(object).to_tokens(tokens);
         tokens.extend(quote!(rt::delivery_body! { #name, #held in #events }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::{EmitDelivery, EmitEventEnum, EmitEventKinds};
+    use crate::emit::testing::{DELIVERIES, assert_emits, plan};
+
+    #[test]
+    fn events_are_an_enum_kinds_and_the_body_that_holds_them() {
+        let plan = plan(DELIVERIES).events.expect("events");
+        let events = plan.event.as_ref().expect("an event");
+        let expected = parse_quote! {
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum AcmeEvent {
+                NoteCreated(Note),
+                NoteDeleted(Note),
+                Unknown(rt::UnknownEvent),
+            }
+
+            rt::events! {
+                AcmeEvent, NoteCreated = "note.created", NoteDeleted = "note.deleted",
+            }
+        };
+        assert_emits(EmitEventEnum(events), &expected);
+        // The second event has the delivery of the first, under its own name.
+        let expected = parse_quote! {
+            #[derive(Clone, Copy, Debug)]
+            pub struct NoteCreated;
+
+            rt::event_kind! {
+                NoteCreated = "note.created", AcmeEvent::NoteCreated(Note),
+                "{\"hook\":\"h\",\"events\":[{\"is\":\"note.created\",\"id\":\"n\"}]}"
+            }
+
+            #[derive(Clone, Copy, Debug)]
+            pub struct NoteDeleted;
+
+            rt::event_kind! {
+                NoteDeleted = "note.deleted", AcmeEvent::NoteDeleted(Note),
+                "{\"hook\":\"h\",\"events\":[{\"is\":\"note.deleted\",\"id\":\"n\"}]}"
+            }
+        };
+        assert_emits(EmitEventKinds(events), &expected);
+        let delivery = EmitDelivery {
+            delivery: plan.delivery.as_ref().expect("a body"),
+            events: plan.events(),
+        };
+        let expected = parse_quote! {
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub struct Delivery {
+                pub hook: String,
+                pub events: Vec<AcmeEvent>,
+            }
+
+            rt::object! { Delivery { hook, events } }
+
+            rt::delivery_body! { Delivery, AcmeEvent in events }
+        };
+        assert_emits(delivery, &expected);
     }
 }

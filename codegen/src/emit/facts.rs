@@ -155,3 +155,50 @@ fn header_use(usage: &HeaderUse) -> TokenStream {
         HeaderUse::RequestId => quote!(rt::HeaderUse::RequestId),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::{steps, tables};
+    use crate::emit::testing::{assert_emits, plan};
+
+    #[test]
+    fn a_fact_is_a_setter_and_the_function_it_calls() {
+        let limits = "## Limits\n\n| Limit | Amount | Per | Counts | Keyed by | Source |\n|---|---|---|---|---|---|\n\
+                      | `writes` | 1500 | 1m | POST, PUT | token | our choice: a test |\n\n\
+                      | Header | Type | Use | Description |\n|---|---|---|---|\n\
+                      | `X-Left` | `integer` | remaining writes | What is left. |";
+        let provider = plan(limits).client.provider;
+        let steps = steps(&provider);
+        let steps = quote::quote!(fn meta() { #(meta.#steps;)* });
+        let expected = parse_quote! {
+            fn meta() {
+                meta.limits(limits());
+                meta.response_headers(response_headers());
+            }
+        };
+        assert_emits(steps, &expected);
+        let expected = parse_quote! {
+            const fn limits() -> &'static [rt::Limit] {
+                const { &[WRITES_LIMIT] }
+            }
+
+            const WRITES_LIMIT: rt::Limit = {
+                let per = rt::LimitPeriod::Every(rt::Period::from_secs(60));
+                let limit = rt::Limit::new("writes", 1500, per);
+                limit.methods(&["POST", "PUT"])
+            };
+
+            const fn response_headers() -> &'static [rt::ResponseHeader] {
+                const { &[X_LEFT_HEADER] }
+            }
+
+            const X_LEFT_HEADER: rt::ResponseHeader = {
+                let usage = rt::HeaderUse::Remaining("writes");
+                rt::ResponseHeader::new("X-Left", rt::HeaderType::Integer, usage)
+            };
+        };
+        assert_emits(tables(&provider), &expected);
+    }
+}

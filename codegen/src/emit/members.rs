@@ -90,3 +90,36 @@ impl Members<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+    use syn::parse_quote;
+
+    use super::{Member, Members};
+    use crate::emit::testing::{assert_emits, type_plan};
+    use crate::plan::TypePlan;
+
+    #[test]
+    fn a_member_has_its_name_its_presence_and_its_constant() {
+        let text = "### Thing\n\n`object`\n\nA thing.\n\n| Field | Type | Need | Rules | Description |\n|---|---|---|---|---|\n\
+                    | `id` | `string or null` | required | | Its id. |\n| `Unit` | `\"mm\"` | required | | Its unit. |\n\
+                    | `size` | `integer` | optional | | Its size. |";
+        let TypePlan::Object(plan) = type_plan(text) else {
+            panic!("no object");
+        };
+        let members = Members {
+            name: &plan.name,
+            fields: plan.fields.iter().map(Member::from).collect(),
+            others: Some(quote!(closed)),
+            tagged_beside: &[(plan.fields[0].name.clone(), plan.fields[1].name.clone())],
+        };
+        let expected = parse_quote! {
+            rt::object! {
+                Thing { id, unit = "Unit", size optional } closed unions { id by unit }
+                constants { unit = "Unit" is "mm" }
+            }
+        };
+        assert_emits(members.emit(), &expected);
+    }
+}

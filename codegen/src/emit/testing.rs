@@ -36,6 +36,24 @@ pub(super) fn operation(request: &str, parts: &str) -> OperationPlan {
 const THING: &str = "## Types\n\n### Thing\n\n`object`\n\nA thing.\n\n| Field | Type | Need | Description |\n\
                      |---|---|---|---|\n| `id` | `string` | required | Its id. |";
 
+/// Signed deliveries of two events of one type, of which one is shown.
+pub(super) const DELIVERIES: &str = "## Types\n\n### Note\n\n`object`\n\nA note.\n\n\
+    | Field | Type | Need | Description |\n|---|---|---|---|\n| `id` | `string` | required | Its id. |\n\n\
+    ### Delivery\n\n`object`\n\nThe body.\n\n| Field | Type | Need | Description |\n|---|---|---|---|\n\
+    | `hook` | `string` | required | Whose. |\n| `events` | `event[]` | required | What happened. |\n\n\
+    ## Events\n\n| Setting | Value | Source |\n|---|---|---|\n\
+    | `delivery` | `POST json Delivery` | our choice: a test |\n| `type_field` | `is` | our choice: a test |\n\
+    | `items` | `events` | our choice: a test |\n| `id_header` | `X-Id` | our choice: a test |\n\
+    | `success_status` | `202` | our choice: a test |\n| `timeout` | `5s` | our choice: a test |\n\
+    | `signature` | `hmac` | our choice: a test |\n| `signature.header` | `X-Signature` | our choice: a test |\n\
+    | `signature.algorithm` | `sha512` | our choice: a test |\n| `signature.encoding` | `base64` | our choice: a test |\n\
+    | `signature.prefix` | `v1=` | our choice: a test |\n| `signature.over` | `{id}.{body}` | our choice: a test |\n\
+    | `signature.key` | `handshake` | our choice: a test |\n| `signature.key_encoding` | `text` | our choice: a test |\n\
+    | `handshake` | `echo header X-Secret` | our choice: a test |\n| `handshake.status` | `204` | our choice: a test |\n\n\
+    | Event | Type | Description |\n|---|---|---|\n| `note.created` | `Note` | It was created. |\n\
+    | `note.deleted` | `Note` | It was deleted. |\n\n\
+    ```json delivery note.created\n{\"hook\": \"h\", \"events\": [{\"is\": \"note.created\", \"id\": \"n\"}]}\n```";
+
 /// Compares what is emitted, without its doc comments, with what is expected.
 #[track_caller]
 pub(super) fn assert_emits(emitted: impl ToTokens, expected: &syn::File) {

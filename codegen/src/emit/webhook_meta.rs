@@ -215,3 +215,88 @@ fn path(plan: &PathPlan) -> TokenStream {
 fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::EmitDeliveries;
+    use crate::emit::testing::{DELIVERIES, assert_emits, plan};
+
+    #[test]
+    fn what_is_documented_is_told_and_what_is_signed_is_verified() {
+        let plan = plan(DELIVERIES).events.expect("events");
+        let expected = parse_quote! {
+            pub type Receiver = rt::Receiver<AcmeApi>;
+            pub type Received = rt::Delivery<AcmeApi>;
+            pub type Endpoint = rt::Endpoint<AcmeApi>;
+            pub type Handlers = rt::Handlers<AcmeApi>;
+
+            impl rt::Deliveries for AcmeApi {
+                type Event = AcmeEvent;
+                type Delivery = Delivery;
+                type Trust = rt::Signed;
+
+                fn meta() -> &'static rt::WebhookMeta {
+                    &META
+                }
+            }
+
+            static META: rt::WebhookMeta = {
+                let mut meta = rt::WebhookMeta::new("Acme");
+                meta.method("POST");
+                meta.encoding(rt::BodyEncoding::Json);
+                meta.signature(signature());
+                meta.id_header("x-id");
+                meta.events(rt::EventsAt::Many("events"));
+                meta.event_name(event_name());
+                meta.success(202);
+                meta.timeout(rt::Period::from_secs(5));
+                meta.handshake(rt::Handshake::echo("x-secret", 204));
+                meta
+            };
+
+            const fn signature() -> rt::SignatureScheme<'static> {
+                let scheme = rt::SignatureScheme::hmac(rt::Algorithm::Sha512, signature_headers());
+                let scheme = scheme.encoding(rt::Encoding::Base64);
+                let scheme = scheme.prefix("v1=");
+                scheme.over("{id}.{body}")
+            }
+
+            const fn signature_headers() -> &'static [&'static str] {
+                &["x-signature"]
+            }
+
+            const fn event_name() -> &'static [rt::EventPath] {
+                &[rt::EventPath::Event("is")]
+            }
+        };
+        assert_emits(EmitDeliveries(&plan), &expected);
+    }
+
+    #[test]
+    fn what_no_document_signs_is_unverified() {
+        let unsigned = "## Events\n\n| Setting | Value | Source |\n|---|---|---|\n\
+                        | `delivery` | `unknown` | |\n| `signature` | `unknown` | |";
+        let plan = plan(unsigned).events.expect("events");
+        let expected = parse_quote! {
+            pub type Receiver = rt::Receiver<AcmeApi>;
+            pub type Received = rt::Unverified<rt::Delivery<AcmeApi>>;
+            pub type Endpoint = rt::Endpoint<AcmeApi>;
+            pub type Handlers = rt::Handlers<AcmeApi>;
+
+            impl rt::Deliveries for AcmeApi {
+                type Event = rt::UnknownEvent;
+                type Delivery = rt::RawDelivery<rt::UnknownEvent>;
+                type Trust = rt::Unsigned;
+
+                fn meta() -> &'static rt::WebhookMeta {
+                    &META
+                }
+            }
+
+            static META: rt::WebhookMeta = rt::WebhookMeta::new("Acme");
+        };
+        assert_emits(EmitDeliveries(&plan), &expected);
+    }
+}

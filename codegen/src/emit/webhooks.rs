@@ -96,3 +96,78 @@ fn call(plan: &WebhookCall) -> TokenStream {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::EmitWebhooks;
+    use crate::emit::testing::{assert_emits, plan};
+
+    #[test]
+    fn five_operations_make_webhooks_that_are_managed_like_others() {
+        let fields = "| Field | Type | Need | Rules | Description |\n|---|---|---|---|---|";
+        let path = format!("#### Path\n\n{fields}\n| `id` | `string` | required | | Which. |\n\n");
+        let operation = |name: &str, request: &str, does: &str, parts: &str| {
+            format!("### hooks.{name}\n\n`{request}`\n\nRuns.\n\n- does: {does}\n\n{parts}\n\n")
+        };
+        let operations = [
+            operation("list", "GET /hooks", "list Hook", "#### Response 200\n\n`Hook[]`"),
+            operation(
+                "create",
+                "POST /hooks",
+                "create Hook",
+                &format!(
+                    "#### Body json\n\n{fields}\n| `target` | `string` | required | webhook url | Where. |\n\
+                     | `kinds` | `string[]` | optional | webhook events | What. |\n\n#### Response 201\n\n`Hook`"
+                ),
+            ),
+            operation(
+                "get",
+                "GET /hooks/{id}",
+                "get Hook by id",
+                &format!("{path}#### Response 200\n\n`Hook`"),
+            ),
+            operation(
+                "update",
+                "PATCH /hooks/{id}",
+                "update Hook by id",
+                &format!(
+                    "{path}#### Body json\n\n{fields}\n| `target` | `string` | optional | webhook url | Where. |\n\n\
+                     #### Response 200\n\n`Hook`"
+                ),
+            ),
+            operation(
+                "delete",
+                "DELETE /hooks/{id}",
+                "delete Hook by id",
+                &format!("{path}#### Response 204\n\n`none`"),
+            ),
+        ]
+        .concat();
+        let plan = plan(&format!(
+            "## Operations\n\n### hooks\n\nHooks.\n\n{operations}## Types\n\n### Hook\n\n`object`\n\nA hook.\n\n{fields}\n\
+             | `id` | `string` | required | | Its id. |\n| `target` | `string` | required | webhook url | Where. |\n\
+             | `key` | `string` | required | secret, webhook secret | Its secret. |"
+        ));
+        let expected = parse_quote! {
+            rt::webhook_provider! { AcmeApi, "id", list whole, get whole, update whole }
+
+            rt::webhook_roles! { new_webhook = url "target", events "kinds" "[]" }
+            rt::webhook_roles! { changes = url "target", replaces }
+            rt::webhook_roles! { webhook = id "id", url "target", secret "key" }
+            rt::webhook_roles! { created = id "id", url "target", secret "key" }
+
+            rt::webhook_call! { list = ListHooks() }
+            rt::webhook_call! { create = CreateHook(String = "target") { kinds(Vec<String> = "kinds") } }
+            rt::webhook_call! { get = GetHook(String = "id") }
+            rt::webhook_call! { update = UpdateHook(String = "id") { target(String = "target") } }
+            rt::webhook_call! { delete = DeleteHook(String = "id") }
+        };
+        let emitted = EmitWebhooks {
+            webhooks: plan.resources[0].webhooks.as_ref().expect("webhooks"),
+            marker: &plan.client.marker,
+        };
+        assert_emits(emitted, &expected);
+    }
+}

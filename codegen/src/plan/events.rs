@@ -6,6 +6,7 @@ use crate::ir::{Event, Example, ExampleRole, MaybeKnown, Resolved, TypeExpr, Typ
 use super::anonymous::Anonymous;
 use super::context::{Context, Form};
 use super::docs::Docs;
+use super::event_sample;
 use super::name::{Case, RustName, Scope};
 use super::object::ObjectPlan;
 use super::rust_type::{Item, Module, RustType};
@@ -57,8 +58,10 @@ pub struct EventKindPlan {
     pub payload: RustType,
     /// When it is sent.
     pub docs: Docs,
-    /// A delivery of it, as JSON.
-    pub example: Option<String>,
+    /// A delivery of it, as a doc comment shows it.
+    pub example: Docs,
+    /// The body of a delivery of it, for tests.
+    pub sample: Option<String>,
 }
 
 /// The body of a delivery.
@@ -104,12 +107,14 @@ impl Context<'_> {
         let event = (!events.events.is_empty()).then(|| names.event.clone());
         let owner = event.clone().unwrap_or_else(|| self.names.marker.clone());
         let mut anonymous = Anonymous::new(scope, &owner, module.clone());
+        let meta = self.webhook_meta(events);
         let mut kinds = Vec::new();
         let mut variants = Scope::new();
         variants.reserve_all(["Unknown", "Self"]);
         for row in &events.events {
             let variant = variants.claim(&row.name.value, Case::Camel);
-            kinds.push(self.event_kind(row, variant, &mut anonymous));
+            let sample = event_sample::sample(events, row, &meta);
+            kinds.push(self.event_kind(row, variant, sample, &mut anonymous));
         }
         let held = match &event {
             Some(name) => RustType::Item(Item {
@@ -142,7 +147,7 @@ impl Context<'_> {
             module: names.module.clone(),
             docs,
             marker: self.names.marker.clone(),
-            meta: self.webhook_meta(events),
+            meta,
             event: event.map(|name| EventEnumPlan {
                 name,
                 kinds,
@@ -158,6 +163,7 @@ impl Context<'_> {
         &self,
         row: &Event<Resolved>,
         variant: RustName,
+        sample: Option<String>,
         anonymous: &mut Anonymous<'_>,
     ) -> EventKindPlan {
         let wire = row.name.value.clone();
@@ -179,8 +185,13 @@ impl Context<'_> {
         let events = self.api.events.iter();
         let mut examples = events.flat_map(|events| &events.examples);
         let example = examples.find_map(|example| match &example.role {
-            ExampleRole::Delivery { event } if event.value == wire => Some(example.text.clone()),
+            ExampleRole::Delivery { event } if event.value == wire => Some(&example.text),
             _ => None,
+        });
+        let example = example.map(|text| {
+            let mut docs = Docs::default();
+            docs.code("json", text);
+            docs
         });
         EventKindPlan {
             kind: variant.clone(),
@@ -188,7 +199,8 @@ impl Context<'_> {
             variant,
             payload,
             docs,
-            example,
+            example: example.unwrap_or_default(),
+            sample,
         }
     }
 

@@ -11,6 +11,7 @@ mod crate_plan;
 mod docs;
 mod enumeration;
 mod errors;
+mod event_sample;
 mod events;
 mod field;
 mod meta;

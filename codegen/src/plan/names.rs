@@ -174,15 +174,30 @@ fn method_scope() -> Scope {
 }
 
 /// What the crate's root exports of the runtime.
-const ROOT_EXPORTS: [&str; 8] = [
+const ROOT_EXPORTS: [&str; 23] = [
     "AnyError",
+    "Base64",
+    "Bytes",
     "CallOptions",
     "ConfigError",
+    "Date",
+    "DateTime",
+    "Decimal",
+    "Duration",
     "Error",
     "ErrorBody",
     "ErrorKind",
+    "Json",
+    "OffsetDateTime",
     "Response",
+    "RetryPolicy",
     "Secret",
+    "TimestampMillis",
+    "TimestampSeconds",
+    "Tristate",
+    "Upload",
+    "Url",
+    "Uuid",
 ];
 
 /// Statics of an operation's file. A newtype is a name of values too.

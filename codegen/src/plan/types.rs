@@ -42,6 +42,16 @@ impl TypePlan {
         }
     }
 
+    /// The type's doc comment.
+    pub(crate) fn docs_mut(&mut self) -> &mut Docs {
+        match self {
+            Self::Object(plan) => &mut plan.docs,
+            Self::Enum(plan) => &mut plan.docs,
+            Self::Union(plan) => &mut plan.docs,
+            Self::Alias(plan) => &mut plan.docs,
+        }
+    }
+
     /// Whether the type names anything of the runtime, as all but mere aliases do.
     pub fn names_runtime(&self) -> bool {
         match self {

@@ -8,6 +8,7 @@ mod agreement;
 mod macro_call;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::{Attribute, File, ImplItem, Item, TraitItem, parse_quote};
 
 use agreement::is_certain;
@@ -33,6 +34,26 @@ pub fn print(tokens: TokenStream) -> Result<String, PrintError> {
 /// As [`print()`].
 pub fn print_snippet(tokens: TokenStream) -> Result<String, PrintError> {
     print_items(tokens, |_| {})
+}
+
+/// Formats statements that stand in a text.
+///
+/// # Errors
+///
+/// As [`print()`].
+pub(crate) fn print_statements(tokens: &TokenStream) -> Result<String, PrintError> {
+    let file = syn::parse2(quote!(async fn statements() { #tokens }));
+    let file = file.map_err(|error| PrintError {
+        message: error.to_string(),
+    })?;
+    let printed = prettyplease::unparse(&file);
+    let lines: Vec<&str> = printed.lines().collect();
+    let inner = lines.get(1..lines.len().saturating_sub(1));
+    let inner = inner.unwrap_or_default().iter();
+    let inner: Vec<&str> = inner
+        .map(|line| line.strip_prefix("    ").unwrap_or(line))
+        .collect();
+    Ok(inner.join("\n"))
 }
 
 fn print_items(tokens: TokenStream, unsure: fn(&mut Item)) -> Result<String, PrintError> {
@@ -103,6 +124,7 @@ fn exempt(item: &mut Item) {
             for member in &mut block.items {
                 if !is_certain(&alone(parse_quote!(impl Alone { #member })))
                     && let Some(attributes) = member_attributes(member)
+                    && !attributes.contains(&skip)
                 {
                     attributes.push(skip.clone());
                 }
@@ -110,7 +132,9 @@ fn exempt(item: &mut Item) {
             return;
         }
     }
-    if let Some(attributes) = attributes(item) {
+    if let Some(attributes) = attributes(item)
+        && !attributes.contains(&skip)
+    {
         attributes.push(skip);
     }
 }

@@ -133,7 +133,8 @@ impl Writer<'_> {
 
     /// What is given to an operation where it is shown.
     fn arguments(&self, plan: &OperationPlan) -> Arguments {
-        let shown = plan.described(self.api).map(|operation| request_examples(self.api, operation, plan));
+        let examples = |operation| request_examples(self.api, operation, plan);
+        let shown = plan.described(self.api).map(examples);
         let first = shown.into_iter().flatten().next();
         first.map_or_else(|| Arguments::of_columns(plan), |shown| shown.arguments)
     }

@@ -14,11 +14,11 @@ impl Writer<'_> {
              write is sent twice unless the server surely did nothing. {} has all fields and defaults.",
             self.reference("The reference", &Anchor::Section("retries")),
         ));
-        let client = self.client();
+        let (client, library) = (self.client(), &self.library);
         self.rust(
             page,
             &quote! {
-                use bindery::{CallOptions, RetryPolicy};
+                use #library::{CallOptions, RetryPolicy};
                 use std::time::Duration;
 
                 fn patient(client: &#client) -> #client {

@@ -100,6 +100,7 @@ pub(super) fn cargo_toml(
          [dev-dependencies]\n\
          bindery = {testing}\n\
          {mock}\
+         serde_json = \"1\"\n\
          tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\
          \n\
          {examples}\
@@ -131,11 +132,7 @@ pub(super) fn cargo_toml(
          module_inception = \"allow\"\n\
          new_ret_no_self = \"allow\"\n\
          should_implement_trait = \"allow\"\n\
-         similar_names = \"allow\"\n\
-         # What makes a program async repeats its attributes.\n\
-         duplicated_attributes = \"allow\"\n\
-         # Programs name no type that nobody needs to import otherwise.\n\
-         default_trait_access = \"allow\"\n",
+         similar_names = \"allow\"\n",
         name = quoted(&package.name),
         version = quoted(&package.version),
         description = quoted(&format!("A typed client of the {display_name} API")),

@@ -13,6 +13,7 @@ use crate::reference::reference;
 use crate::source::Source;
 
 use super::cargo_toml::{Package, cargo_toml};
+use super::doc_values::DocValues;
 use super::example_tests::example_tests;
 use super::manifest::{MANIFEST, Manifest};
 use super::programs::{programs, test_of};
@@ -73,20 +74,24 @@ pub fn client_crate(
 ) -> Result<Files, CrateError> {
     // It stands in line comments.
     let spec_file = &spec_file.replace(ends_line, "");
-    let plan = ClientCratePlan::new(api.borrow());
+    let mut plan = ClientCratePlan::new(api.borrow());
     let spec = Source::new(spec_file.as_str(), spec_text);
     let reference = reference(api.borrow(), &plan, package, &spec);
     let readme = readme(api.borrow(), &plan, package, spec_file, &reference.anchors);
     let tests = example_tests(api.borrow(), &plan, package);
     let programs = programs(api.borrow(), &plan, package);
+    let values = DocValues::of(api.borrow(), &plan, &package.library());
     drop((api, spec));
+    values.add_to(&mut plan);
     let mut out = CrateFiles {
         files: Files::new(),
         spec_file,
     };
-    for_each_source(&plan, Target::Crate(package), &mut |path, tokens| {
-        out.rust(&format!("src/{path}"), tokens)
-    })?;
+    for_each_source(
+        &plan,
+        Target::Crate(package, &values),
+        &mut |path, tokens| out.rust(&format!("src/{path}"), tokens),
+    )?;
     for (path, tokens) in tests {
         out.rust(path, tokens)?;
     }

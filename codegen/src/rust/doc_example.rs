@@ -5,16 +5,20 @@ use crate::snippet::{Arguments, Snippets};
 
 /// The doc comment that shows a call of an operation. Empty where a value cannot be shown.
 ///
-/// In a module, which has no library to name, it is text.
+/// Of what might be given to it, the first that can be written down is. In a module, which has no library to
+/// name, the call is text.
 pub(super) fn doc_example(
     snippets: &Snippets<'_>,
     library: Option<&str>,
     client: &RustName,
     resource: &ResourcePlan,
     operation: &OperationPlan,
+    arguments: &[Arguments],
 ) -> Docs {
-    let arguments = Arguments::of_columns(operation);
-    let Some(call) = snippets.statements(resource, operation, &arguments) else {
+    let mut calls = arguments
+        .iter()
+        .filter_map(|arguments| snippets.statements(resource, operation, arguments));
+    let Some(call) = calls.next() else {
         return Docs::default();
     };
     let client = client.rust_text();

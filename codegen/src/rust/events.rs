@@ -134,7 +134,7 @@ fn insert(items: &mut BTreeSet<Item>, ty: &RustType) {
 /// How a request becomes a delivery.
 fn example(plan: &EventsPlan, target: Target<'_>) -> Docs {
     let library = match target {
-        Target::Crate(package) => package.library(),
+        Target::Crate(package, _) => package.library(),
         Target::Module { .. } => return Docs::default(),
     };
     let module = plan.module.rust_text();

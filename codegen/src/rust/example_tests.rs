@@ -3,15 +3,13 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use serde_json::Value;
 
-use crate::ir::{Api, Envelope, Example, ExampleBody, ExampleRole, Operation, Resolved, TypeShape};
-use crate::plan::{
-    Case, ClientCratePlan, OperationPlan, OutputPlan, ResourcePlan, RustName, RustType, Scope,
-};
+use crate::ir::{Api, Example, ExampleBody, ExampleRole, Operation, Resolved, TypeShape};
+use crate::plan::{Case, ClientCratePlan, OperationPlan, ResourcePlan, RustName, RustType, Scope};
 use crate::snippet::{Arguments, Snippets, request_examples};
 
 use super::cargo_toml::Package;
+use super::shown::{ReadAs, ShownAnswer};
 
 /// The files below `tests`: their paths and tokens. None for what the spec does not show.
 pub(super) fn example_tests(
@@ -99,8 +97,8 @@ impl Tests<'_> {
         let arguments = requests.into_iter().next().map(|shown| shown.arguments);
         let arguments = arguments.unwrap_or_else(|| Arguments::of_columns(plan));
         let value = self.snippets.operation(resource, plan, &arguments);
-        for example in &operation.examples {
-            self.answer(operation, plan, example, value.as_ref());
+        for shown in ShownAnswer::all_of(operation, plan) {
+            self.answer(operation, plan, &shown, value.as_ref());
         }
     }
 
@@ -109,32 +107,19 @@ impl Tests<'_> {
         &mut self,
         operation: &Operation<Resolved>,
         plan: &OperationPlan,
-        example: &Example<Resolved>,
+        shown: &ShownAnswer<'_>,
         value: Option<&TokenStream>,
     ) {
-        let ExampleRole::Response {
-            status: Some(status),
-        } = example.role
-        else {
-            return;
-        };
-        if example.body != ExampleBody::Json {
-            return;
-        }
-        let text = &example.text;
-        let number = Literal::u16_unsuffixed(status);
-        let is_success = if plan.meta.success.is_empty() {
-            (200..300).contains(&status)
-        } else {
-            plan.meta.success.contains(&status)
-        };
-        let check = if is_success {
+        let text = &shown.example.text;
+        let number = Literal::u16_unsuffixed(shown.status);
+        let check = if shown.is_success {
             quote!(testing::assert_accepts)
         } else {
             quote!(testing::assert_refuses)
         };
-        let read = is_success
-            .then(|| self.read(operation, plan, status, text))
+        let read = shown
+            .is_success
+            .then(|| self.read(operation, plan, shown))
             .flatten();
         let answer = value.map(|value| {
             quote! {
@@ -143,8 +128,8 @@ impl Tests<'_> {
             }
         });
         if answer.is_some() || read.is_some() {
-            let verb = format!("reads {status}");
-            self.test(&plan.id, &verb, example, &quote!(#answer #read));
+            let verb = format!("reads {}", shown.status);
+            self.test(&plan.id, &verb, shown.example, &quote!(#answer #read));
         }
     }
 
@@ -153,54 +138,20 @@ impl Tests<'_> {
         &self,
         operation: &Operation<Resolved>,
         plan: &OperationPlan,
-        status: u16,
-        text: &str,
+        shown: &ShownAnswer<'_>,
     ) -> Option<TokenStream> {
-        let (ty, text) = match &plan.output {
-            OutputPlan::Json(ty) | OutputPlan::Optional { body: ty, .. } => (
-                self.snippets.type_path(ty)?,
-                self.unwrapped(operation, text)?,
+        let (ty, value) = match shown.read_as(self.api, operation, plan)? {
+            ReadAs::Value { ty, value } => (self.snippets.type_path(&ty)?, value),
+            ReadAs::Beside {
+                plan: beside,
+                value,
+            } => (
+                self.snippets.output_path(self.plan, plan, &beside.name)?,
+                value,
             ),
-            OutputPlan::ByStatus(by_status) => {
-                let variants = by_status.variants.iter();
-                let mut fitting = variants.filter(|(_, it, _)| it.is_none_or(|it| it == status));
-                let ty = fitting.find_map(|(.., ty)| ty.clone())?;
-                (
-                    self.snippets.type_path(&ty)?,
-                    self.unwrapped(operation, text)?,
-                )
-            }
-            OutputPlan::Beside(beside) => {
-                let group =
-                    self.plan.resources.iter().find(|resource| {
-                        resource.operations.iter().any(|other| other.id == plan.id)
-                    })?;
-                let (root, group, name) = (self.snippets.root(), &group.module, &beside.name);
-                (quote!(#root::#group::#name), text.to_owned())
-            }
-            OutputPlan::Whole(ty) => (self.snippets.type_path(ty)?, text.to_owned()),
-            OutputPlan::None | OutputPlan::Bytes | OutputPlan::Stream(_) => return None,
         };
+        let text = value.to_string();
         Some(quote!(testing::assert_reads::<#ty>(#text);))
-    }
-
-    /// The text of a success out of its envelope.
-    fn unwrapped(&self, operation: &Operation<Resolved>, text: &str) -> Option<String> {
-        let Some(envelope) = &self.api.settings.envelope else {
-            return Some(text.to_owned());
-        };
-        let member = envelope.value.value.as_str();
-        match operation.envelope {
-            Envelope::None | Envelope::ResponseNone => Some(text.to_owned()),
-            Envelope::Provider | Envelope::RequestNone => {
-                let value: Value = serde_json::from_str(text).ok()?;
-                Some(value.get(member)?.to_string())
-            }
-            Envelope::ResponseOptional => {
-                let value: Value = serde_json::from_str(text).ok()?;
-                Some(value.get(member).unwrap_or(&value).to_string())
-            }
-        }
     }
 
     fn types(&mut self) {
@@ -227,11 +178,20 @@ impl Tests<'_> {
         let (Some(events), Some(plan)) = (&api.events, &self.plan.events) else {
             return;
         };
+        let (root, module) = (self.snippets.root().clone(), &plan.module);
+        let marker = &plan.marker;
+        let kinds = plan.event.iter().flat_map(|event| &event.kinds);
+        let kinds = kinds.filter(|kind| kind.sample.is_some());
+        let kinds: Vec<&RustName> = kinds.map(|kind| &kind.kind).collect();
+        if !kinds.is_empty() {
+            let code =
+                quote!(#(testing::assert_receives::<#root::#marker, _>(#root::#module::#kinds);)*);
+            self.named("each event is received", &code);
+        }
         let RustType::Item(item) = plan.body() else {
             return;
         };
         let name: &RustName = &item.name;
-        let (root, module) = (self.snippets.root().clone(), &plan.module);
         for example in &events.examples {
             let title = match &example.role {
                 ExampleRole::Delivery { event } => event.value.as_str(),
@@ -247,9 +207,11 @@ impl Tests<'_> {
     /// Adds a test. Its lines are the printer's.
     fn test(&mut self, of: &str, verb: &str, example: &Example<Resolved>, code: &TokenStream) {
         let title = example.name.as_ref().map_or("", |name| name.value.as_str());
-        let name = self
-            .names
-            .claim(&format!("{of} {verb} {title}"), Case::Snake);
+        self.named(&format!("{of} {verb} {title}"), code);
+    }
+
+    fn named(&mut self, name: &str, code: &TokenStream) {
+        let name = self.names.claim(name, Case::Snake);
         let fails = code.to_string().contains(" ?");
         self.items.push(if fails {
             quote! {

@@ -6,10 +6,12 @@ mod cargo_toml;
 mod client_crate;
 mod client_module;
 mod doc_example;
+mod doc_values;
 mod events;
 mod example_tests;
 mod manifest;
 mod programs;
+mod shown;
 mod sources;
 
 pub use cargo_toml::{Dependency, Package};

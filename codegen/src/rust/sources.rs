@@ -13,11 +13,12 @@ use crate::plan::{
     ClientCratePlan, Docs, Item, Module, OperationPlan, ResourcePlan, RustName, TypeFile, TypePlan,
     WebhooksPlan,
 };
-use crate::snippet::Snippets;
+use crate::snippet::{Arguments, Snippets};
 
 use super::cargo_toml::Package;
 use super::client_crate::CrateError;
 use super::doc_example::doc_example;
+use super::doc_values::DocValues;
 use super::events;
 
 /// What the doc comment of the module of types says.
@@ -26,8 +27,8 @@ const TYPES_DOCS: &str = "The types of requests and responses.";
 /// What the source files are for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Target<'a> {
-    /// A crate of its own, with cargo features.
-    Crate(&'a Package),
+    /// A crate of its own, with cargo features, and with what doc comments show of answers.
+    Crate(&'a Package, &'a DocValues),
     /// A module of somebody's crate: no features, no inner attributes, examples as text; with deliveries
     /// or without.
     Module { events: bool },
@@ -35,18 +36,18 @@ pub(super) enum Target<'a> {
 
 impl Target<'_> {
     fn has_features(self) -> bool {
-        matches!(self, Self::Crate(_))
+        matches!(self, Self::Crate(..))
     }
 
     /// Whether what is sent to webhooks can be received.
     fn has_events(self) -> bool {
-        matches!(self, Self::Crate(_) | Self::Module { events: true })
+        matches!(self, Self::Crate(..) | Self::Module { events: true })
     }
 
     /// The doc comment at the head of a file. A module's stands at its declaration instead.
     pub(super) fn inner(self, docs: &Docs) -> TokenStream {
         match self {
-            Self::Crate(_) => docs.inner(),
+            Self::Crate(..) => docs.inner(),
             Self::Module { .. } => TokenStream::new(),
         }
     }
@@ -60,12 +61,11 @@ pub(super) fn for_each_source(
     target: Target<'_>,
     write: &mut dyn FnMut(&str, TokenStream) -> Result<(), CrateError>,
 ) -> Result<(), CrateError> {
-    let library = match target {
-        Target::Crate(package) => Some(package.library()),
+    let values = match target {
+        Target::Crate(_, values) => Some(values),
         Target::Module { .. } => None,
     };
-    let library = library.as_deref();
-    let snippets = Snippets::new(plan, library);
+    let snippets = Snippets::new(plan, None);
     write("lib.rs", root(plan, target))?;
     write(
         "client.rs",
@@ -107,7 +107,13 @@ pub(super) fn for_each_source(
         for operation in &resource.operations {
             let path = format!("{folder}/{}.rs", operation.method.file_stem());
             let client = &plan.client.client;
-            let example = doc_example(&snippets, library, client, resource, operation);
+            let example = match values {
+                Some(values) => values.of_operation(operation),
+                None => {
+                    let columns = [Arguments::of_columns(operation)];
+                    doc_example(&snippets, None, client, resource, operation, &columns)
+                }
+            };
             write(&path, operation_file(plan, operation, example))?;
         }
     }
@@ -141,7 +147,7 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
     let client = &plan.client;
     let (name, marker, builder) = (&client.client, &client.marker, &client.builder);
     let docs = match target {
-        Target::Crate(package) => {
+        Target::Crate(package, _) => {
             let mut docs = front_page(plan);
             docs.append(&example(plan, package));
             docs.inner()
@@ -156,7 +162,7 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
             .then(|| quote!(#[allow(deprecated)]));
         let feature = module.file_stem();
         match target {
-            Target::Crate(_) => quote!(#[cfg(feature = #feature)] #allow pub mod #module;),
+            Target::Crate(..) => quote!(#[cfg(feature = #feature)] #allow pub mod #module;),
             Target::Module { .. } => quote!(#docs #allow pub mod #module;),
         }
     });
@@ -164,7 +170,7 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
     let events = events.map(|events| {
         let (module, feature) = (&events.module, events.module.file_stem());
         match target {
-            Target::Crate(_) => quote!(#[cfg(feature = #feature)] pub mod #module;),
+            Target::Crate(..) => quote!(#[cfg(feature = #feature)] pub mod #module;),
             Target::Module { .. } => {
                 let docs = events::docs(events, target);
                 quote!(#docs pub mod #module;)
@@ -172,7 +178,7 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
         }
     });
     let docs_of = |text: &str| match target {
-        Target::Crate(_) => Docs::default(),
+        Target::Crate(..) => Docs::default(),
         Target::Module { .. } => Docs::line(text),
     };
     let client_docs = docs_of("The client and its builder.");
@@ -205,7 +211,12 @@ fn root(plan: &ClientCratePlan, target: Target<'_>) -> TokenStream {
 
         pub use client::{#name, #marker, #builder};
         #error
-        pub use rt::{AnyError, CallOptions, ConfigError, Error, ErrorBody, ErrorKind, Response, Secret};
+        pub use rt::{AnyError, CallOptions, ConfigError, Error, ErrorBody, ErrorKind, Response, RetryPolicy};
+        #[doc(no_inline)]
+        pub use rt::{
+            Base64, Bytes, Date, DateTime, Decimal, Duration, Json, OffsetDateTime, Secret,
+            TimestampMillis, TimestampSeconds, Tristate, Upload, Url, Uuid
+        };
     }
 }
 

@@ -2,8 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use serde_json::Value;
 
 use crate::plan::{ClientCratePlan, OperationPlan, ResourcePlan, RustName, RustType};
+use crate::print::print_statements;
 
 use super::Arguments;
 use super::value::Expressions;
@@ -45,15 +47,7 @@ impl<'a> Snippets<'a> {
         arguments: &Arguments,
     ) -> Option<String> {
         let statements = self.use_of(resource, operation, arguments, Form::Fluent)?;
-        let file = syn::parse2(quote!(async fn example() { #statements })).ok()?;
-        let printed = prettyplease::unparse(&file);
-        let lines: Vec<&str> = printed.lines().collect();
-        let inner: Vec<&str> = lines
-            .get(1..lines.len().saturating_sub(1))?
-            .iter()
-            .map(|line| line.strip_prefix("    ").unwrap_or(line))
-            .collect();
-        Some(inner.join("\n"))
+        print_statements(&statements).ok()
     }
 
     /// A function that makes a client and calls an operation: a whole example for people.
@@ -208,6 +202,27 @@ impl<'a> Snippets<'a> {
     /// A type with its whole path. None where no path leads to it.
     pub(crate) fn type_path(&self, ty: &RustType) -> Option<TokenStream> {
         self.expressions.type_path(ty)
+    }
+
+    /// An output that stands beside its operation, with its whole path.
+    pub(crate) fn output_path(
+        &self,
+        plan: &ClientCratePlan,
+        operation: &OperationPlan,
+        name: &RustName,
+    ) -> Option<TokenStream> {
+        let holds = |group: &&ResourcePlan| group.operations.iter().any(|it| it.id == operation.id);
+        let group = &plan.resources.iter().find(holds)?.module;
+        let root = self.root();
+        Some(quote!(#root::#group::#name))
+    }
+
+    /// A statement that looks at a value of a type: at a plain member of it, where there is one.
+    pub(crate) fn look(&self, name: &TokenStream, ty: &RustType, value: &Value) -> TokenStream {
+        self.expressions.look(name, ty, value).unwrap_or_else(|| {
+            let text = format!("{{{name}:?}}");
+            quote!(println!(#text);)
+        })
     }
 
     /// What `new` takes, and the setters of all else that is given.

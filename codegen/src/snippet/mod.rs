@@ -6,6 +6,7 @@
 mod arguments;
 mod call;
 mod enumeration;
+mod look;
 mod object;
 mod request;
 mod scalar;

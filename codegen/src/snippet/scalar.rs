@@ -67,8 +67,13 @@ pub(super) fn standard(name: &str, value: Option<&Value>, want: Want) -> Option<
     })
 }
 
-/// A value of a type of the runtime.
-pub(super) fn of_runtime(name: &str, value: Option<&Value>, want: Want) -> Option<TokenStream> {
+/// A value of a type of the runtime, which the crate at `root` exports.
+pub(super) fn of_runtime(
+    root: &TokenStream,
+    name: &str,
+    value: Option<&Value>,
+    want: Want,
+) -> Option<TokenStream> {
     let text = |made_up: &'static str| match value {
         None => Some(made_up.to_owned()),
         Some(Value::String(text)) => Some(text.clone()),
@@ -81,31 +86,38 @@ pub(super) fn of_runtime(name: &str, value: Option<&Value>, want: Want) -> Optio
         Some(value) => value.as_i64(),
     };
     Some(match name {
-        "Url" => from_text(name, &text("https://example.com")?, want),
-        "DateTime" | "OffsetDateTime" => from_text(name, &text("2026-01-31T12:00:00Z")?, want),
-        "Duration" => from_text(name, &text("PT1H")?, want),
-        "Secret" => from_text(name, &text("secret")?, want),
-        "Bytes" => from_text(name, &text("text")?, want),
-        "Uuid" => parsed(name, &text("00000000-0000-0000-0000-000000000000")?, want),
-        "Date" => parsed(name, &text("2026-01-31")?, want),
-        "Decimal" => parsed(name, &text("1.5")?, want),
+        "Url" => from_text(root, name, &text("https://example.com")?, want),
+        "DateTime" | "OffsetDateTime" => {
+            from_text(root, name, &text("2026-01-31T12:00:00Z")?, want)
+        }
+        "Duration" => from_text(root, name, &text("PT1H")?, want),
+        "Secret" => from_text(root, name, &text("secret")?, want),
+        "Bytes" => from_text(root, name, &text("text")?, want),
+        "Uuid" => parsed(
+            root,
+            name,
+            &text("00000000-0000-0000-0000-000000000000")?,
+            want,
+        ),
+        "Date" => parsed(root, name, &text("2026-01-31")?, want),
+        "Decimal" => parsed(root, name, &text("1.5")?, want),
         "TimestampSeconds" => {
             let seconds = Token::i64_unsuffixed(number()?);
-            quote!(bindery::TimestampSeconds(#seconds))
+            quote!(#root::TimestampSeconds(#seconds))
         }
         "TimestampMillis" => {
             let millis = Token::i64_unsuffixed(number()?);
-            quote!(bindery::TimestampMillis(#millis))
+            quote!(#root::TimestampMillis(#millis))
         }
-        "Base64" if value.is_none() => quote!(bindery::Base64::from(b"text".to_vec())),
-        "Upload" => quote!(bindery::Upload::new("notes.txt", "text/plain", "hello")),
+        "Base64" if value.is_none() => quote!(#root::Base64::from(b"text".to_vec())),
+        "Upload" => quote!(#root::Upload::new("notes.txt", "text/plain", "hello")),
         "Json" => match value {
-            None => from_text(name, "text", want),
-            Some(Value::String(text)) => from_text(name, text, want),
+            None => from_text(root, name, "text", want),
+            Some(Value::String(text)) => from_text(root, name, text, want),
             Some(Value::Bool(truth)) if want == Want::Convertible => quote!(#truth),
             Some(other) => {
                 let text = other.to_string();
-                quote!(#text.parse::<bindery::Json>()?)
+                quote!(#text.parse::<#root::Json>()?)
             }
         },
         _ => return None,
@@ -113,24 +125,24 @@ pub(super) fn of_runtime(name: &str, value: Option<&Value>, want: Want) -> Optio
 }
 
 /// A text that converts to a type of the runtime.
-fn from_text(name: &str, text: &str, want: Want) -> TokenStream {
+fn from_text(root: &TokenStream, name: &str, text: &str, want: Want) -> TokenStream {
     match want {
         Want::Convertible => text.to_token_stream(),
         Want::Inferred => quote!(#text.into()),
         Want::Exact => {
             let name = ident(name);
-            quote!(bindery::#name::from(#text))
+            quote!(#root::#name::from(#text))
         }
     }
 }
 
 /// A text that is parsed as a type of the runtime.
-fn parsed(name: &str, text: &str, want: Want) -> TokenStream {
+fn parsed(root: &TokenStream, name: &str, text: &str, want: Want) -> TokenStream {
     match want {
         Want::Convertible | Want::Inferred => quote!(#text.parse()?),
         Want::Exact => {
             let name = ident(name);
-            quote!(#text.parse::<bindery::#name>()?)
+            quote!(#text.parse::<#root::#name>()?)
         }
     }
 }

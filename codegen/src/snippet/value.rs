@@ -54,7 +54,7 @@ impl Want {
 pub(super) struct Expressions<'a> {
     /// The path of the client's root, where the groups stand.
     root: TokenStream,
-    types: BTreeMap<&'a RustName, &'a TypePlan>,
+    pub(super) types: BTreeMap<&'a RustName, &'a TypePlan>,
     /// How many more values the present snippet may have.
     left: Cell<usize>,
 }
@@ -100,7 +100,8 @@ impl<'a> Expressions<'a> {
         match (field.presence, value) {
             (Presence::Nullable, None | Some(Value::Null)) => return Some(quote!(None)),
             (Presence::Tristate, Some(Value::Null)) => {
-                return Some(quote!(bindery::Tristate::Null));
+                let root = &self.root;
+                return Some(quote!(#root::Tristate::Null));
             }
             (Presence::Nullable | Presence::Tristate, _) => {
                 return self.value(&field.value, value, Want::Inferred, limit);
@@ -222,7 +223,7 @@ impl<'a> Expressions<'a> {
         let within = want.within();
         match ty {
             RustType::Std(name) => standard(name, value, want),
-            RustType::Runtime(name) => of_runtime(name, value, want),
+            RustType::Runtime(name) => of_runtime(&self.root, name, value, want),
             RustType::Option(_) if value.is_none_or(Value::is_null) => Some(quote!(None)),
             RustType::Option(inner) => {
                 let inner = self.value(inner, value, within, limit)?;
@@ -307,26 +308,20 @@ impl<'a> Expressions<'a> {
         }
     }
 
-    /// A type with the paths that code outside the client needs.
+    /// A type with the paths that code outside the client needs, where it imports the module of types.
     pub(super) fn type_path(&self, ty: &RustType) -> Option<TokenStream> {
         Some(match ty {
             RustType::Unit => quote!(()),
             RustType::Std(_) => ty.to_token_stream(),
             RustType::Runtime(name) => {
-                let name = ident(name);
-                quote!(bindery::#name)
+                let (root, name) = (&self.root, ident(name));
+                quote!(#root::#name)
             }
             RustType::RuntimeOf("Map", inner) => {
                 let inner = self.type_path(inner)?;
                 quote!(std::collections::BTreeMap<String, #inner>)
             }
-            RustType::Item(item) => {
-                let (root, path) = (&self.root, self.path(item));
-                match item.module {
-                    Module::Types => quote!(#root::#path),
-                    _ => path,
-                }
-            }
+            RustType::Item(item) => self.path(item),
             RustType::Option(inner) => {
                 let inner = self.type_path(inner)?;
                 quote!(Option<#inner>)
@@ -340,7 +335,7 @@ impl<'a> Expressions<'a> {
         })
     }
 
-    fn path(&self, item: &Item) -> TokenStream {
+    pub(super) fn path(&self, item: &Item) -> TokenStream {
         let (root, name) = (&self.root, &item.name);
         match &item.module {
             Module::Types => quote!(types::#name),

@@ -2,26 +2,27 @@
 
 //! A delivery as it comes from the provider, received.
 
+use bindery::testing;
+use bindery_affinity::AffinityApi;
 use bindery_affinity::events::Receiver;
-use bindery_affinity::events::webhook::{Event as _, Incoming, Outcome};
+use bindery_affinity::events::webhook::{Event as _, Outcome};
 use std::error::Error;
-
-/// What the documents show.
-#[rustfmt::skip]
-const BODY: &str = "{\"type\":\"list.created\",\"body\":{\"id\":450,\"ip_address\":\"208.253.143.17\"},\"sent_at\":1636642627}";
 
 #[rustfmt::skip]
 #[tokio::main]
-#[rustfmt::skip]
 pub async fn main() -> Result<(), Box<dyn Error>> {
-    let incoming = Incoming::new("hook", Default::default(), BODY);
+    let incoming = testing::delivery::<
+        AffinityApi,
+        _,
+    >(bindery_affinity::events::ListCreated, "/hooks/1", "a secret")?;
     let receiver = Receiver::unsigned();
     match receiver.receive(incoming).await {
         Outcome::Delivery(delivery, receipt) => {
             for event in delivery.peek().events() {
                 println!("It tells of {:?}.", event.name());
             }
-            println!("Answer {}.", receipt.accept(). await .status());
+            let answer = receipt.accept().await;
+            println!("Answer {}.", answer.status());
         }
         Outcome::Respond(answer) => println!("Answer {}.", answer.status()),
         Outcome::Reject(rejection) => return Err(rejection.to_string().into()),

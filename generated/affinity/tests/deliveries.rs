@@ -15,6 +15,126 @@ use bindery_affinity::types;
 
 #[test]
 #[rustfmt::skip]
+fn each_event_is_received() {
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ListCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ListUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ListDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ListEntryCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ListEntryDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::NoteCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::NoteUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::NoteDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FieldCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FieldUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FieldDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FieldValueCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FieldValueUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FieldValueDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::PersonCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::PersonUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::PersonDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OrganizationCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OrganizationUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OrganizationDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OrganizationMerged);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OpportunityCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OpportunityUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::OpportunityDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FileCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::FileDeleted);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ReminderCreated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ReminderUpdated);
+    testing::assert_receives::<
+        bindery_affinity::AffinityApi,
+        _,
+    >(bindery_affinity::events::ReminderDeleted);
+}
+
+#[test]
 #[rustfmt::skip]
 fn list_created_is_read() {
     testing::assert_reads::<
@@ -26,7 +146,6 @@ fn list_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -36,7 +155,6 @@ fn list_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_deleted_is_read() {
     testing::assert_reads::<
@@ -48,7 +166,6 @@ fn list_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_entry_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -58,7 +175,6 @@ fn list_entry_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_entry_deleted_is_read() {
     testing::assert_reads::<
@@ -70,7 +186,6 @@ fn list_entry_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn note_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -80,7 +195,6 @@ fn note_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_updated_is_read() {
     testing::assert_reads::<
@@ -92,7 +206,6 @@ fn note_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn note_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -102,7 +215,6 @@ fn note_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn field_created_is_read() {
     testing::assert_reads::<
@@ -114,7 +226,6 @@ fn field_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn field_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -124,7 +235,6 @@ fn field_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn field_deleted_is_read() {
     testing::assert_reads::<
@@ -136,7 +246,6 @@ fn field_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn field_value_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -146,7 +255,6 @@ fn field_value_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn field_value_updated_is_read() {
     testing::assert_reads::<
@@ -158,7 +266,6 @@ fn field_value_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn field_value_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -168,7 +275,6 @@ fn field_value_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn person_created_is_read() {
     testing::assert_reads::<
@@ -180,7 +286,6 @@ fn person_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn person_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -190,7 +295,6 @@ fn person_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn person_deleted_is_read() {
     testing::assert_reads::<
@@ -202,7 +306,6 @@ fn person_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn organization_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -212,7 +315,6 @@ fn organization_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn organization_updated_is_read() {
     testing::assert_reads::<
@@ -224,7 +326,6 @@ fn organization_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn organization_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -234,7 +335,6 @@ fn organization_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn organization_merged_is_read() {
     testing::assert_reads::<
@@ -246,7 +346,6 @@ fn organization_merged_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn opportunity_created_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -256,7 +355,6 @@ fn opportunity_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn opportunity_updated_is_read() {
     testing::assert_reads::<
@@ -268,7 +366,6 @@ fn opportunity_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn opportunity_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -278,7 +375,6 @@ fn opportunity_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn file_created_is_read() {
     testing::assert_reads::<
@@ -290,7 +386,6 @@ fn file_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn file_deleted_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -300,7 +395,6 @@ fn file_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn reminder_created_is_read() {
     testing::assert_reads::<
@@ -312,7 +406,6 @@ fn reminder_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn reminder_updated_is_read() {
     testing::assert_reads::<
         bindery_affinity::events::Delivery,
@@ -322,7 +415,6 @@ fn reminder_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn reminder_deleted_is_read() {
     testing::assert_reads::<

@@ -22,7 +22,6 @@ fn webhooks_list_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_list_reads_200() {
     let operation = bindery_affinity::webhooks::ListWebhooks::new();
     testing::assert_accepts(
@@ -31,14 +30,13 @@ fn webhooks_list_reads_200() {
         "[\n  {\n    \"id\": 1234,\n    \"webhook_url\": \"https://hooks.example.com/webhook-create\",\n    \"subscriptions\": [\n      \"list.created\",\n      \"person.created\",\n      \"organization.created\",\n      \"opportunity.created\"\n    ],\n    \"disabled\": false,\n    \"created_by\": 5678\n  },\n  {\n    \"id\": 2345,\n    \"webhook_url\": \"https://hooks.example.com/webhook-all\",\n    \"subscriptions\": [],\n    \"disabled\": true,\n    \"created_by\": 5678\n  }\n]",
     );
     testing::assert_reads::<
-        Vec<bindery_affinity::types::WebhookSubscription>,
+        Vec<types::WebhookSubscription>,
     >(
-        "[\n  {\n    \"id\": 1234,\n    \"webhook_url\": \"https://hooks.example.com/webhook-create\",\n    \"subscriptions\": [\n      \"list.created\",\n      \"person.created\",\n      \"organization.created\",\n      \"opportunity.created\"\n    ],\n    \"disabled\": false,\n    \"created_by\": 5678\n  },\n  {\n    \"id\": 2345,\n    \"webhook_url\": \"https://hooks.example.com/webhook-all\",\n    \"subscriptions\": [],\n    \"disabled\": true,\n    \"created_by\": 5678\n  }\n]",
+        "[{\"id\":1234,\"webhook_url\":\"https://hooks.example.com/webhook-create\",\"subscriptions\":[\"list.created\",\"person.created\",\"organization.created\",\"opportunity.created\"],\"disabled\":false,\"created_by\":5678},{\"id\":2345,\"webhook_url\":\"https://hooks.example.com/webhook-all\",\"subscriptions\":[],\"disabled\":true,\"created_by\":5678}]",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_sends() {
     let operation = bindery_affinity::webhooks::CreateWebhook::new(
@@ -51,7 +49,6 @@ fn webhooks_create_sends() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_sends_with_events() {
     let operation = bindery_affinity::webhooks::CreateWebhook::new(
@@ -66,7 +63,6 @@ fn webhooks_create_sends_with_events() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_create_reads_200() {
     let operation = bindery_affinity::webhooks::CreateWebhook::new(
         "https://hooks.example.com/webhook",
@@ -77,14 +73,13 @@ fn webhooks_create_reads_200() {
         "{\n  \"id\": 1234,\n  \"webhook_url\": \"https://hooks.example.com/webhook\",\n  \"subscriptions\": [],\n  \"disabled\": false,\n  \"created_by\": 5678\n}",
     );
     testing::assert_reads::<
-        bindery_affinity::types::WebhookSubscription,
+        types::WebhookSubscription,
     >(
-        "{\n  \"id\": 1234,\n  \"webhook_url\": \"https://hooks.example.com/webhook\",\n  \"subscriptions\": [],\n  \"disabled\": false,\n  \"created_by\": 5678\n}",
+        "{\"id\":1234,\"webhook_url\":\"https://hooks.example.com/webhook\",\"subscriptions\":[],\"disabled\":false,\"created_by\":5678}",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_get_sends() {
     let operation = bindery_affinity::webhooks::GetWebhook::new(
@@ -94,7 +89,6 @@ fn webhooks_get_sends() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_get_reads_200() {
     let operation = bindery_affinity::webhooks::GetWebhook::new(
@@ -106,14 +100,13 @@ fn webhooks_get_reads_200() {
         "{\n  \"id\": 1234,\n  \"webhook_url\": \"https://hooks.example.com/webhook\",\n  \"subscriptions\": [\n    \"list.created\",\n    \"person.created\",\n    \"organization.created\",\n    \"opportunity.created\"\n  ],\n  \"disabled\": false,\n  \"created_by\": 5678\n}",
     );
     testing::assert_reads::<
-        bindery_affinity::types::WebhookSubscription,
+        types::WebhookSubscription,
     >(
-        "{\n  \"id\": 1234,\n  \"webhook_url\": \"https://hooks.example.com/webhook\",\n  \"subscriptions\": [\n    \"list.created\",\n    \"person.created\",\n    \"organization.created\",\n    \"opportunity.created\"\n  ],\n  \"disabled\": false,\n  \"created_by\": 5678\n}",
+        "{\"id\":1234,\"webhook_url\":\"https://hooks.example.com/webhook\",\"subscriptions\":[\"list.created\",\"person.created\",\"organization.created\",\"opportunity.created\"],\"disabled\":false,\"created_by\":5678}",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_sends() {
     let operation = bindery_affinity::webhooks::UpdateWebhook::new(
@@ -130,7 +123,6 @@ fn webhooks_update_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_update_reads_200() {
     let operation = bindery_affinity::webhooks::UpdateWebhook::new(
             types::WebhookSubscriptionId(1234),
@@ -144,14 +136,13 @@ fn webhooks_update_reads_200() {
         "{\n  \"id\": 1234,\n  \"webhook_url\": \"https://hooks.example.com/webhook\",\n  \"subscriptions\": [],\n  \"disabled\": true,\n  \"created_by\": 5678\n}",
     );
     testing::assert_reads::<
-        bindery_affinity::types::WebhookSubscription,
+        types::WebhookSubscription,
     >(
-        "{\n  \"id\": 1234,\n  \"webhook_url\": \"https://hooks.example.com/webhook\",\n  \"subscriptions\": [],\n  \"disabled\": true,\n  \"created_by\": 5678\n}",
+        "{\"id\":1234,\"webhook_url\":\"https://hooks.example.com/webhook\",\"subscriptions\":[],\"disabled\":true,\"created_by\":5678}",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_delete_sends() {
     let operation = bindery_affinity::webhooks::DeleteWebhook::new(
@@ -162,13 +153,10 @@ fn webhooks_delete_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_delete_reads_200() {
     let operation = bindery_affinity::webhooks::DeleteWebhook::new(
         types::WebhookSubscriptionId(1234),
     );
     testing::assert_accepts(&operation, 200, "{ \"success\": true }");
-    testing::assert_reads::<
-        bindery_affinity::types::DeleteResult,
-    >("{ \"success\": true }");
+    testing::assert_reads::<types::DeleteResult>("{\"success\":true}");
 }

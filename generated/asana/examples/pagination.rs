@@ -21,7 +21,6 @@ fn client() -> Result<(Asana, Option<Mock>), Box<dyn Error>> {
 
 #[rustfmt::skip]
 #[tokio::main]
-#[rustfmt::skip]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let (client, _mock) = client()?;
     let mut entries = client.webhooks().list("1331").resource("51648").limit(50).items();

@@ -2,8 +2,8 @@
 
 //! A call that fails at first and is sent again.
 
-use bindery::{CallOptions, RetryPolicy};
 use bindery_asana::Asana;
+use bindery_asana::{CallOptions, RetryPolicy};
 use bindery_mock::Fault;
 use bindery_mock::Mock;
 use std::error::Error;

@@ -2,32 +2,28 @@
 
 //! A delivery as it comes from the provider, received.
 
+use bindery::testing;
 use bindery_asana::AsanaApi;
 use bindery_asana::Secret;
 use bindery_asana::events::Receiver;
-use bindery_asana::events::webhook::{
-    Deliveries as _, Event as _, Incoming, Outcome, Signer,
-};
+use bindery_asana::events::webhook::{Event as _, Outcome};
 use std::error::Error;
-
-/// What the documents show.
-#[rustfmt::skip]
-const BODY: &str = "{\"events\":[{\"action\":\"changed\",\"change\":{\"action\":\"changed\",\"field\":\"name\",\"new_value\":{\"gid\":\"1202178854270531\",\"resource_type\":\"task\"}},\"created_at\":\"2026-05-20T14:00:00.000Z\",\"parent\":null,\"resource\":{\"gid\":\"1202178854270531\",\"resource_type\":\"task\",\"name\":\"Learn how Asana works\"},\"type\":\"task\",\"user\":{\"gid\":\"1202178852626547\",\"resource_type\":\"user\",\"name\":\"Example User\"}}]}";
 
 #[rustfmt::skip]
 #[tokio::main]
-#[rustfmt::skip]
 pub async fn main() -> Result<(), Box<dyn Error>> {
-    let scheme = AsanaApi::meta().signature_scheme().ok_or("no scheme")?;
-    let signed = Signer::new(scheme, "a secret").sign(BODY)?;
-    let incoming = Incoming::new("hook", signed.headers, signed.body);
+    let incoming = testing::delivery::<
+        AsanaApi,
+        _,
+    >(bindery_asana::events::AttachmentDeleted, "/hooks/1", "a secret")?;
     let receiver = Receiver::new(Secret::from("a secret"));
     match receiver.receive(incoming).await {
         Outcome::Delivery(delivery, receipt) => {
             for event in delivery.events() {
                 println!("It tells of {:?}.", event.name());
             }
-            println!("Answer {}.", receipt.accept(). await .status());
+            let answer = receipt.accept().await;
+            println!("Answer {}.", answer.status());
         }
         Outcome::Respond(answer) => println!("Answer {}.", answer.status()),
         Outcome::Reject(rejection) => return Err(rejection.to_string().into()),

@@ -5,6 +5,90 @@ use ::bindery::__codegen::v1 as rt;
 use super::types::ErrorBody;
 
 /// Errors that every operation may answer.
+///
+/// # Answers
+///
+/// Status 400:
+///
+/// ```
+/// # use bindery_asana::types;
+/// let text = r#"{
+///   "errors": [
+///     {
+///       "message": "project: Missing input",
+///       "help": "For more information on API status codes and how to handle them, read the docs on errors: https://asana.github.io/developer-docs/#errors'"
+///     }
+///   ]
+/// }"#;
+/// let error: types::ErrorBody = serde_json::from_str(text)?;
+/// assert!(error.errors.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 400, `missing workspace`:
+///
+/// ```
+/// # use bindery_asana::types;
+/// let text = r#"{
+///   "errors": [
+///     {
+///       "message": "workspace: Missing input"
+///     }
+///   ]
+/// }"#;
+/// let error: types::ErrorBody = serde_json::from_str(text)?;
+/// assert!(error.errors.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 401:
+///
+/// ```
+/// # use bindery_asana::types;
+/// let text = r#"{
+///   "errors": [
+///     {
+///       "message": "Not Authorized"
+///     }
+///   ]
+/// }"#;
+/// let error: types::ErrorBody = serde_json::from_str(text)?;
+/// assert!(error.errors.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 429:
+///
+/// ```
+/// # use bindery_asana::types;
+/// let text = r#"{
+///   "errors": [
+///     {
+///       "message": "You've made too many requests and hit a rate limit. Please retry after the given amount of time."
+///     }
+///   ]
+/// }"#;
+/// let error: types::ErrorBody = serde_json::from_str(text)?;
+/// assert!(error.errors.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 500:
+///
+/// ```
+/// # use bindery_asana::types;
+/// let text = r#"{
+///   "errors": [
+///     {
+///       "message": "Server Error",
+///       "phrase": "6 sad squid snuggle softly"
+///     }
+///   ]
+/// }"#;
+/// let error: types::ErrorBody = serde_json::from_str(text)?;
+/// assert!(error.errors.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AsanaError {

@@ -15,12 +15,192 @@ use bindery_asana::types;
 
 #[test]
 #[rustfmt::skip]
+fn each_event_is_received() {
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::AttachmentDeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::AttachmentUndeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::PortfolioAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::PortfolioDeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::PortfolioRemoved);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::ProjectAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::ProjectChanged);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::ProjectDeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::ProjectRemoved);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::ProjectUndeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::ProjectMembershipAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::ProjectMembershipRemoved);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::ProjectTemplateConfigurationAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::ProjectTemplateConfigurationDeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::ProjectTemplateConfigurationRemoved);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::ProjectTemplateConfigurationMembershipAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::ProjectTemplateConfigurationMembershipRemoved);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::SectionAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::SectionChanged);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::SectionDeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::SectionUndeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::StoryAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::StoryChanged);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::StoryRemoved);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::StoryUndeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TagAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TagChanged);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TagDeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TagUndeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TaskAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TaskChanged);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TaskDeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TaskRemoved);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TaskUndeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TeamAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TeamChanged);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TeamDeleted);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TeamMembershipAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::TeamMembershipRemoved);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::WorkspaceAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::WorkspaceRemoved);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::WorkspaceChanged);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::WorkspaceMembershipAdded);
+    testing::assert_receives::<
+        bindery_asana::AsanaApi,
+        _,
+    >(bindery_asana::events::WorkspaceMembershipRemoved);
+}
+
+#[test]
+#[rustfmt::skip]
 fn heartbeat_is_read() {
     testing::assert_reads::<bindery_asana::events::Delivery>("{\"events\": []}");
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn task_changed_is_read() {
     testing::assert_reads::<
@@ -32,7 +212,6 @@ fn task_changed_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn task_changed_is_read_without_names() {
     testing::assert_reads::<
         bindery_asana::events::Delivery,
@@ -43,7 +222,6 @@ fn task_changed_is_read_without_names() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn task_added_is_read() {
     testing::assert_reads::<
         bindery_asana::events::Delivery,
@@ -53,7 +231,6 @@ fn task_added_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn project_deleted_is_read_by_the_system() {
     testing::assert_reads::<

@@ -27,7 +27,6 @@ fn webhooks_list_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_list_reads_200() {
     let operation = bindery_asana::webhooks::ListWebhooks::new("1331")
         .resource("51648")
@@ -40,12 +39,11 @@ fn webhooks_list_reads_200() {
     testing::assert_reads::<
         bindery_asana::webhooks::ListWebhooksOutput,
     >(
-        "{\n  \"data\": [\n    {\n      \"gid\": \"12345\",\n      \"resource_type\": \"webhook\",\n      \"active\": false,\n      \"resource\": {\"gid\": \"12345\", \"resource_type\": \"task\", \"name\": \"Bug Task\"},\n      \"target\": \"https://example.com/receive-webhook/7654\"\n    }\n  ],\n  \"next_page\": {\n    \"offset\": \"eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9\",\n    \"path\": \"/tasks/12345/attachments?limit=2&offset=eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9\",\n    \"uri\": \"https://app.asana.com/api/1.0/tasks/12345/attachments?limit=2&offset=eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9\"\n  }\n}",
+        "{\"data\":[{\"gid\":\"12345\",\"resource_type\":\"webhook\",\"active\":false,\"resource\":{\"gid\":\"12345\",\"resource_type\":\"task\",\"name\":\"Bug Task\"},\"target\":\"https://example.com/receive-webhook/7654\"}],\"next_page\":{\"offset\":\"eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9\",\"path\":\"/tasks/12345/attachments?limit=2&offset=eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9\",\"uri\":\"https://app.asana.com/api/1.0/tasks/12345/attachments?limit=2&offset=eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9\"}}",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_list_reads_200_last_page() {
     let operation = bindery_asana::webhooks::ListWebhooks::new("1331")
@@ -59,12 +57,11 @@ fn webhooks_list_reads_200_last_page() {
     testing::assert_reads::<
         bindery_asana::webhooks::ListWebhooksOutput,
     >(
-        "{\n  \"data\": [\n    {\n      \"gid\": \"12345\",\n      \"resource_type\": \"webhook\",\n      \"active\": false,\n      \"resource\": {\"gid\": \"12345\", \"resource_type\": \"task\", \"name\": \"Bug Task\"},\n      \"target\": \"https://example.com/receive-webhook/7654\"\n    }\n  ],\n  \"next_page\": null\n}",
+        "{\"data\":[{\"gid\":\"12345\",\"resource_type\":\"webhook\",\"active\":false,\"resource\":{\"gid\":\"12345\",\"resource_type\":\"task\",\"name\":\"Bug Task\"},\"target\":\"https://example.com/receive-webhook/7654\"}],\"next_page\":null}",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_sends() {
     let operation = bindery_asana::webhooks::CreateWebhook::new(
@@ -96,7 +93,6 @@ fn webhooks_create_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_create_reads_201() {
     let operation = bindery_asana::webhooks::CreateWebhook::new(
             "12345",
@@ -127,12 +123,11 @@ fn webhooks_create_reads_201() {
     testing::assert_reads::<
         bindery_asana::webhooks::CreateWebhookOutput,
     >(
-        "{\n  \"data\": {\n    \"gid\": \"43214\",\n    \"resource\": {\"gid\": \"8675309\", \"name\": \"Bugs\"},\n    \"target\": \"https://example.com/receive-webhook/7654\",\n    \"active\": false,\n    \"last_success_at\": null,\n    \"last_failure_at\": null,\n    \"last_failure_content\": null\n  },\n  \"X-Hook-Secret\": \"b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81\"\n}",
+        "{\"data\":{\"gid\":\"43214\",\"resource\":{\"gid\":\"8675309\",\"name\":\"Bugs\"},\"target\":\"https://example.com/receive-webhook/7654\",\"active\":false,\"last_success_at\":null,\"last_failure_at\":null,\"last_failure_content\":null},\"X-Hook-Secret\":\"b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81\"}",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_reads_201_without_the_secret() {
     let operation = bindery_asana::webhooks::CreateWebhook::new(
@@ -164,16 +159,15 @@ fn webhooks_create_reads_201_without_the_secret() {
     testing::assert_reads::<
         bindery_asana::webhooks::CreateWebhookOutput,
     >(
-        "{\n  \"data\": {\n    \"gid\": \"43214\",\n    \"resource\": {\"gid\": \"8675309\", \"name\": \"Bugs\"},\n    \"target\": \"https://example.com/receive-webhook/7654\",\n    \"active\": false,\n    \"last_success_at\": null,\n    \"last_failure_at\": null,\n    \"last_failure_content\": null\n  }\n}",
+        "{\"data\":{\"gid\":\"43214\",\"resource\":{\"gid\":\"8675309\",\"name\":\"Bugs\"},\"target\":\"https://example.com/receive-webhook/7654\",\"active\":false,\"last_success_at\":null,\"last_failure_at\":null,\"last_failure_content\":null}}",
     );
 }
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_get_reads_200() {
     testing::assert_reads::<
-        bindery_asana::types::Webhook,
+        types::Webhook,
     >(
         "{\"gid\":\"12345\",\"resource_type\":\"webhook\",\"active\":false,\"resource\":{\"gid\":\"12345\",\"resource_type\":\"task\",\"name\":\"Bug Task\"},\"target\":\"https://example.com/receive-webhook/7654\",\"created_at\":\"2012-02-22T02:06:58.147Z\",\"last_failure_at\":\"2012-02-22T02:06:58.147Z\",\"last_failure_content\":\"500 Server Error\\\\n\\\\nCould not complete the request\",\"last_success_at\":\"2012-02-22T02:06:58.147Z\",\"delivery_retry_count\":3,\"next_attempt_after\":\"2012-02-22T02:06:58.147Z\",\"failure_deletion_timestamp\":\"2012-02-22T02:06:58.147Z\",\"filters\":[{\"resource_type\":\"task\",\"resource_subtype\":\"milestone\",\"action\":\"changed\",\"fields\":[\"due_at\",\"due_on\",\"dependencies\"]}]}",
     );
@@ -181,10 +175,9 @@ fn webhooks_get_reads_200() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_update_reads_200() {
     testing::assert_reads::<
-        bindery_asana::types::Webhook,
+        types::Webhook,
     >(
         "{\"gid\":\"12345\",\"resource_type\":\"webhook\",\"active\":false,\"resource\":{\"gid\":\"12345\",\"resource_type\":\"task\",\"name\":\"Bug Task\"},\"target\":\"https://example.com/receive-webhook/7654\",\"created_at\":\"2012-02-22T02:06:58.147Z\",\"last_failure_at\":\"2012-02-22T02:06:58.147Z\",\"last_failure_content\":\"500 Server Error\\\\n\\\\nCould not complete the request\",\"last_success_at\":\"2012-02-22T02:06:58.147Z\",\"delivery_retry_count\":3,\"next_attempt_after\":\"2012-02-22T02:06:58.147Z\",\"failure_deletion_timestamp\":\"2012-02-22T02:06:58.147Z\",\"filters\":[{\"resource_type\":\"task\",\"resource_subtype\":\"milestone\",\"action\":\"changed\",\"fields\":[\"due_at\",\"due_on\",\"dependencies\"]}]}",
     );
@@ -193,5 +186,5 @@ fn webhooks_update_reads_200() {
 #[test]
 #[rustfmt::skip]
 fn webhooks_delete_reads_200() {
-    testing::assert_reads::<bindery_asana::types::EmptyResponse>("{}");
+    testing::assert_reads::<types::EmptyResponse>("{}");
 }

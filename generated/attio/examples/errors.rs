@@ -23,7 +23,6 @@ fn client() -> Result<(Attio, Option<Mock>), Box<dyn Error>> {
 
 #[rustfmt::skip]
 #[tokio::main]
-#[rustfmt::skip]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let (client, mock) = client()?;
     if let Some(mock) = &mock {

@@ -2,32 +2,28 @@
 
 //! A delivery as it comes from the provider, received.
 
+use bindery::testing;
 use bindery_attio::AttioApi;
 use bindery_attio::Secret;
 use bindery_attio::events::Receiver;
-use bindery_attio::events::webhook::{
-    Deliveries as _, Event as _, Incoming, Outcome, Signer,
-};
+use bindery_attio::events::webhook::{Event as _, Outcome};
 use std::error::Error;
-
-/// What the documents show.
-#[rustfmt::skip]
-const BODY: &str = "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"call-recording.created\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"meeting_id\":\"cb59ab17-ad15-460c-a126-0715617c0853\",\"call_recording_id\":\"e8f2a3b7-9b4d-4c5e-8a1f-3d7b2c5e8f9a\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}";
 
 #[rustfmt::skip]
 #[tokio::main]
-#[rustfmt::skip]
 pub async fn main() -> Result<(), Box<dyn Error>> {
-    let scheme = AttioApi::meta().signature_scheme().ok_or("no scheme")?;
-    let signed = Signer::new(scheme, "a secret").sign(BODY)?;
-    let incoming = Incoming::new("hook", signed.headers, signed.body);
+    let incoming = testing::delivery::<
+        AttioApi,
+        _,
+    >(bindery_attio::events::CallRecordingCreated, "/hooks/1", "a secret")?;
     let receiver = Receiver::new(Secret::from("a secret"));
     match receiver.receive(incoming).await {
         Outcome::Delivery(delivery, receipt) => {
             for event in delivery.events() {
                 println!("It tells of {:?}.", event.name());
             }
-            println!("Answer {}.", receipt.accept(). await .status());
+            let answer = receipt.accept().await;
+            println!("Answer {}.", answer.status());
         }
         Outcome::Respond(answer) => println!("Answer {}.", answer.status()),
         Outcome::Reject(rejection) => return Err(rejection.to_string().into()),

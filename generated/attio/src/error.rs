@@ -5,6 +5,23 @@ use ::bindery::__codegen::v1 as rt;
 use super::types::{ErrorBody, RateLimitError};
 
 /// Errors that every operation may answer.
+///
+/// # Answers
+///
+/// Status 429:
+///
+/// ```
+/// # use bindery_attio::types;
+/// let text = r#"{
+///   "status_code": 429,
+///   "type": "rate_limit_error",
+///   "code": "rate_limit_exceeded",
+///   "message": "Rate limit exceeded, please try again later"
+/// }"#;
+/// let error: types::RateLimitError = serde_json::from_str(text)?;
+/// assert_eq!(error.status_code, 429);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AttioError {

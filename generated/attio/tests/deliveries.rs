@@ -15,6 +15,118 @@ use bindery_attio::types;
 
 #[test]
 #[rustfmt::skip]
+fn each_event_is_received() {
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::CallRecordingCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::CommentCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::CommentResolved);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::CommentUnresolved);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::CommentDeleted);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListDeleted);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListAttributeCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListAttributeUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListEntryCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListEntryUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ListEntryDeleted);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ObjectAttributeCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::ObjectAttributeUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::NoteCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::NoteContentUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::NoteUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::NoteDeleted);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::RecordCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::RecordMerged);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::RecordUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::RecordDeleted);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::TaskCreated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::TaskUpdated);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::TaskDeleted);
+    testing::assert_receives::<
+        bindery_attio::AttioApi,
+        _,
+    >(bindery_attio::events::WorkspaceMemberCreated);
+}
+
+#[test]
 #[rustfmt::skip]
 fn call_recording_created_is_read() {
     testing::assert_reads::<
@@ -26,7 +138,6 @@ fn call_recording_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn comment_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -36,7 +147,6 @@ fn comment_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn comment_resolved_is_read() {
     testing::assert_reads::<
@@ -48,7 +158,6 @@ fn comment_resolved_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn comment_unresolved_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -58,7 +167,6 @@ fn comment_unresolved_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn comment_deleted_is_read() {
     testing::assert_reads::<
@@ -70,7 +178,6 @@ fn comment_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -80,7 +187,6 @@ fn list_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_updated_is_read() {
     testing::assert_reads::<
@@ -92,7 +198,6 @@ fn list_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -102,7 +207,6 @@ fn list_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_attribute_created_is_read() {
     testing::assert_reads::<
@@ -114,7 +218,6 @@ fn list_attribute_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_attribute_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -124,7 +227,6 @@ fn list_attribute_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_entry_created_is_read() {
     testing::assert_reads::<
@@ -136,7 +238,6 @@ fn list_entry_created_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn list_entry_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -146,7 +247,6 @@ fn list_entry_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn list_entry_deleted_is_read() {
     testing::assert_reads::<
@@ -158,7 +258,6 @@ fn list_entry_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn object_attribute_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -168,7 +267,6 @@ fn object_attribute_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn object_attribute_updated_is_read() {
     testing::assert_reads::<
@@ -180,7 +278,6 @@ fn object_attribute_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn note_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -190,7 +287,6 @@ fn note_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_content_updated_is_read() {
     testing::assert_reads::<
@@ -202,7 +298,6 @@ fn note_content_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn note_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -212,7 +307,6 @@ fn note_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn note_deleted_is_read() {
     testing::assert_reads::<
@@ -224,7 +318,6 @@ fn note_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn record_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -234,7 +327,6 @@ fn record_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn record_merged_is_read() {
     testing::assert_reads::<
@@ -246,7 +338,6 @@ fn record_merged_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn record_updated_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -256,7 +347,6 @@ fn record_updated_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn record_deleted_is_read() {
     testing::assert_reads::<
@@ -268,7 +358,6 @@ fn record_deleted_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn task_created_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -278,7 +367,6 @@ fn task_created_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn task_updated_is_read() {
     testing::assert_reads::<
@@ -290,7 +378,6 @@ fn task_updated_is_read() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn task_deleted_is_read() {
     testing::assert_reads::<
         bindery_attio::events::Delivery,
@@ -300,7 +387,6 @@ fn task_deleted_is_read() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn workspace_member_created_is_read() {
     testing::assert_reads::<

@@ -22,7 +22,6 @@ fn webhooks_list_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_list_reads_200_a_webhook_with_a_filter() {
     let operation = bindery_attio::webhooks::ListWebhooks::new().limit(10).offset(5);
     testing::assert_accepts(
@@ -31,14 +30,13 @@ fn webhooks_list_reads_200_a_webhook_with_a_filter() {
         "{\n  \"data\": [\n    {\n      \"id\": {\n        \"workspace_id\": \"0d4d7fa2-d6e8-4a61-a7dc-e178405ff3c6\",\n        \"webhook_id\": \"02303005-d363-4f49-8fd2-19944003b1d2\"\n      },\n      \"target_url\": \"https://example.com/webhook\",\n      \"status\": \"active\",\n      \"subscriptions\": [\n        {\n          \"event_type\": \"note.created\",\n          \"filter\": {\n            \"$or\": [\n              {\n                \"field\": \"id.list_id\",\n                \"operator\": \"equals\",\n                \"value\": \"d34c5f6b-0410-4830-853d-8a6602252687\"\n              }\n            ]\n          }\n        }\n      ],\n      \"created_at\": \"2024-09-20T11:14:17.403000000Z\"\n    }\n  ]\n}",
     );
     testing::assert_reads::<
-        Vec<bindery_attio::types::Webhook>,
+        Vec<types::Webhook>,
     >(
         "[{\"id\":{\"workspace_id\":\"0d4d7fa2-d6e8-4a61-a7dc-e178405ff3c6\",\"webhook_id\":\"02303005-d363-4f49-8fd2-19944003b1d2\"},\"target_url\":\"https://example.com/webhook\",\"status\":\"active\",\"subscriptions\":[{\"event_type\":\"note.created\",\"filter\":{\"$or\":[{\"field\":\"id.list_id\",\"operator\":\"equals\",\"value\":\"d34c5f6b-0410-4830-853d-8a6602252687\"}]}}],\"created_at\":\"2024-09-20T11:14:17.403000000Z\"}]",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_list_reads_200_a_webhook_without_subscriptions() {
     let operation = bindery_attio::webhooks::ListWebhooks::new().limit(10).offset(5);
@@ -48,14 +46,13 @@ fn webhooks_list_reads_200_a_webhook_without_subscriptions() {
         "{\n  \"data\": [\n    {\n      \"target_url\": \"https://example.com/webhook\",\n      \"subscriptions\": [],\n      \"id\": {\n        \"workspace_id\": \"14beef7a-99f7-4534-a87e-70b564330a4c\",\n        \"webhook_id\": \"23e42eaf-323a-41da-b5bb-fd67eebda553\"\n      },\n      \"status\": \"active\",\n      \"created_at\": \"2023-04-27T13:22:49.061281000Z\"\n    }\n  ]\n}",
     );
     testing::assert_reads::<
-        Vec<bindery_attio::types::Webhook>,
+        Vec<types::Webhook>,
     >(
         "[{\"target_url\":\"https://example.com/webhook\",\"subscriptions\":[],\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\"},\"status\":\"active\",\"created_at\":\"2023-04-27T13:22:49.061281000Z\"}]",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_sends_without_subscriptions() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
@@ -69,7 +66,6 @@ fn webhooks_create_sends_without_subscriptions() {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_sends_with_a_filter() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
@@ -97,7 +93,6 @@ fn webhooks_create_sends_with_a_filter() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_create_reads_200_with_a_filter() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
         "https://example.com/webhook",
@@ -109,14 +104,13 @@ fn webhooks_create_reads_200_with_a_filter() {
         "{\n  \"data\": {\n    \"target_url\": \"https://example.com/webhook\",\n    \"subscriptions\": [\n      {\n        \"event_type\": \"note.created\",\n        \"filter\": {\n          \"$and\": [\n            {\n              \"field\": \"parent_object_id\",\n              \"operator\": \"equals\",\n              \"value\": \"97052eb9-e65e-443f-a297-f2d9a4a7f795\"\n            }\n          ]\n        }\n      }\n    ],\n    \"id\": {\n      \"workspace_id\": \"14beef7a-99f7-4534-a87e-70b564330a4c\",\n      \"webhook_id\": \"23e42eaf-323a-41da-b5bb-fd67eebda553\"\n    },\n    \"status\": \"active\",\n    \"created_at\": \"2023-04-27T13:22:49.061281000Z\",\n    \"secret\": \"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb\"\n  }\n}",
     );
     testing::assert_reads::<
-        bindery_attio::types::CreatedWebhook,
+        types::CreatedWebhook,
     >(
         "{\"target_url\":\"https://example.com/webhook\",\"subscriptions\":[{\"event_type\":\"note.created\",\"filter\":{\"$and\":[{\"field\":\"parent_object_id\",\"operator\":\"equals\",\"value\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\"}]}}],\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\"},\"status\":\"active\",\"created_at\":\"2023-04-27T13:22:49.061281000Z\",\"secret\":\"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb\"}",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_reads_200_without_a_filter() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
@@ -129,14 +123,13 @@ fn webhooks_create_reads_200_without_a_filter() {
         "{\n  \"data\": {\n    \"created_at\": \"2024-10-04T10:05:01.173000000Z\",\n    \"id\": {\n      \"webhook_id\": \"7e5209b8-bd4e-41d9-bbcd-2f9bab7d4030\",\n      \"workspace_id\": \"0d4d7fa2-d6e8-4a61-a7dc-e178405ff3c6\"\n    },\n    \"secret\": \"edc47acc750ba7af0b1663f606b3a3a5f6fb0a3c37f7b679c9416318b523d968\",\n    \"status\": \"active\",\n    \"subscriptions\": [\n      {\n        \"event_type\": \"note.deleted\",\n        \"filter\": null\n      }\n    ],\n    \"target_url\": \"https://f87a-117-216-131-16.ngrok-free.app\"\n  }\n}",
     );
     testing::assert_reads::<
-        bindery_attio::types::CreatedWebhook,
+        types::CreatedWebhook,
     >(
         "{\"created_at\":\"2024-10-04T10:05:01.173000000Z\",\"id\":{\"webhook_id\":\"7e5209b8-bd4e-41d9-bbcd-2f9bab7d4030\",\"workspace_id\":\"0d4d7fa2-d6e8-4a61-a7dc-e178405ff3c6\"},\"secret\":\"edc47acc750ba7af0b1663f606b3a3a5f6fb0a3c37f7b679c9416318b523d968\",\"status\":\"active\",\"subscriptions\":[{\"event_type\":\"note.deleted\",\"filter\":null}],\"target_url\":\"https://f87a-117-216-131-16.ngrok-free.app\"}",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_reads_400() {
     let operation = bindery_attio::webhooks::CreateWebhook::new(
@@ -152,7 +145,6 @@ fn webhooks_create_reads_400() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_get_sends() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::GetWebhook::new(
         "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -166,7 +158,6 @@ fn webhooks_get_sends() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_get_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::GetWebhook::new(
         "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -177,7 +168,7 @@ fn webhooks_get_reads_200() -> Result<(), Box<dyn std::error::Error>> {
         "{\n  \"data\": {\n    \"target_url\": \"https://example.com/webhook\",\n    \"subscriptions\": [],\n    \"id\": {\n      \"workspace_id\": \"14beef7a-99f7-4534-a87e-70b564330a4c\",\n      \"webhook_id\": \"23e42eaf-323a-41da-b5bb-fd67eebda553\"\n    },\n    \"status\": \"active\",\n    \"created_at\": \"2023-04-27T13:22:49.061281000Z\"\n  }\n}",
     );
     testing::assert_reads::<
-        bindery_attio::types::Webhook,
+        types::Webhook,
     >(
         "{\"target_url\":\"https://example.com/webhook\",\"subscriptions\":[],\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\"},\"status\":\"active\",\"created_at\":\"2023-04-27T13:22:49.061281000Z\"}",
     );
@@ -185,7 +176,6 @@ fn webhooks_get_reads_200() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_get_reads_404() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::GetWebhook::new(
@@ -200,7 +190,6 @@ fn webhooks_get_reads_404() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_sends() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::UpdateWebhook::new(
@@ -230,7 +219,6 @@ fn webhooks_update_sends() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_update_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::UpdateWebhook::new(
             "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -256,7 +244,7 @@ fn webhooks_update_reads_200() -> Result<(), Box<dyn std::error::Error>> {
         "{\n  \"data\": {\n    \"target_url\": \"https://example.com/webhook\",\n    \"subscriptions\": [\n      {\n        \"event_type\": \"note.created\",\n        \"filter\": {\n          \"$and\": [\n            {\n              \"field\": \"parent_object_id\",\n              \"operator\": \"equals\",\n              \"value\": \"97052eb9-e65e-443f-a297-f2d9a4a7f795\"\n            }\n          ]\n        }\n      }\n    ],\n    \"id\": {\n      \"workspace_id\": \"14beef7a-99f7-4534-a87e-70b564330a4c\",\n      \"webhook_id\": \"23e42eaf-323a-41da-b5bb-fd67eebda553\"\n    },\n    \"status\": \"active\",\n    \"created_at\": \"2023-04-27T13:22:49.061281000Z\"\n  }\n}",
     );
     testing::assert_reads::<
-        bindery_attio::types::Webhook,
+        types::Webhook,
     >(
         "{\"target_url\":\"https://example.com/webhook\",\"subscriptions\":[{\"event_type\":\"note.created\",\"filter\":{\"$and\":[{\"field\":\"parent_object_id\",\"operator\":\"equals\",\"value\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\"}]}}],\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\"},\"status\":\"active\",\"created_at\":\"2023-04-27T13:22:49.061281000Z\"}",
     );
@@ -264,7 +252,6 @@ fn webhooks_update_reads_200() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_reads_404() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::UpdateWebhook::new(
@@ -295,7 +282,6 @@ fn webhooks_update_reads_404() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_delete_sends() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::DeleteWebhook::new(
         "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
@@ -309,18 +295,16 @@ fn webhooks_delete_sends() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_delete_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::DeleteWebhook::new(
         "23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?,
     );
     testing::assert_accepts(&operation, 200, "{}");
-    testing::assert_reads::<bindery_attio::types::Empty>("{}");
+    testing::assert_reads::<types::Empty>("{}");
     Ok(())
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_delete_reads_404() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_attio::webhooks::DeleteWebhook::new(

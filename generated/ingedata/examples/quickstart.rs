@@ -32,7 +32,8 @@ pub async fn main() -> Result<(), Box<dyn Error>> {
         .sort([types::WebhookSort::CreatedAtDescending])
         .count(true)
         .filter(
-            types::WebhookFilter::new().name("[\"a\",\"b\"]".parse::<bindery::Json>()?),
+            types::WebhookFilter::new()
+                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
         )
         .fields("notification/webhooks", ["name"])
         .send()

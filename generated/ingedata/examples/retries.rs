@@ -2,9 +2,9 @@
 
 //! A call that fails at first and is sent again.
 
-use bindery::{CallOptions, RetryPolicy};
 use bindery_ingedata::Ingedata;
 use bindery_ingedata::types;
+use bindery_ingedata::{CallOptions, RetryPolicy};
 use bindery_mock::Fault;
 use bindery_mock::Mock;
 use std::error::Error;
@@ -35,7 +35,8 @@ pub async fn main() -> Result<(), Box<dyn Error>> {
         .sort([types::WebhookSort::CreatedAtDescending])
         .count(true)
         .filter(
-            types::WebhookFilter::new().name("[\"a\",\"b\"]".parse::<bindery::Json>()?),
+            types::WebhookFilter::new()
+                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
         )
         .fields("notification/webhooks", ["name"])
         .send()
@@ -53,7 +54,8 @@ pub async fn main() -> Result<(), Box<dyn Error>> {
         .sort([types::WebhookSort::CreatedAtDescending])
         .count(true)
         .filter(
-            types::WebhookFilter::new().name("[\"a\",\"b\"]".parse::<bindery::Json>()?),
+            types::WebhookFilter::new()
+                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
         )
         .fields("notification/webhooks", ["name"])
         .send()

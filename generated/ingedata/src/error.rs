@@ -5,6 +5,61 @@ use ::bindery::__codegen::v1 as rt;
 use super::types::ErrorBody;
 
 /// Errors that every operation may answer.
+///
+/// # Answers
+///
+/// Status 422:
+///
+/// ```
+/// # use bindery_ingedata::types;
+/// let text = r#"{
+///   "errors": [
+///     {
+///       "status": 422,
+///       "title": "Verse::Error::ValidationFailed",
+///       "detail": "included is not allowed",
+///       "source": {
+///         "pointer": "/included"
+///       }
+///     }
+///   ]
+/// }"#;
+/// let error: types::ErrorBody = serde_json::from_str(text)?;
+/// assert!(error.errors.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 404:
+///
+/// ```
+/// # use bindery_ingedata::types;
+/// let text = r#"{
+///   "errors": [
+///     {
+///       "status": "404",
+///       "title": "Verse::Error::NotFound",
+///       "detail": "no such webhook"
+///     }
+///   ]
+/// }"#;
+/// let error: types::ErrorBody = serde_json::from_str(text)?;
+/// assert!(error.errors.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 401, `not in the form of JSON:API`:
+///
+/// ```
+/// # use bindery_ingedata::types;
+/// let text = r#"{
+///   "status": "401",
+///   "type": "Verse::Error::Unauthorized",
+///   "detail": "no valid token"
+/// }"#;
+/// let error: types::ErrorBody = serde_json::from_str(text)?;
+/// assert_eq!(error.status.as_deref(), Some("401"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum IngedataError {

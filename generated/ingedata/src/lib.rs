@@ -52,5 +52,11 @@ pub mod events;
 pub use client::{Ingedata, IngedataApi, IngedataBuilder};
 pub use error::IngedataError;
 pub use rt::{
-    AnyError, CallOptions, ConfigError, Error, ErrorBody, ErrorKind, Response, Secret,
+    AnyError, CallOptions, ConfigError, Error, ErrorBody, ErrorKind, Response,
+    RetryPolicy,
+};
+#[doc(no_inline)]
+pub use rt::{
+    Base64, Bytes, Date, DateTime, Decimal, Duration, Json, OffsetDateTime, Secret,
+    TimestampMillis, TimestampSeconds, Tristate, Upload, Url, Uuid,
 };

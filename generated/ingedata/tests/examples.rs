@@ -16,7 +16,6 @@ use bindery_ingedata::types;
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_list_sends() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_ingedata::webhooks::ListWebhooks::new()
         .page_number(1)
@@ -24,7 +23,8 @@ fn webhooks_list_sends() -> Result<(), Box<dyn std::error::Error>> {
         .sort([types::WebhookSort::CreatedAtDescending])
         .count(true)
         .filter(
-            types::WebhookFilter::new().name("[\"a\",\"b\"]".parse::<bindery::Json>()?),
+            types::WebhookFilter::new()
+                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
         )
         .fields("notification/webhooks", ["name"]);
     testing::assert_sends_http(
@@ -49,7 +49,6 @@ fn webhooks_list_sends_a_filter_with_one_value() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_list_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_ingedata::webhooks::ListWebhooks::new()
         .page_number(1)
@@ -57,7 +56,8 @@ fn webhooks_list_reads_200() -> Result<(), Box<dyn std::error::Error>> {
         .sort([types::WebhookSort::CreatedAtDescending])
         .count(true)
         .filter(
-            types::WebhookFilter::new().name("[\"a\",\"b\"]".parse::<bindery::Json>()?),
+            types::WebhookFilter::new()
+                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
         )
         .fields("notification/webhooks", ["name"]);
     testing::assert_accepts(
@@ -68,13 +68,12 @@ fn webhooks_list_reads_200() -> Result<(), Box<dyn std::error::Error>> {
     testing::assert_reads::<
         bindery_ingedata::webhooks::ListWebhooksOutput,
     >(
-        "{\n  \"data\": [\n    {\n      \"id\": \"1\",\n      \"type\": \"notification/webhooks\",\n      \"attributes\": {\n        \"account_id\": 7,\n        \"name\": \"n\",\n        \"url\": \"https://example.com/hook\",\n        \"secret\": \"s\",\n        \"events\": [],\n        \"scopes\": {},\n        \"created_at\": \"2025-01-02T03:04:05Z\",\n        \"updated_at\": \"2025-01-02T03:04:05Z\"\n      }\n    }\n  ],\n  \"meta\": {\"count\": 1, \"more\": false}\n}",
+        "{\"data\":[{\"id\":\"1\",\"type\":\"notification/webhooks\",\"attributes\":{\"account_id\":7,\"name\":\"n\",\"url\":\"https://example.com/hook\",\"secret\":\"s\",\"events\":[],\"scopes\":{},\"created_at\":\"2025-01-02T03:04:05Z\",\"updated_at\":\"2025-01-02T03:04:05Z\"}}],\"meta\":{\"count\":1,\"more\":false}}",
     );
     Ok(())
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_list_reads_200_an_empty_page() -> Result<(), Box<dyn std::error::Error>> {
     let operation = bindery_ingedata::webhooks::ListWebhooks::new()
@@ -83,18 +82,18 @@ fn webhooks_list_reads_200_an_empty_page() -> Result<(), Box<dyn std::error::Err
         .sort([types::WebhookSort::CreatedAtDescending])
         .count(true)
         .filter(
-            types::WebhookFilter::new().name("[\"a\",\"b\"]".parse::<bindery::Json>()?),
+            types::WebhookFilter::new()
+                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
         )
         .fields("notification/webhooks", ["name"]);
     testing::assert_accepts(&operation, 200, "{\"data\": [], \"meta\": {}}");
     testing::assert_reads::<
         bindery_ingedata::webhooks::ListWebhooksOutput,
-    >("{\"data\": [], \"meta\": {}}");
+    >("{\"data\":[],\"meta\":{}}");
     Ok(())
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_create_sends() {
     let operation = bindery_ingedata::webhooks::CreateWebhook::new(
@@ -112,7 +111,6 @@ fn webhooks_create_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_create_reads_201() {
     let operation = bindery_ingedata::webhooks::CreateWebhook::new(
         types::WebhookAttributes::new()
@@ -127,14 +125,13 @@ fn webhooks_create_reads_201() {
         "{\n  \"data\": {\n    \"id\": \"1\",\n    \"type\": \"notification/webhooks\",\n    \"attributes\": {\n      \"account_id\": 7,\n      \"name\": \"n\",\n      \"url\": \"https://example.com/hook\",\n      \"secret\": \"s\",\n      \"events\": [],\n      \"created_at\": \"2025-01-02T03:04:05Z\",\n      \"updated_at\": \"2025-01-02T03:04:05Z\"\n    }\n  }\n}",
     );
     testing::assert_reads::<
-        bindery_ingedata::types::Webhook,
+        types::Webhook,
     >(
         "{\"id\":\"1\",\"type\":\"notification/webhooks\",\"attributes\":{\"account_id\":7,\"name\":\"n\",\"url\":\"https://example.com/hook\",\"secret\":\"s\",\"events\":[],\"created_at\":\"2025-01-02T03:04:05Z\",\"updated_at\":\"2025-01-02T03:04:05Z\"}}",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_get_sends() {
     let operation = bindery_ingedata::webhooks::GetWebhook::new(1)
@@ -148,7 +145,6 @@ fn webhooks_get_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_get_reads_200() {
     let operation = bindery_ingedata::webhooks::GetWebhook::new(1)
         .included(["account"])
@@ -161,12 +157,11 @@ fn webhooks_get_reads_200() {
     testing::assert_reads::<
         bindery_ingedata::webhooks::GetWebhookOutput,
     >(
-        "{\n  \"data\": {\n    \"id\": \"1\",\n    \"type\": \"notification/webhooks\",\n    \"attributes\": {\n      \"account_id\": 7,\n      \"name\": \"n\",\n      \"url\": \"https://example.com/hook\",\n      \"secret\": \"s\",\n      \"events\": [],\n      \"scopes\": {},\n      \"created_at\": \"2025-01-02T03:04:05Z\",\n      \"updated_at\": \"2025-01-02T03:04:05Z\"\n    }\n  }\n}",
+        "{\"data\":{\"id\":\"1\",\"type\":\"notification/webhooks\",\"attributes\":{\"account_id\":7,\"name\":\"n\",\"url\":\"https://example.com/hook\",\"secret\":\"s\",\"events\":[],\"scopes\":{},\"created_at\":\"2025-01-02T03:04:05Z\",\"updated_at\":\"2025-01-02T03:04:05Z\"}}}",
     );
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_update_sends() {
     let operation = bindery_ingedata::webhooks::UpdateWebhook::new(
@@ -185,7 +180,6 @@ fn webhooks_update_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_update_reads_200() {
     let operation = bindery_ingedata::webhooks::UpdateWebhook::new(
         1,
@@ -201,7 +195,7 @@ fn webhooks_update_reads_200() {
         "{\n  \"data\": {\n    \"id\": \"1\",\n    \"type\": \"notification/webhooks\",\n    \"attributes\": {\n      \"account_id\": 7,\n      \"name\": \"n\",\n      \"url\": \"https://example.com/hook\",\n      \"secret\": \"s\",\n      \"events\": [],\n      \"created_at\": \"2025-01-02T03:04:05Z\",\n      \"updated_at\": \"2025-01-02T03:04:06Z\"\n    }\n  }\n}",
     );
     testing::assert_reads::<
-        bindery_ingedata::types::Webhook,
+        types::Webhook,
     >(
         "{\"id\":\"1\",\"type\":\"notification/webhooks\",\"attributes\":{\"account_id\":7,\"name\":\"n\",\"url\":\"https://example.com/hook\",\"secret\":\"s\",\"events\":[],\"created_at\":\"2025-01-02T03:04:05Z\",\"updated_at\":\"2025-01-02T03:04:06Z\"}}",
     );
@@ -209,17 +203,13 @@ fn webhooks_update_reads_200() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn webhooks_test_reads_200() {
     let operation = bindery_ingedata::webhooks::TestWebhook::new(1);
     testing::assert_accepts(&operation, 200, "{\"success\": true, \"message\": \"ok\"}");
-    testing::assert_reads::<
-        bindery_ingedata::types::TestResult,
-    >("{\"success\":true,\"message\":\"ok\"}");
+    testing::assert_reads::<types::TestResult>("{\"success\":true,\"message\":\"ok\"}");
 }
 
 #[test]
-#[rustfmt::skip]
 #[rustfmt::skip]
 fn webhooks_test_reads_200_in_an_envelope() {
     let operation = bindery_ingedata::webhooks::TestWebhook::new(1);
@@ -228,9 +218,7 @@ fn webhooks_test_reads_200_in_an_envelope() {
         200,
         "{\"data\": {\"success\": true, \"message\": \"ok\"}}",
     );
-    testing::assert_reads::<
-        bindery_ingedata::types::TestResult,
-    >("{\"success\":true,\"message\":\"ok\"}");
+    testing::assert_reads::<types::TestResult>("{\"success\":true,\"message\":\"ok\"}");
 }
 
 #[test]
@@ -242,11 +230,8 @@ fn auth_login_sends() {
 
 #[test]
 #[rustfmt::skip]
-#[rustfmt::skip]
 fn auth_login_reads_200() {
     let operation = bindery_ingedata::auth::LoginAuth::new("PULSE_xxxxxxxxxxxx");
     testing::assert_accepts(&operation, 200, "{\"meta\": {\"token\": \"t\"}}");
-    testing::assert_reads::<
-        bindery_ingedata::types::LoginResult,
-    >("{\"meta\": {\"token\": \"t\"}}");
+    testing::assert_reads::<types::LoginResult>("{\"meta\":{\"token\":\"t\"}}");
 }

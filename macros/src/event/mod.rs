@@ -5,7 +5,7 @@ mod signature;
 use bindery_codegen::emit::{EmitDeliveriesTraits, EmitEventKinds, EmitEventTraits};
 use bindery_codegen::ir::{JsonPath, Method};
 use bindery_codegen::plan::{
-    EventEnumPlan, EventKindPlan, EventsAtPlan, PathPlan, RustName, RustType, WebhookMetaPlan,
+    Docs, EventEnumPlan, EventKindPlan, EventsAtPlan, PathPlan, RustName, RustType, WebhookMetaPlan,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
@@ -124,7 +124,8 @@ fn events(
             kind: kind.clone().unwrap_or_else(|| RustName::of(&variant.ident)),
             payload: user.ty(ty),
             docs: docs(&variant.attrs),
-            example: None,
+            example: Docs::default(),
+            sample: None,
         };
         if kind.is_some() {
             with_kind.push(plan.clone());

@@ -15,7 +15,7 @@ macro_rules! __events_v1 {
                     $(::core::option::Option::Some($wire) => {
                         $crate::__codegen::v1::event_of(name, json, Self::$variant)
                     })*
-                    _ => Self::Unknown($crate::__codegen::v1::UnknownEvent::new(name, json)),
+                    _ => Self::Unknown($crate::__codegen::v1::unknown_event(name, json)),
                 }
             }
 
@@ -70,10 +70,18 @@ macro_rules! __events_v1 {
     };
 }
 
-/// Implements a kind of event: `event_kind! { Kind = "name", Events::Variant(Payload) }`.
+/// Implements a kind of event: `event_kind! { Kind = "name", Events::Variant(Payload) }`, with the body of a
+/// delivery as the last where one is known.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __event_kind_v1 {
+    ($kind:ident = $wire:literal, $events:ident :: $variant:ident ($payload:ty), $sample:literal) => {
+        $crate::__codegen::v1::event_kind! { $kind = $wire, $events::$variant($payload) }
+
+        impl $crate::__codegen::v1::SampleDelivery for $kind {
+            const DELIVERY: &'static str = $sample;
+        }
+    };
     ($kind:ident = $wire:literal, $events:ident :: $variant:ident ($payload:ty)) => {
         impl $crate::__codegen::v1::EventKind for $kind {
             type Event = $events;

@@ -2,11 +2,13 @@
 
 use std::{fmt, sync::Arc};
 
-/// A value that is not what the provider's documents say and was taken all the same.
+/// A value that is not what the provider's documents say and was taken all the same, in an answer or in what is
+/// sent to a webhook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Leniency {
-    /// The name of the operation, such as `webhooks.list`.
+    /// The name of the operation, such as `webhooks.list`, or of the event, such as `record.updated`; `delivery`
+    /// for what surrounds the events of a delivery, and for events without a name.
     pub operation: String,
     /// Where in the body, such as `data[3].status`.
     pub path: String,
@@ -32,6 +34,12 @@ pub enum Tolerated {
     /// A required member is missing and was taken as empty, as
     /// [`CallOptions::lenient`](crate::CallOptions::lenient) allows.
     MissingMember,
+    /// An event is not documented; its JSON is kept.
+    Event,
+    /// An event does not fit its type; its JSON is kept as that of an unknown event.
+    EventValue,
+    /// What surrounds the events of a delivery does not fit its type; its JSON and the events are kept.
+    Delivery,
 }
 
 /// Whom leniencies are reported to.

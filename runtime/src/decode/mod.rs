@@ -15,7 +15,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use self::at::Step;
 #[cfg(feature = "webhooks")]
-pub(crate) use self::reader::value;
+pub(crate) use self::reader::{noted, value};
 pub use self::{
     error::DecodeError,
     leniency::{Leniency, Tolerated},

@@ -109,14 +109,48 @@ pub(crate) fn part<'v, S: DeserializeSeed<'v>>(value: &'v Value, seed: S) -> Opt
     })
 }
 
-/// Reads a JSON value. Where it does not fit, a second pass finds the place.
+/// Reads a JSON value. Where it does not fit, a second pass finds the place, and nothing of it counts as
+/// tolerated.
 #[cfg(feature = "webhooks")]
 pub(crate) fn value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
-    T::deserialize(value).map_err(|error| {
+    let mut problem = None;
+    let read = trace::attempt(|| {
+        let read = if trace::is_on() {
+            T::deserialize(Traced(value))
+        } else {
+            T::deserialize(value)
+        };
+        read.map_err(|error| problem = Some(error)).ok()
+    });
+    read.ok_or_else(|| {
         let (_, trace) =
             trace::traced(Missing::default(), || T::deserialize(Traced(value)).is_ok());
-        DecodeError::json(trace.failed_at(), &error)
+        match problem {
+            Some(error) => DecodeError::json(trace.failed_at(), &error),
+            None => DecodeError::new(trace.failed_at(), "it cannot be read"),
+        }
     })
+}
+
+/// Reads what stands at the end of the steps, and tells what was tolerated of it. Only where somebody wants to
+/// know, and there is something, it takes a second pass, which knows where it is.
+#[cfg(feature = "webhooks")]
+pub(crate) fn noted<T>(
+    steps: &[Step],
+    reports: bool,
+    read: impl Fn() -> T,
+) -> (T, Vec<(String, Tolerated)>) {
+    let (value, count) = trace::counted(&read);
+    if count == 0 || !reports {
+        return (value, Vec::new());
+    }
+    let (value, trace) = trace::traced(Missing::default(), || {
+        for step in steps {
+            trace::enter(|| step.clone());
+        }
+        read()
+    });
+    (value, trace.tolerated())
 }
 
 fn lacks(steps: &[Step]) -> DecodeError {

@@ -1,5 +1,5 @@
 //! Transports for the tests of those who use a client: one that answers from a script, and two that record
-//! exchanges and replay them.
+//! exchanges and replay them. With the feature `webhooks`, deliveries as a provider signs them.
 //!
 //! ```
 //! use bindery::testing::Script;
@@ -30,6 +30,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "webhooks")]
+mod delivery;
 mod exchange;
 mod recorder;
 mod redact;
@@ -37,6 +39,8 @@ mod replay;
 mod script;
 mod shown;
 
+#[cfg(feature = "webhooks")]
+pub use self::delivery::read_delivery;
 pub use self::{
     exchange::RecordedCall,
     recorder::Recorder,
@@ -47,3 +51,5 @@ pub use self::{
         assert_sends_json,
     },
 };
+#[cfg(feature = "webhooks")]
+pub use crate::webhook::sample::{assert_receives, delivery};

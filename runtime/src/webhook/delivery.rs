@@ -7,11 +7,13 @@ use http::HeaderMap;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{Deliveries, DeliveryBody as _, read};
+use super::{
+    Deliveries, DeliveryBody as _,
+    read::{self, Misfit},
+};
+use crate::DecodeError;
 
-/// A delivery: its body, typed and as it was sent, and what its request tells.
-///
-/// It derefs to the typed body.
+/// A delivery: its events and its body, typed and as they were sent, and what its request tells.
 pub struct Delivery<P: Deliveries> {
     pub(super) route: String,
     pub(super) id: Option<String>,
@@ -20,7 +22,7 @@ pub struct Delivery<P: Deliveries> {
     pub(super) headers: HeaderMap,
     pub(super) bytes: Bytes,
     pub(super) json: Value,
-    pub(super) body: P::Delivery,
+    pub(super) body: Result<P::Delivery, Misfit<P::Event>>,
 }
 
 impl<P: Deliveries> Delivery<P> {
@@ -49,9 +51,13 @@ impl<P: Deliveries> Delivery<P> {
         &self.headers
     }
 
-    /// The events; none in a heartbeat.
+    /// The events; none in a heartbeat. Where the body is not what is documented and has no event either, it is
+    /// one event of which nothing is known.
     pub fn events(&self) -> &[P::Event] {
-        self.body.events()
+        match &self.body {
+            Ok(body) => body.events(),
+            Err(misfit) => &misfit.events,
+        }
     }
 
     /// Whether it holds no event, and only shows that the webhook works.
@@ -81,22 +87,28 @@ impl<P: Deliveries> Delivery<P> {
         &self.bytes
     }
 
+    /// The typed body: the events and what surrounds them.
+    ///
+    /// # Errors
+    /// It does not fit its type; [`events`](Delivery::events) and [`json`](Delivery::json) are there all the same.
+    pub fn body(&self) -> Result<&P::Delivery, DecodeError> {
+        self.body.as_ref().map_err(|misfit| misfit.problem.clone())
+    }
+
     /// The typed body alone.
-    pub fn into_body(self) -> P::Delivery {
-        self.body
+    ///
+    /// # Errors
+    /// As [`body`](Delivery::body).
+    pub fn into_body(self) -> Result<P::Delivery, DecodeError> {
+        self.body.map_err(|misfit| misfit.problem)
     }
 
     /// The events alone.
     pub fn into_events(self) -> Vec<P::Event> {
-        self.body.into_events()
-    }
-}
-
-impl<P: Deliveries> std::ops::Deref for Delivery<P> {
-    type Target = P::Delivery;
-
-    fn deref(&self) -> &P::Delivery {
-        &self.body
+        match self.body {
+            Ok(body) => body.into_events(),
+            Err(misfit) => misfit.events,
+        }
     }
 }
 

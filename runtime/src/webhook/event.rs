@@ -41,6 +41,15 @@ pub trait EventKind: Copy + Send + Sync + 'static {
     fn into_payload(event: Self::Event) -> Result<Self::Payload, Self::Event>;
 }
 
+/// A kind of event of which the body of a delivery is known, for tests: `testing::delivery` signs it.
+///
+/// Generated kinds have one where the spec shows a delivery of the event, or of another event of the same type.
+pub trait SampleDelivery: EventKind {
+    /// The body of a delivery of this event: what the spec shows, or that of another event of the same type
+    /// under this name.
+    const DELIVERY: &'static str;
+}
+
 /// An event that is not documented, or that does not fit its type.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

@@ -66,7 +66,9 @@
 //! - Several secrets are valid at once while one replaces another. [`Secrets`] are looked up by the route.
 //! - A handshake is taken only while [`ExpectedHandshakes`] expect it.
 //! - Where no signature is documented, deliveries come as [`Unverified`].
-//! - An event that is not documented, or does not fit its type, keeps its JSON and fails no delivery.
+//! - An event that is not documented, or does not fit its type, keeps its JSON and fails no delivery. Neither does
+//!   what surrounds the events: [`Delivery::body`] says what is wrong with it.
+//!   [`on_leniency`](Receiver::on_leniency) is told of each.
 //! - A delivery is acknowledged once it was handed over. Until then another attempt is answered 503, and
 //!   after it is acknowledged and not given again.
 //!
@@ -93,10 +95,12 @@ mod message;
 mod meta;
 mod outcome;
 mod queue;
-mod read;
+pub(crate) mod read;
 mod receipt;
 mod receiver;
 mod rejection;
+#[cfg(feature = "testing")]
+pub(crate) mod sample;
 mod scheme;
 mod secrets;
 mod signer;
@@ -121,7 +125,7 @@ pub use self::{
     duplicates::{Claim, Duplicates, RecentDeliveries},
     encoding::Encoding,
     endpoint::Endpoint,
-    event::{Event, EventKind, UnknownEvent},
+    event::{Event, EventKind, SampleDelivery, UnknownEvent},
     handlers::{EventContext, Handlers},
     handshake::{ExpectedHandshake, ExpectedHandshakes, Handshakes},
     incoming::Incoming,
@@ -140,7 +144,10 @@ pub use self::{
     verifier::Verifier,
 };
 #[doc(hidden)]
-pub use self::{deliveries::HoldsEvents, read::event};
+pub use self::{
+    deliveries::HoldsEvents,
+    read::{event, unknown},
+};
 /// Makes an enum the events of a provider; the crate `bindery-macros` is its guide.
 #[cfg(feature = "macros")]
 pub use bindery_macros::Event;

@@ -1,4 +1,7 @@
 //! From a body to a typed delivery.
+//!
+//! What is verified is never lost: what does not fit its type keeps its JSON, the events and what surrounds them
+//! each for itself.
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
@@ -9,23 +12,79 @@ use super::{
     WebhookMeta,
 };
 use crate::{
-    DecodeError,
+    DecodeError, Leniency, Tolerated,
     decode::{
         self,
         at::{self, Step},
+        tolerate,
     },
 };
 
-/// The body as JSON and typed. Events are named last, since a name may stand beside an event.
-pub(super) fn read<P: Deliveries>(bytes: &Bytes) -> Result<(Value, P::Delivery), DecodeError> {
+/// What surrounds the events of a delivery, and events without a name, in what is reported.
+const DELIVERY: &str = "delivery";
+
+/// What was read of a body.
+pub(crate) struct Read<P: Deliveries> {
+    pub(crate) json: Value,
+    pub(crate) body: Result<P::Delivery, Misfit<P::Event>>,
+    pub(crate) tolerated: Vec<Leniency>,
+}
+
+/// A body that does not fit its type, and its events, of which there is at least one.
+#[derive(Clone, Debug)]
+pub(crate) struct Misfit<E> {
+    pub(crate) problem: DecodeError,
+    pub(crate) events: Vec<E>,
+}
+
+/// The body as JSON and typed; with what was tolerated, where that is reported.
+pub(crate) fn read<P: Deliveries>(bytes: &Bytes, reports: bool) -> Result<Read<P>, DecodeError> {
     let meta = P::meta();
     let json = json(meta, bytes)?;
-    let mut body: P::Delivery = decode::value(&json)?;
-    for (event, item) in body.events_mut().iter_mut().zip(items(meta, &json)) {
+    let mut tolerated = Vec::new();
+    let mut note = |operation: &str, found: Vec<(String, Tolerated)>| {
+        tolerated.extend(found.into_iter().map(|(path, tolerated)| Leniency {
+            operation: operation.to_owned(),
+            path,
+            tolerated,
+        }));
+    };
+    let (body, found) = decode::noted(&[], reports, || {
+        let body = decode::value::<P::Delivery>(&json);
+        body.inspect_err(|_| tolerate(Tolerated::Delivery))
+    });
+    note(DELIVERY, found);
+    // Events are named by the JSON, since a name may stand beside an event.
+    let mut events = Vec::new();
+    for (index, item) in items(meta, &json).into_iter().enumerate() {
         let name = name(meta.event_name, &json, item);
-        *event = P::Event::read(name.as_deref(), item.clone());
+        let name = name.as_deref();
+        let (event, found) = decode::noted(&steps(meta, index), reports, || {
+            P::Event::read(name, item.clone())
+        });
+        note(name.unwrap_or(DELIVERY), found);
+        events.push(event);
     }
-    Ok((json, body))
+    let body = match body {
+        Ok(mut body) => {
+            for (place, event) in body.events_mut().iter_mut().zip(events) {
+                *place = event;
+            }
+            Ok(body)
+        }
+        Err(problem) => {
+            if events.is_empty() {
+                let whole = UnknownEvent::misfit(None, json.clone(), problem.clone());
+                events.push(whole.into());
+            }
+            Err(Misfit { problem, events })
+        }
+    };
+    Ok(Read {
+        json,
+        body,
+        tolerated,
+    })
 }
 
 fn json(meta: &WebhookMeta, bytes: &Bytes) -> Result<Value, DecodeError> {
@@ -64,8 +123,17 @@ pub fn event<T: DeserializeOwned, E: Event>(
 ) -> E {
     match decode::value(&json) {
         Ok(payload) => known(payload),
-        Err(problem) => UnknownEvent::misfit(name, json, problem).into(),
+        Err(problem) => {
+            tolerate(Tolerated::EventValue);
+            UnknownEvent::misfit(name, json, problem).into()
+        }
     }
+}
+
+/// An event of a name that no document lists.
+pub fn unknown(name: Option<&str>, json: Value) -> UnknownEvent {
+    tolerate(Tolerated::Event);
+    UnknownEvent::new(name, json)
 }
 
 /// The events as they were sent.
@@ -77,6 +145,19 @@ pub(super) fn items<'v>(meta: &WebhookMeta, json: &'v Value) -> Vec<&'v Value> {
             Some(Value::Array(items)) => items.iter().collect(),
             _ => Vec::new(),
         },
+    }
+}
+
+/// The way to the event at this position.
+fn steps(meta: &WebhookMeta, index: usize) -> Vec<Step> {
+    match meta.events {
+        EventsAt::Whole => Vec::new(),
+        EventsAt::One(path) => at::steps(path),
+        EventsAt::Many(path) => {
+            let mut steps = at::steps(path);
+            steps.push(Step::Entry(index));
+            steps
+        }
     }
 }
 

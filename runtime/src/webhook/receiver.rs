@@ -11,7 +11,7 @@ use super::{
     SignatureScheme, Signed, Trust, Unsigned, Verifier, read, url_secret,
     verify::{self, verify},
 };
-use crate::{Clock, Secret, clock::SystemClock};
+use crate::{Clock, Leniency, Secret, clock::SystemClock, decode};
 
 /// The largest body that is taken, where the application does not say.
 const LARGEST: usize = 1024 * 1024;
@@ -33,6 +33,7 @@ pub struct Receiver<P: Deliveries, T = <P as Deliveries>::Trust> {
     clock: Arc<dyn Clock>,
     tolerance: Option<Duration>,
     max_body: usize,
+    leniency: Option<decode::Sink>,
     provider: PhantomData<fn() -> (P, T)>,
 }
 
@@ -66,13 +67,14 @@ impl<P: Deliveries<Trust = Unsigned>> Receiver<P> {
             clock: self.clock,
             tolerance: self.tolerance,
             max_body: self.max_body,
+            leniency: self.leniency,
             provider: PhantomData,
         }
     }
 }
 
 impl<P: Deliveries, T: Trust> Receiver<P, T> {
-    fn with_secrets(secrets: Arc<dyn Secrets>) -> Self {
+    pub(super) fn with_secrets(secrets: Arc<dyn Secrets>) -> Self {
         Self {
             secrets,
             handshakes: Arc::new(ExpectedHandshakes::new()),
@@ -83,6 +85,7 @@ impl<P: Deliveries, T: Trust> Receiver<P, T> {
             clock: Arc::new(SystemClock::new()),
             tolerance: None,
             max_body: LARGEST,
+            leniency: None,
             provider: PhantomData,
         }
     }
@@ -137,6 +140,15 @@ impl<P: Deliveries, T: Trust> Receiver<P, T> {
     #[must_use]
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = Some(tolerance);
+        self
+    }
+
+    /// Calls `report` with each value of a delivery that is not what the documents say and is taken all the same,
+    /// with event and place; not again for a repetition. It is called before the delivery is given, so it should
+    /// not take long. Where deliveries are unverified, anybody can cause it.
+    #[must_use]
+    pub fn on_leniency(mut self, report: impl Fn(&Leniency) + Send + Sync + 'static) -> Self {
+        self.leniency = Some(decode::Sink(Arc::new(report)));
         self
     }
 
@@ -205,7 +217,7 @@ impl<P: Deliveries, T: Trust> Receiver<P, T> {
         {
             return Err(Reason::Refused.into());
         }
-        let (json, body) = read::read::<P>(incoming.bytes())
+        let read = read::read::<P>(incoming.bytes(), self.leniency.is_some())
             .map_err(|error| Rejection::new(Reason::Unreadable, error.to_string()))?;
         let (route, headers, bytes) = incoming.into_parts();
         let id = meta
@@ -216,6 +228,9 @@ impl<P: Deliveries, T: Trust> Receiver<P, T> {
             Ok(receipt) => receipt,
             Err(answer) => return Ok(Outcome::Respond(answer)),
         };
+        if let Some(decode::Sink(report)) = &self.leniency {
+            read.tolerated.iter().for_each(|leniency| report(leniency));
+        }
         let delivery = Delivery {
             route,
             id,
@@ -223,8 +238,8 @@ impl<P: Deliveries, T: Trust> Receiver<P, T> {
             received: self.clock.wall(),
             headers,
             bytes,
-            json,
-            body,
+            json: read.json,
+            body: read.body,
         };
         Ok(Outcome::Delivery(T::of(delivery), receipt))
     }
@@ -346,6 +361,7 @@ impl<P: Deliveries, T> Clone for Receiver<P, T> {
             clock: Arc::clone(&self.clock),
             tolerance: self.tolerance,
             max_body: self.max_body,
+            leniency: self.leniency.clone(),
             provider: PhantomData,
         }
     }

@@ -44,7 +44,7 @@ pub enum Reason {
     WrongUrlSecret,
     /// The application's own verifier refused it. Status 401.
     Refused,
-    /// The sender is who it should be, and the body is not what is documented. Status 400.
+    /// The sender is who it should be, and the body is no JSON, where that is documented. Status 400.
     Unreadable,
     /// The same delivery is being handled; the provider shall try again. Status 503.
     InProgress,

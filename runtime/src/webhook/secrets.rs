@@ -20,7 +20,9 @@ pub type BoxError = Box<dyn StdError + Send + Sync>;
 pub enum Lookup {
     /// The secrets that are valid now: several while one replaces another.
     Secrets(Vec<Secret>),
-    /// The webhook was deleted a short while ago: what still arrives is acknowledged and not processed.
+    /// The webhook was deleted a short while ago: whatever still arrives is acknowledged, without being verified,
+    /// read or recorded, since its secret is gone. Whoever forges a delivery gets an answer and nothing else. Only
+    /// an expected handshake is taken.
     Deleted,
     /// No webhook has this route.
     Unknown,
@@ -109,7 +111,9 @@ impl SecretsByRoute {
         });
     }
 
-    /// The webhook was deleted: what still arrives is acknowledged and not processed.
+    /// The webhook was deleted: whatever still arrives is acknowledged and not processed, until the route is
+    /// [forgotten](SecretsByRoute::forget) or has a secret again. Give the next webhook another route, or what it
+    /// delivers before its secret is here is passed over too.
     pub fn delete(&self, route: impl Into<String>) {
         self.change(route.into(), |known| *known = Lookup::Deleted);
     }

@@ -50,6 +50,8 @@ pub enum SignError {
     Header,
     /// The scheme signs a timestamp or an id, and there is none: see [`Signer::sent`] and [`Signer::id`].
     Missing,
+    /// The address that a delivery is for is neither a path nor a URL.
+    Address,
 }
 
 impl<'a> Signer<'a> {
@@ -143,6 +145,7 @@ impl fmt::Display for SignError {
             Self::Secret => "the secret cannot be used as a key of this scheme",
             Self::Header => "a header of the delivery cannot be written",
             Self::Missing => "the scheme signs a timestamp or an id, and there is none",
+            Self::Address => "the address of the delivery is neither a path nor a URL",
         })
     }
 }

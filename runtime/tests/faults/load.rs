@@ -24,7 +24,7 @@ pub async fn a_thousand_writes_at_once(table: &mut String) {
     // Both ends of a thousand connections are in this process.
     rlimit::increase_nofile_limit(4096).unwrap();
     let clock = Limits::default();
-    let server = Server::start(&clock, |_, _| (answer("200 OK", "", "1"), Then::Serve)).await;
+    let server = Server::start(&clock, |_, _| (answer("200 OK", "", "1"), Then::Serve));
     let client = client(&server.url, &clock, "token");
     let calls = (0..1000).map(|_| {
         let client = client.clone();
@@ -61,8 +61,7 @@ pub async fn a_token_that_ends(table: &mut String) {
             "1".to_owned()
         };
         (answer("200 OK", "", &body), Then::Serve)
-    })
-    .await;
+    });
     let client = client(&server.url, &clock, "exchange");
     let calls = (0..100).map(|_| {
         let client = client.clone();

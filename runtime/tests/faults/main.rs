@@ -83,7 +83,7 @@ async fn every_fault_gives_an_error_and_no_write_is_repeated() {
     for (name, bytes, then) in faults() {
         for method in [Method::GET, Method::POST] {
             let (bytes, clock) = (bytes.clone(), Limits::default());
-            let server = Server::start(&clock, move |_, _| (bytes.clone(), then)).await;
+            let server = Server::start(&clock, move |_, _| (bytes.clone(), then));
             let client = client(&server.url, &clock, "token");
             let result = client.execute(Ping::method(method.clone())).await;
             let (seen, count) = (seen(&result), server.requests().len());
@@ -113,8 +113,7 @@ async fn a_connection_that_dies_while_it_is_used_again_repeats_no_write() {
     let server = Server::start(&clock, |count, _| match count {
         2 => (Vec::new(), Then::Reset),
         _ => (answer("200 OK", "", "1"), Then::Serve),
-    })
-    .await;
+    });
     let client = client(&server.url, &clock, "token");
     client.execute(Ping::new()).await.unwrap();
     let result = client.execute(Ping::method(Method::POST)).await;
@@ -126,7 +125,7 @@ async fn a_connection_that_dies_while_it_is_used_again_repeats_no_write() {
 #[tokio::test]
 async fn dropping_the_last_clone_closes_the_connections() {
     let clock = Limits::default();
-    let server = Server::start(&clock, |_, _| (answer("200 OK", "", "1"), Then::Serve)).await;
+    let server = Server::start(&clock, |_, _| (answer("200 OK", "", "1"), Then::Serve));
     let client = client(&server.url, &clock, "token");
     client.clone().execute(Ping::new()).await.unwrap();
     assert_eq!(server.connections(), 1);
@@ -141,8 +140,7 @@ async fn a_dropped_call_closes_its_connection() {
     let server = Server::start(&clock, move |_, _| {
         arrived.send_replace(());
         (Vec::new(), Then::Hold(Duration::MAX))
-    })
-    .await;
+    });
     let client = client(&server.url, &clock, "token");
     let mut is_there = is_there;
     let call = client.execute(Ping::new());
@@ -157,10 +155,10 @@ async fn a_dropped_call_closes_its_connection() {
 /// Another origin sees no credential, and no write.
 async fn redirect_to_another_origin(table: &mut String) {
     let clock = Limits::default();
-    let cdn = Server::start(&clock, |_, _| (answer("200 OK", "", "1"), Then::Serve)).await;
+    let cdn = Server::start(&clock, |_, _| (answer("200 OK", "", "1"), Then::Serve));
     let location = format!("Location: {}/file\r\n", cdn.url);
     let redirect = move |_: usize, _: &str| (answer("302 Found", &location, ""), Then::Serve);
-    let api = Server::start(&clock, redirect).await;
+    let api = Server::start(&clock, redirect);
     let client = client(&api.url, &clock, "token");
     let options = CallOptions::new().query("key", "s3cret").header(
         http::HeaderName::from_static("x-key"),
@@ -195,8 +193,7 @@ async fn half_open_pool() -> String {
     let server = Server::start(&clock, |count, _| {
         let then = if count == 5 { Then::Close } else { Then::Serve };
         (answer("200 OK", "", "1"), then)
-    })
-    .await;
+    });
     let client = client(&server.url, &clock, "token");
     for _ in 0..5 {
         client.execute(Ping::new()).await.unwrap();

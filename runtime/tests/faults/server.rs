@@ -38,7 +38,7 @@ type Answer = dyn Fn(usize, &str) -> (Vec<u8>, Then) + Send + Sync;
 
 impl Server {
     /// A server that answers request number n, counted from 1.
-    pub async fn start(
+    pub fn start(
         clock: &Limits,
         answer: impl Fn(usize, &str) -> (Vec<u8>, Then) + Send + Sync + 'static,
     ) -> Self {

@@ -10,6 +10,7 @@ mod handlers;
 mod handshake;
 #[cfg(feature = "hyper")]
 mod hyper;
+mod leniency;
 mod queue;
 mod secrets;
 mod signature;

@@ -56,6 +56,36 @@ async fn what_arrives_for_a_deleted_webhook_is_acknowledged_and_not_given() {
 }
 
 #[tokio::test]
+async fn nobody_gets_more_than_an_answer_from_a_deleted_route() {
+    let secrets = SecretsByRoute::new();
+    let receiver = Receiver::<Acme>::new(secrets.clone()).clock(HandClock::default());
+    secrets.delete("/hooks/1");
+    for forged in [
+        delivery("guessed"),
+        Incoming::new("/hooks/1", http::HeaderMap::new(), "no JSON"),
+    ] {
+        let answer = answered(receiver.receive(forged).await);
+        assert_eq!(answer.reason(), Answered::Deleted);
+        assert!(answer.headers().is_empty());
+    }
+    // A handshake that nobody waits for brings no secret.
+    let mut headers = http::HeaderMap::new();
+    headers.insert("acme-secret", http::HeaderValue::from_static("forged"));
+    let shaken = receiver
+        .receive(Incoming::new("/hooks/1", headers, ""))
+        .await;
+    assert_eq!(rejected(shaken), Reason::UnexpectedHandshake);
+    // Nothing was recorded: the id of the forged delivery is still new. Other routes are not open.
+    secrets.set("/hooks/1", SECRET);
+    taken(receiver.receive(delivery(SECRET)).await);
+    let elsewhere = delivery("guessed").at_route("/hooks/2");
+    assert_eq!(
+        rejected(receiver.receive(elsewhere).await),
+        Reason::UnknownRoute
+    );
+}
+
+#[tokio::test]
 async fn a_route_has_its_own_secret() {
     let secrets = SecretsByRoute::new();
     let receiver = by(secrets.clone());

@@ -8,8 +8,8 @@ use std::env;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use bindery::{CallOptions, Client, ClientBuilder, ErrorKind};
-use bindery_call::{Spec, curl};
+use bindery::{CallOptions, Client, ClientBuilder, Error, ErrorKind};
+use bindery_call::{Call as Sent, Documented, Spec, curl};
 use bindery_codegen::plan::{ClientCratePlan, ClientPlan, OperationPlan};
 use bindery_codegen::suggest::closest;
 use clap::Args;
@@ -26,7 +26,7 @@ pub use flags::{Flags, command};
 /// Each argument of the operation is an option of its name; `--json` gives the body, or what of it no option
 /// gives. Credential and base URL come from the variables that the spec names. Retries, redirects, logins and
 /// errors are those of generated clients. A body that arrives is indented on a terminal, and else printed as
-/// it came.
+/// it came; of a stream, each entry when it arrives.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct Call {
@@ -88,11 +88,15 @@ impl Call {
             .enable_all()
             .build()
             .map_err(|error| Failure::new("runtime", format!("cannot wait: {error}")))?;
-        match runtime.block_on(client.execute(call)) {
-            Ok(answer) => {
-                reply::success(terminal, answer.http().status().as_u16(), &answer)?;
-                Ok(Outcome::Done)
+        let sent = runtime.block_on(async {
+            if operation.output.is_stream() {
+                stream(terminal, &client, call).await
+            } else {
+                whole(terminal, &client, call).await
             }
+        });
+        match sent {
+            Ok(printed) => printed.map(|()| Outcome::Done).map_err(Failures::from),
             Err(error) => {
                 reply::failure(terminal, &error);
                 Ok(match error.kind() {
@@ -106,6 +110,37 @@ impl Call {
             }
         }
     }
+}
+
+/// Sends a call and prints its answer; whether it could be printed.
+async fn whole(
+    terminal: Terminal,
+    client: &Client<Spec>,
+    call: Sent,
+) -> Result<Result<(), Failure>, Error<Documented>> {
+    let answer = client.execute(call).await?;
+    let printed = reply::success(terminal, answer.http().status().as_u16(), &answer);
+    Ok(printed.map(drop))
+}
+
+/// Sends a call and prints each entry of its answer as it arrives; whether they could be printed.
+async fn stream(
+    terminal: Terminal,
+    client: &Client<Spec>,
+    call: Sent,
+) -> Result<Result<(), Failure>, Error<Documented>> {
+    let answer = client.stream(call).await?;
+    let status = answer.http().status().as_u16();
+    let mut entries = answer.into_inner();
+    while let Some(entry) = entries.next().await {
+        match reply::success(terminal, status, &entry?) {
+            Ok(true) => {}
+            // Whoever read it, `head` perhaps, has seen enough.
+            Ok(false) => break,
+            Err(failure) => return Ok(Err(failure)),
+        }
+    }
+    Ok(Ok(()))
 }
 
 /// The operation of this name.

@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 use crate::failure::Failure;
 use crate::terminal::{Terminal, line, print_bytes, problem};
 
-/// Prints the body of a success: indented on a terminal, else as it came.
-pub fn success(terminal: Terminal, status: u16, body: &[u8]) -> Result<(), Failure> {
+/// Prints the body of a success, or an entry of it: indented on a terminal, else as it came. False where
+/// nobody reads it any more.
+pub fn success(terminal: Terminal, status: u16, body: &[u8]) -> Result<bool, Failure> {
     if terminal.is_json() {
         let object = json!({ "status": status, "body": readable(body) });
         return print_bytes(line(&object).as_bytes());

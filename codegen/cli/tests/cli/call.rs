@@ -1,5 +1,9 @@
 //! Calls of the real binary to a mock over loopback.
 
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Command, Stdio};
+
 use bindery_mock::{Fault, Mock};
 use serde_json::{Value, json};
 
@@ -133,5 +137,70 @@ fn help_behind_an_operation_lists_its_arguments() {
         "--json <BODY>",
     ] {
         assert!(run.stdout.contains(expected), "{expected}: {}", run.stdout);
+    }
+}
+
+/// NOTES with an operation that tells of notes as they come.
+fn watched() -> String {
+    let watch = "### notes.watch\n\n`GET /watch`\n\nTells of notes as they come.\n\n\
+                 #### Response 200\n\n`stream Note` `application/x-ndjson`\n\n## Types\n";
+    NOTES.replacen("## Types\n", watch, 1)
+}
+
+#[test]
+fn a_stream_of_the_mock_is_printed_entry_by_entry() {
+    let spec = watched();
+    let mock = Mock::start(&spec).unwrap();
+    let url: &'static str = mock.base_url().to_owned().leak();
+    let sandbox = Sandbox::with(&[("notes.md", &spec)])
+        .environment("NOTES_TOKEN", "mock-key")
+        .environment("NOTES_BASE_URL", url);
+    let run = sandbox.run("call notes.md notes.watch --message-format json");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let entries: Vec<Value> = run.stdout.lines().map(json_of).collect();
+    assert_eq!(entries.len(), 2);
+    assert!(entries[0]["body"]["id"].is_string(), "{}", run.stdout);
+    mock.fail_next(Fault::status(422));
+    let run = sandbox.run("call notes.md notes.watch");
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+}
+
+#[test]
+fn an_entry_is_printed_before_the_next_one_comes() {
+    let server = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", server.local_addr().unwrap());
+    let sandbox = Sandbox::with(&[("notes.md", &watched())]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cargo-bindery"))
+        .args(["bindery", "call", "notes.md", "notes.watch"])
+        .current_dir(sandbox.path(""))
+        .env("NOTES_TOKEN", "mock-key")
+        .env("NOTES_BASE_URL", url)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut printed = BufReader::new(child.stdout.take().unwrap());
+    let mut read = || {
+        let mut line = String::new();
+        printed.read_line(&mut line).unwrap();
+        line
+    };
+    let (mut connection, _) = server.accept().unwrap();
+    read_head(&mut connection);
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/x-ndjson\r\nconnection: close\r\n\r\n";
+    writeln!(connection, "{head}{{\"id\":\"a\"}}").unwrap();
+    assert_eq!(read(), "{\"id\":\"a\"}\n");
+    writeln!(connection, "{{\"id\":\"b\"}}").unwrap();
+    assert_eq!(read(), "{\"id\":\"b\"}\n");
+    drop(connection);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+/// Reads a request up to its empty line.
+fn read_head(connection: &mut TcpStream) {
+    let mut head = Vec::new();
+    let mut byte = [0];
+    while !head.ends_with(b"\r\n\r\n") {
+        connection.read_exact(&mut byte).unwrap();
+        head.push(byte[0]);
     }
 }

@@ -25,11 +25,13 @@ async fn main() -> Result<(), Failure> {
 
     while let Some(delivery) = deliveries.next().await {
         // A hint: ask the API before acting on it.
-        match &delivery.peek().body {
-            AffinityEvent::ListEntryCreated(entry) => {
-                println!("list {} has a new entry", entry.list_id);
+        for event in delivery.peek().events() {
+            match event {
+                AffinityEvent::ListEntryCreated(entry) => {
+                    println!("list {} has a new entry", entry.list_id);
+                }
+                other => println!("{:?}", other.name()),
             }
-            other => println!("{:?}", other.name()),
         }
     }
     Ok(())

@@ -10,62 +10,91 @@ use super::AffinityEvent;
 ///
 /// A list was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "list.created",
-///   "body": {"id": 450, "ip_address": "208.253.143.17"},
+///   "body": {
+///     "id": 450,
+///     "ip_address": "208.253.143.17"
+///   },
 ///   "sent_at": 1636642627
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ListCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListCreated;
 
 rt::event_kind! {
-    ListCreated = "list.created", AffinityEvent::ListCreated(List)
+    ListCreated = "list.created", AffinityEvent::ListCreated(List),
+    "{\"type\":\"list.created\",\"body\":{\"id\":450,\"ip_address\":\"208.253.143.17\"},\"sent_at\":1636642627}"
 }
 
 /// The kind of [`AffinityEvent::ListUpdated`].
 ///
 /// A list changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "list.updated",
-///   "body": {"id": 450, "ip_address": "208.253.143.17"},
+///   "body": {
+///     "id": 450,
+///     "ip_address": "208.253.143.17"
+///   },
 ///   "sent_at": 1636642627
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ListUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListUpdated;
 
 rt::event_kind! {
-    ListUpdated = "list.updated", AffinityEvent::ListUpdated(List)
+    ListUpdated = "list.updated", AffinityEvent::ListUpdated(List),
+    "{\"type\":\"list.updated\",\"body\":{\"id\":450,\"ip_address\":\"208.253.143.17\"},\"sent_at\":1636642627}"
 }
 
 /// The kind of [`AffinityEvent::ListDeleted`].
 ///
 /// A list was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "list.deleted",
-///   "body": {"id": 450, "ip_address": "208.253.143.17"},
+///   "body": {
+///     "id": 450,
+///     "ip_address": "208.253.143.17"
+///   },
 ///   "sent_at": 1636642627
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ListDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListDeleted;
 
 rt::event_kind! {
-    ListDeleted = "list.deleted", AffinityEvent::ListDeleted(List)
+    ListDeleted = "list.deleted", AffinityEvent::ListDeleted(List),
+    "{\"type\":\"list.deleted\",\"body\":{\"id\":450,\"ip_address\":\"208.253.143.17\"},\"sent_at\":1636642627}"
 }
 
 /// The kind of [`AffinityEvent::ListEntryCreated`].
 ///
 /// Something was put on a list.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "list_entry.created",
 ///   "body": {
 ///     "id": 388,
@@ -80,25 +109,33 @@ rt::event_kind! {
 ///       "first_name": "John",
 ///       "last_name": "Doe",
 ///       "primary_email": "john@affinity.co",
-///       "emails": ["john@affinity.co"]
+///       "emails": [
+///         "john@affinity.co"
+///       ]
 ///     }
 ///   },
 ///   "sent_at": 1631120151
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ListEntryCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryCreated;
 
 rt::event_kind! {
-    ListEntryCreated = "list_entry.created", AffinityEvent::ListEntryCreated(ListEntry)
+    ListEntryCreated = "list_entry.created", AffinityEvent::ListEntryCreated(ListEntry),
+    "{\"type\":\"list_entry.created\",\"body\":{\"id\":388,\"list_id\":26,\"creator_id\":38603,\"entity_id\":38706,\"entity_type\":0,\"created_at\":\"2021-09-08T09:55:50.321-07:00\",\"entity\":{\"id\":70796737,\"type\":0,\"first_name\":\"John\",\"last_name\":\"Doe\",\"primary_email\":\"john@affinity.co\",\"emails\":[\"john@affinity.co\"]}},\"sent_at\":1631120151}"
 }
 
 /// The kind of [`AffinityEvent::ListEntryDeleted`].
 ///
 /// Something was taken off a list.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "list_entry.deleted",
 ///   "body": {
 ///     "id": 388,
@@ -113,38 +150,64 @@ rt::event_kind! {
 ///       "first_name": "John",
 ///       "last_name": "Doe",
 ///       "primary_email": "john@affinity.co",
-///       "emails": ["john@affinity.co"]
+///       "emails": [
+///         "john@affinity.co"
+///       ]
 ///     }
 ///   },
 ///   "sent_at": 1631120151
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ListEntryDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryDeleted;
 
 rt::event_kind! {
-    ListEntryDeleted = "list_entry.deleted", AffinityEvent::ListEntryDeleted(ListEntry)
+    ListEntryDeleted = "list_entry.deleted", AffinityEvent::ListEntryDeleted(ListEntry),
+    "{\"type\":\"list_entry.deleted\",\"body\":{\"id\":388,\"list_id\":26,\"creator_id\":38603,\"entity_id\":38706,\"entity_type\":0,\"created_at\":\"2021-09-08T09:55:50.321-07:00\",\"entity\":{\"id\":70796737,\"type\":0,\"first_name\":\"John\",\"last_name\":\"Doe\",\"primary_email\":\"john@affinity.co\",\"emails\":[\"john@affinity.co\"]}},\"sent_at\":1631120151}"
 }
 
 /// The kind of [`AffinityEvent::NoteCreated`].
 ///
 /// A note was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "note.created",
 ///   "body": {
 ///     "id": 22984,
 ///     "creator_id": 860197,
-///     "person_ids": [38708, 24809, 89203, 97304],
-///     "associated_person_ids": [38708, 24809],
-///     "interaction_person_ids": [89203, 97304],
+///     "person_ids": [
+///       38708,
+///       24809,
+///       89203,
+///       97304
+///     ],
+///     "associated_person_ids": [
+///       38708,
+///       24809
+///     ],
+///     "interaction_person_ids": [
+///       89203,
+///       97304
+///     ],
 ///     "interaction_id": 114,
 ///     "interaction_type": 0,
 ///     "is_meeting": true,
-///     "mentioned_person_ids": [49817, 78624],
-///     "organization_ids": [64779194],
-///     "opportunity_ids": [117],
+///     "mentioned_person_ids": [
+///       49817,
+///       78624
+///     ],
+///     "organization_ids": [
+///       64779194
+///     ],
+///     "opportunity_ids": [
+///       117
+///     ],
 ///     "parent_id": null,
 ///     "content": "Lunch with Jane and John.",
 ///     "type": 0,
@@ -152,34 +215,58 @@ rt::event_kind! {
 ///     "updated_at": "2017-04-03T00:22:25.612-08:00"
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::NoteCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteCreated;
 
 rt::event_kind! {
-    NoteCreated = "note.created", AffinityEvent::NoteCreated(rt::Json)
+    NoteCreated = "note.created", AffinityEvent::NoteCreated(rt::Json),
+    "{\"type\":\"note.created\",\"body\":{\"id\":22984,\"creator_id\":860197,\"person_ids\":[38708,24809,89203,97304],\"associated_person_ids\":[38708,24809],\"interaction_person_ids\":[89203,97304],\"interaction_id\":114,\"interaction_type\":0,\"is_meeting\":true,\"mentioned_person_ids\":[49817,78624],\"organization_ids\":[64779194],\"opportunity_ids\":[117],\"parent_id\":null,\"content\":\"Lunch with Jane and John.\",\"type\":0,\"created_at\":\"2017-03-28T00:38:41.275-08:00\",\"updated_at\":\"2017-04-03T00:22:25.612-08:00\"},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::NoteUpdated`].
 ///
 /// A note changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "note.updated",
 ///   "body": {
 ///     "id": 22984,
 ///     "creator_id": 860197,
-///     "person_ids": [38708, 24809, 89203, 97304],
-///     "associated_person_ids": [38708, 24809],
-///     "interaction_person_ids": [89203, 97304],
+///     "person_ids": [
+///       38708,
+///       24809,
+///       89203,
+///       97304
+///     ],
+///     "associated_person_ids": [
+///       38708,
+///       24809
+///     ],
+///     "interaction_person_ids": [
+///       89203,
+///       97304
+///     ],
 ///     "interaction_id": 114,
 ///     "interaction_type": 0,
 ///     "is_meeting": true,
-///     "mentioned_person_ids": [49817, 78624],
-///     "organization_ids": [64779194],
-///     "opportunity_ids": [117],
+///     "mentioned_person_ids": [
+///       49817,
+///       78624
+///     ],
+///     "organization_ids": [
+///       64779194
+///     ],
+///     "opportunity_ids": [
+///       117
+///     ],
 ///     "parent_id": null,
 ///     "content": "Lunch with Jane and John.",
 ///     "type": 0,
@@ -187,34 +274,58 @@ rt::event_kind! {
 ///     "updated_at": "2017-04-03T00:22:25.612-08:00"
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::NoteUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteUpdated;
 
 rt::event_kind! {
-    NoteUpdated = "note.updated", AffinityEvent::NoteUpdated(rt::Json)
+    NoteUpdated = "note.updated", AffinityEvent::NoteUpdated(rt::Json),
+    "{\"type\":\"note.updated\",\"body\":{\"id\":22984,\"creator_id\":860197,\"person_ids\":[38708,24809,89203,97304],\"associated_person_ids\":[38708,24809],\"interaction_person_ids\":[89203,97304],\"interaction_id\":114,\"interaction_type\":0,\"is_meeting\":true,\"mentioned_person_ids\":[49817,78624],\"organization_ids\":[64779194],\"opportunity_ids\":[117],\"parent_id\":null,\"content\":\"Lunch with Jane and John.\",\"type\":0,\"created_at\":\"2017-03-28T00:38:41.275-08:00\",\"updated_at\":\"2017-04-03T00:22:25.612-08:00\"},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::NoteDeleted`].
 ///
 /// A note was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "note.deleted",
 ///   "body": {
 ///     "id": 22984,
 ///     "creator_id": 860197,
-///     "person_ids": [38708, 24809, 89203, 97304],
-///     "associated_person_ids": [38708, 24809],
-///     "interaction_person_ids": [89203, 97304],
+///     "person_ids": [
+///       38708,
+///       24809,
+///       89203,
+///       97304
+///     ],
+///     "associated_person_ids": [
+///       38708,
+///       24809
+///     ],
+///     "interaction_person_ids": [
+///       89203,
+///       97304
+///     ],
 ///     "interaction_id": 114,
 ///     "interaction_type": 0,
 ///     "is_meeting": true,
-///     "mentioned_person_ids": [49817, 78624],
-///     "organization_ids": [64779194],
-///     "opportunity_ids": [117],
+///     "mentioned_person_ids": [
+///       49817,
+///       78624
+///     ],
+///     "organization_ids": [
+///       64779194
+///     ],
+///     "opportunity_ids": [
+///       117
+///     ],
 ///     "parent_id": null,
 ///     "content": "Lunch with Jane and John.",
 ///     "type": 0,
@@ -222,21 +333,27 @@ rt::event_kind! {
 ///     "updated_at": "2017-04-03T00:22:25.612-08:00"
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::NoteDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteDeleted;
 
 rt::event_kind! {
-    NoteDeleted = "note.deleted", AffinityEvent::NoteDeleted(rt::Json)
+    NoteDeleted = "note.deleted", AffinityEvent::NoteDeleted(rt::Json),
+    "{\"type\":\"note.deleted\",\"body\":{\"id\":22984,\"creator_id\":860197,\"person_ids\":[38708,24809,89203,97304],\"associated_person_ids\":[38708,24809],\"interaction_person_ids\":[89203,97304],\"interaction_id\":114,\"interaction_type\":0,\"is_meeting\":true,\"mentioned_person_ids\":[49817,78624],\"organization_ids\":[64779194],\"opportunity_ids\":[117],\"parent_id\":null,\"content\":\"Lunch with Jane and John.\",\"type\":0,\"created_at\":\"2017-03-28T00:38:41.275-08:00\",\"updated_at\":\"2017-04-03T00:22:25.612-08:00\"},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::FieldCreated`].
 ///
 /// A field was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "field.created",
 ///   "body": {
 ///     "id": 751,
@@ -246,24 +363,37 @@ rt::event_kind! {
 ///     "value_type": 7,
 ///     "allows_multiple": false,
 ///     "track_changes": true,
-///     "dropdown_options": [{"id": 71, "text": "Low", "rank": 1, "color": 4}]
+///     "dropdown_options": [
+///       {
+///         "id": 71,
+///         "text": "Low",
+///         "rank": 1,
+///         "color": 4
+///       }
+///     ]
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FieldCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FieldCreated;
 
 rt::event_kind! {
-    FieldCreated = "field.created", AffinityEvent::FieldCreated(rt::Json)
+    FieldCreated = "field.created", AffinityEvent::FieldCreated(rt::Json),
+    "{\"type\":\"field.created\",\"body\":{\"id\":751,\"name\":\"Priority\",\"list_id\":26,\"enrichment_source\":\"none\",\"value_type\":7,\"allows_multiple\":false,\"track_changes\":true,\"dropdown_options\":[{\"id\":71,\"text\":\"Low\",\"rank\":1,\"color\":4}]},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::FieldUpdated`].
 ///
 /// A field changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "field.updated",
 ///   "body": {
 ///     "id": 751,
@@ -273,24 +403,37 @@ rt::event_kind! {
 ///     "value_type": 7,
 ///     "allows_multiple": false,
 ///     "track_changes": true,
-///     "dropdown_options": [{"id": 71, "text": "Low", "rank": 1, "color": 4}]
+///     "dropdown_options": [
+///       {
+///         "id": 71,
+///         "text": "Low",
+///         "rank": 1,
+///         "color": 4
+///       }
+///     ]
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FieldUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FieldUpdated;
 
 rt::event_kind! {
-    FieldUpdated = "field.updated", AffinityEvent::FieldUpdated(rt::Json)
+    FieldUpdated = "field.updated", AffinityEvent::FieldUpdated(rt::Json),
+    "{\"type\":\"field.updated\",\"body\":{\"id\":751,\"name\":\"Priority\",\"list_id\":26,\"enrichment_source\":\"none\",\"value_type\":7,\"allows_multiple\":false,\"track_changes\":true,\"dropdown_options\":[{\"id\":71,\"text\":\"Low\",\"rank\":1,\"color\":4}]},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::FieldDeleted`].
 ///
 /// A field was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "field.deleted",
 ///   "body": {
 ///     "id": 751,
@@ -300,24 +443,37 @@ rt::event_kind! {
 ///     "value_type": 7,
 ///     "allows_multiple": false,
 ///     "track_changes": true,
-///     "dropdown_options": [{"id": 71, "text": "Low", "rank": 1, "color": 4}]
+///     "dropdown_options": [
+///       {
+///         "id": 71,
+///         "text": "Low",
+///         "rank": 1,
+///         "color": 4
+///       }
+///     ]
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FieldDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FieldDeleted;
 
 rt::event_kind! {
-    FieldDeleted = "field.deleted", AffinityEvent::FieldDeleted(rt::Json)
+    FieldDeleted = "field.deleted", AffinityEvent::FieldDeleted(rt::Json),
+    "{\"type\":\"field.deleted\",\"body\":{\"id\":751,\"name\":\"Priority\",\"list_id\":26,\"enrichment_source\":\"none\",\"value_type\":7,\"allows_multiple\":false,\"track_changes\":true,\"dropdown_options\":[{\"id\":71,\"text\":\"Low\",\"rank\":1,\"color\":4}]},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::FieldValueCreated`].
 ///
 /// A field got a value.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "field_value.created",
 ///   "body": {
 ///     "id": 177634,
@@ -326,24 +482,36 @@ rt::event_kind! {
 ///     "entity_id": 38706,
 ///     "created_at": "2021-10-04T08:54:24.694-04:00",
 ///     "updated_at": "2022-03-04T08:54:24.694-04:00",
-///     "value": {"id": 71, "text": "Low", "rank": 1, "color": 4}
+///     "value": {
+///       "id": 71,
+///       "text": "Low",
+///       "rank": 1,
+///       "color": 4
+///     }
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FieldValueCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FieldValueCreated;
 
 rt::event_kind! {
-    FieldValueCreated = "field_value.created", AffinityEvent::FieldValueCreated(rt::Json)
+    FieldValueCreated = "field_value.created",
+    AffinityEvent::FieldValueCreated(rt::Json),
+    "{\"type\":\"field_value.created\",\"body\":{\"id\":177634,\"field_id\":751,\"list_entry_id\":605,\"entity_id\":38706,\"created_at\":\"2021-10-04T08:54:24.694-04:00\",\"updated_at\":\"2022-03-04T08:54:24.694-04:00\",\"value\":{\"id\":71,\"text\":\"Low\",\"rank\":1,\"color\":4}},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::FieldValueUpdated`].
 ///
 /// The value of a field changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "field_value.updated",
 ///   "body": {
 ///     "id": 177634,
@@ -352,24 +520,36 @@ rt::event_kind! {
 ///     "entity_id": 38706,
 ///     "created_at": "2021-10-04T08:54:24.694-04:00",
 ///     "updated_at": "2022-03-04T08:54:24.694-04:00",
-///     "value": {"id": 71, "text": "Low", "rank": 1, "color": 4}
+///     "value": {
+///       "id": 71,
+///       "text": "Low",
+///       "rank": 1,
+///       "color": 4
+///     }
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FieldValueUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FieldValueUpdated;
 
 rt::event_kind! {
-    FieldValueUpdated = "field_value.updated", AffinityEvent::FieldValueUpdated(rt::Json)
+    FieldValueUpdated = "field_value.updated",
+    AffinityEvent::FieldValueUpdated(rt::Json),
+    "{\"type\":\"field_value.updated\",\"body\":{\"id\":177634,\"field_id\":751,\"list_entry_id\":605,\"entity_id\":38706,\"created_at\":\"2021-10-04T08:54:24.694-04:00\",\"updated_at\":\"2022-03-04T08:54:24.694-04:00\",\"value\":{\"id\":71,\"text\":\"Low\",\"rank\":1,\"color\":4}},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::FieldValueDeleted`].
 ///
 /// The value of a field was removed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "field_value.deleted",
 ///   "body": {
 ///     "id": 177634,
@@ -378,24 +558,36 @@ rt::event_kind! {
 ///     "entity_id": 38706,
 ///     "created_at": "2021-10-04T08:54:24.694-04:00",
 ///     "updated_at": "2022-03-04T08:54:24.694-04:00",
-///     "value": {"id": 71, "text": "Low", "rank": 1, "color": 4}
+///     "value": {
+///       "id": 71,
+///       "text": "Low",
+///       "rank": 1,
+///       "color": 4
+///     }
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FieldValueDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FieldValueDeleted;
 
 rt::event_kind! {
-    FieldValueDeleted = "field_value.deleted", AffinityEvent::FieldValueDeleted(rt::Json)
+    FieldValueDeleted = "field_value.deleted",
+    AffinityEvent::FieldValueDeleted(rt::Json),
+    "{\"type\":\"field_value.deleted\",\"body\":{\"id\":177634,\"field_id\":751,\"list_entry_id\":605,\"entity_id\":38706,\"created_at\":\"2021-10-04T08:54:24.694-04:00\",\"updated_at\":\"2022-03-04T08:54:24.694-04:00\",\"value\":{\"id\":71,\"text\":\"Low\",\"rank\":1,\"color\":4}},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::PersonCreated`].
 ///
 /// A person was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "person.created",
 ///   "body": {
 ///     "id": 38706,
@@ -407,21 +599,27 @@ rt::event_kind! {
 ///     "organization_ids": []
 ///   },
 ///   "sent_at": 1636645209
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::PersonCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct PersonCreated;
 
 rt::event_kind! {
-    PersonCreated = "person.created", AffinityEvent::PersonCreated(Person)
+    PersonCreated = "person.created", AffinityEvent::PersonCreated(Person),
+    "{\"type\":\"person.created\",\"body\":{\"id\":38706,\"type\":0,\"first_name\":\"John\",\"last_name\":\"Doe\",\"primary_email\":\"john@affinity.co\",\"emails\":[],\"organization_ids\":[]},\"sent_at\":1636645209}"
 }
 
 /// The kind of [`AffinityEvent::PersonUpdated`].
 ///
 /// A person changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "person.updated",
 ///   "body": {
 ///     "id": 38706,
@@ -433,21 +631,27 @@ rt::event_kind! {
 ///     "organization_ids": []
 ///   },
 ///   "sent_at": 1636645209
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::PersonUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct PersonUpdated;
 
 rt::event_kind! {
-    PersonUpdated = "person.updated", AffinityEvent::PersonUpdated(Person)
+    PersonUpdated = "person.updated", AffinityEvent::PersonUpdated(Person),
+    "{\"type\":\"person.updated\",\"body\":{\"id\":38706,\"type\":0,\"first_name\":\"John\",\"last_name\":\"Doe\",\"primary_email\":\"john@affinity.co\",\"emails\":[],\"organization_ids\":[]},\"sent_at\":1636645209}"
 }
 
 /// The kind of [`AffinityEvent::PersonDeleted`].
 ///
 /// A person was deleted; `organization_ids` is missing.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "person.deleted",
 ///   "body": {
 ///     "id": 38706,
@@ -458,99 +662,129 @@ rt::event_kind! {
 ///     "emails": []
 ///   },
 ///   "sent_at": 1636645209
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::PersonDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct PersonDeleted;
 
 rt::event_kind! {
-    PersonDeleted = "person.deleted", AffinityEvent::PersonDeleted(Person)
+    PersonDeleted = "person.deleted", AffinityEvent::PersonDeleted(Person),
+    "{\"type\":\"person.deleted\",\"body\":{\"id\":38706,\"type\":0,\"first_name\":\"John\",\"last_name\":\"Doe\",\"primary_email\":\"john@affinity.co\",\"emails\":[]},\"sent_at\":1636645209}"
 }
 
 /// The kind of [`AffinityEvent::OrganizationCreated`].
 ///
 /// An organization was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "organization.created",
 ///   "body": {
 ///     "id": 64779194,
 ///     "name": "Affinity",
 ///     "domain": "affinity.co",
-///     "domains": ["affinity.co"],
+///     "domains": [
+///       "affinity.co"
+///     ],
 ///     "crunchbase_uuid": null,
 ///     "global": true
 ///   },
 ///   "sent_at": 1636645351
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OrganizationCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OrganizationCreated;
 
 rt::event_kind! {
     OrganizationCreated = "organization.created",
-    AffinityEvent::OrganizationCreated(Organization)
+    AffinityEvent::OrganizationCreated(Organization),
+    "{\"type\":\"organization.created\",\"body\":{\"id\":64779194,\"name\":\"Affinity\",\"domain\":\"affinity.co\",\"domains\":[\"affinity.co\"],\"crunchbase_uuid\":null,\"global\":true},\"sent_at\":1636645351}"
 }
 
 /// The kind of [`AffinityEvent::OrganizationUpdated`].
 ///
 /// An organization changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "organization.updated",
 ///   "body": {
 ///     "id": 64779194,
 ///     "name": "Affinity",
 ///     "domain": "affinity.co",
-///     "domains": ["affinity.co"],
+///     "domains": [
+///       "affinity.co"
+///     ],
 ///     "crunchbase_uuid": null,
 ///     "global": true
 ///   },
 ///   "sent_at": 1636645351
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OrganizationUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OrganizationUpdated;
 
 rt::event_kind! {
     OrganizationUpdated = "organization.updated",
-    AffinityEvent::OrganizationUpdated(Organization)
+    AffinityEvent::OrganizationUpdated(Organization),
+    "{\"type\":\"organization.updated\",\"body\":{\"id\":64779194,\"name\":\"Affinity\",\"domain\":\"affinity.co\",\"domains\":[\"affinity.co\"],\"crunchbase_uuid\":null,\"global\":true},\"sent_at\":1636645351}"
 }
 
 /// The kind of [`AffinityEvent::OrganizationDeleted`].
 ///
 /// An organization was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "organization.deleted",
 ///   "body": {
 ///     "id": 64779194,
 ///     "name": "Affinity",
 ///     "domain": "affinity.co",
-///     "domains": ["affinity.co"],
+///     "domains": [
+///       "affinity.co"
+///     ],
 ///     "crunchbase_uuid": null,
 ///     "global": true
 ///   },
 ///   "sent_at": 1636645351
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OrganizationDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OrganizationDeleted;
 
 rt::event_kind! {
     OrganizationDeleted = "organization.deleted",
-    AffinityEvent::OrganizationDeleted(Organization)
+    AffinityEvent::OrganizationDeleted(Organization),
+    "{\"type\":\"organization.deleted\",\"body\":{\"id\":64779194,\"name\":\"Affinity\",\"domain\":\"affinity.co\",\"domains\":[\"affinity.co\"],\"crunchbase_uuid\":null,\"global\":true},\"sent_at\":1636645351}"
 }
 
 /// The kind of [`AffinityEvent::OrganizationMerged`].
 ///
 /// An organization was merged into another.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "organization.merged",
 ///   "body": {
 ///     "changer": {
@@ -565,7 +799,9 @@ rt::event_kind! {
 ///       "id": 64779194,
 ///       "name": "Affinity",
 ///       "domain": "affinity.co",
-///       "domains": ["affinity.co"],
+///       "domains": [
+///         "affinity.co"
+///       ],
 ///       "crunchbase_uuid": null,
 ///       "global": true
 ///     },
@@ -573,29 +809,37 @@ rt::event_kind! {
 ///       "id": 64779195,
 ///       "name": "Affinity 2",
 ///       "domain": "affinity.co",
-///       "domains": ["affinity.co"],
+///       "domains": [
+///         "affinity.co"
+///       ],
 ///       "crunchbase_uuid": null,
 ///       "global": false
 ///     },
 ///     "merged_at": "2021-11-15 13:45:16 -0800"
 ///   },
 ///   "sent_at": 1637012717
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OrganizationMerged(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OrganizationMerged;
 
 rt::event_kind! {
     OrganizationMerged = "organization.merged",
-    AffinityEvent::OrganizationMerged(OrganizationMerge)
+    AffinityEvent::OrganizationMerged(OrganizationMerge),
+    "{\"type\":\"organization.merged\",\"body\":{\"changer\":{\"id\":38706,\"type\":1,\"first_name\":\"John\",\"last_name\":\"Doe\",\"primary_email\":\"john@affinity.co\",\"emails\":[]},\"removed_company\":{\"id\":64779194,\"name\":\"Affinity\",\"domain\":\"affinity.co\",\"domains\":[\"affinity.co\"],\"crunchbase_uuid\":null,\"global\":true},\"company\":{\"id\":64779195,\"name\":\"Affinity 2\",\"domain\":\"affinity.co\",\"domains\":[\"affinity.co\"],\"crunchbase_uuid\":null,\"global\":false},\"merged_at\":\"2021-11-15 13:45:16 -0800\"},\"sent_at\":1637012717}"
 }
 
 /// The kind of [`AffinityEvent::OpportunityCreated`].
 ///
 /// An opportunity was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "opportunity.created",
 ///   "body": {
 ///     "id": 7460748,
@@ -604,22 +848,28 @@ rt::event_kind! {
 ///     "organization_ids": []
 ///   },
 ///   "sent_at": 1636645558
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OpportunityCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OpportunityCreated;
 
 rt::event_kind! {
     OpportunityCreated = "opportunity.created",
-    AffinityEvent::OpportunityCreated(Opportunity)
+    AffinityEvent::OpportunityCreated(Opportunity),
+    "{\"type\":\"opportunity.created\",\"body\":{\"id\":7460748,\"name\":\"Amazon - Project A\",\"person_ids\":[],\"organization_ids\":[]},\"sent_at\":1636645558}"
 }
 
 /// The kind of [`AffinityEvent::OpportunityUpdated`].
 ///
 /// An opportunity changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "opportunity.updated",
 ///   "body": {
 ///     "id": 7460748,
@@ -628,41 +878,56 @@ rt::event_kind! {
 ///     "organization_ids": []
 ///   },
 ///   "sent_at": 1636645558
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OpportunityUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OpportunityUpdated;
 
 rt::event_kind! {
     OpportunityUpdated = "opportunity.updated",
-    AffinityEvent::OpportunityUpdated(Opportunity)
+    AffinityEvent::OpportunityUpdated(Opportunity),
+    "{\"type\":\"opportunity.updated\",\"body\":{\"id\":7460748,\"name\":\"Amazon - Project A\",\"person_ids\":[],\"organization_ids\":[]},\"sent_at\":1636645558}"
 }
 
 /// The kind of [`AffinityEvent::OpportunityDeleted`].
 ///
 /// An opportunity was deleted; `person_ids` and `organization_ids` are missing.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "opportunity.deleted",
-///   "body": {"id": 7460748, "name": "Amazon - Project A"},
+///   "body": {
+///     "id": 7460748,
+///     "name": "Amazon - Project A"
+///   },
 ///   "sent_at": 1636645558
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::OpportunityDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct OpportunityDeleted;
 
 rt::event_kind! {
     OpportunityDeleted = "opportunity.deleted",
-    AffinityEvent::OpportunityDeleted(Opportunity)
+    AffinityEvent::OpportunityDeleted(Opportunity),
+    "{\"type\":\"opportunity.deleted\",\"body\":{\"id\":7460748,\"name\":\"Amazon - Project A\"},\"sent_at\":1636645558}"
 }
 
 /// The kind of [`AffinityEvent::FileCreated`].
 ///
 /// A user uploaded a file.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "file.created",
 ///   "body": {
 ///     "id": 43212,
@@ -675,21 +940,27 @@ rt::event_kind! {
 ///     "uploader_id": 10
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FileCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FileCreated;
 
 rt::event_kind! {
-    FileCreated = "file.created", AffinityEvent::FileCreated(rt::Json)
+    FileCreated = "file.created", AffinityEvent::FileCreated(rt::Json),
+    "{\"type\":\"file.created\",\"body\":{\"id\":43212,\"name\":\"JohnDoeFriends.csv\",\"size\":993,\"person_id\":10,\"organization_id\":null,\"opportunity_id\":null,\"created_at\":\"2011-01-25T09:59:35.288-08:00\",\"uploader_id\":10},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::FileDeleted`].
 ///
 /// A file was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "file.deleted",
 ///   "body": {
 ///     "id": 43212,
@@ -702,21 +973,27 @@ rt::event_kind! {
 ///     "uploader_id": 10
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::FileDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FileDeleted;
 
 rt::event_kind! {
-    FileDeleted = "file.deleted", AffinityEvent::FileDeleted(rt::Json)
+    FileDeleted = "file.deleted", AffinityEvent::FileDeleted(rt::Json),
+    "{\"type\":\"file.deleted\",\"body\":{\"id\":43212,\"name\":\"JohnDoeFriends.csv\",\"size\":993,\"person_id\":10,\"organization_id\":null,\"opportunity_id\":null,\"created_at\":\"2011-01-25T09:59:35.288-08:00\",\"uploader_id\":10},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::ReminderCreated`].
 ///
 /// A reminder was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "reminder.created",
 ///   "body": {
 ///     "id": 15562,
@@ -750,21 +1027,27 @@ rt::event_kind! {
 ///     "opportunity": null
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ReminderCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ReminderCreated;
 
 rt::event_kind! {
-    ReminderCreated = "reminder.created", AffinityEvent::ReminderCreated(rt::Json)
+    ReminderCreated = "reminder.created", AffinityEvent::ReminderCreated(rt::Json),
+    "{\"type\":\"reminder.created\",\"body\":{\"id\":15562,\"type\":1,\"created_at\":\"2021-11-22T09:31:52.415-08:00\",\"completed_at\":null,\"content\":\"Call again\",\"due_date\":\"2021-12-22T09:31:52.415-08:00\",\"reset_type\":0,\"reminder_days\":30,\"status\":1,\"creator\":{\"id\":38706,\"type\":1,\"first_name\":\"John\",\"last_name\":\"Doe\",\"primary_email\":\"john@affinity.co\",\"emails\":[]},\"owner\":{\"id\":38706,\"type\":1,\"first_name\":\"John\",\"last_name\":\"Doe\",\"primary_email\":\"john@affinity.co\",\"emails\":[]},\"completer\":null,\"person\":null,\"organization\":null,\"opportunity\":null},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::ReminderUpdated`].
 ///
 /// A reminder changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "reminder.updated",
 ///   "body": {
 ///     "id": 15562,
@@ -798,21 +1081,27 @@ rt::event_kind! {
 ///     "opportunity": null
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ReminderUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ReminderUpdated;
 
 rt::event_kind! {
-    ReminderUpdated = "reminder.updated", AffinityEvent::ReminderUpdated(rt::Json)
+    ReminderUpdated = "reminder.updated", AffinityEvent::ReminderUpdated(rt::Json),
+    "{\"type\":\"reminder.updated\",\"body\":{\"id\":15562,\"type\":1,\"created_at\":\"2021-11-22T09:31:52.415-08:00\",\"completed_at\":null,\"content\":\"Call again\",\"due_date\":\"2021-12-22T09:31:52.415-08:00\",\"reset_type\":0,\"reminder_days\":30,\"status\":1,\"creator\":{\"id\":38706,\"type\":1,\"first_name\":\"John\",\"last_name\":\"Doe\",\"primary_email\":\"john@affinity.co\",\"emails\":[]},\"owner\":{\"id\":38706,\"type\":1,\"first_name\":\"John\",\"last_name\":\"Doe\",\"primary_email\":\"john@affinity.co\",\"emails\":[]},\"completer\":null,\"person\":null,\"organization\":null,\"opportunity\":null},\"sent_at\":1636645000}"
 }
 
 /// The kind of [`AffinityEvent::ReminderDeleted`].
 ///
 /// A reminder was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_affinity::AffinityApi;
+/// # use bindery_affinity::events::AffinityEvent;
+/// let text = r#"{
 ///   "type": "reminder.deleted",
 ///   "body": {
 ///     "id": 15562,
@@ -846,11 +1135,15 @@ rt::event_kind! {
 ///     "opportunity": null
 ///   },
 ///   "sent_at": 1636645000
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AffinityApi>(text)?;
+/// assert!(matches!(delivery.body, AffinityEvent::ReminderDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ReminderDeleted;
 
 rt::event_kind! {
-    ReminderDeleted = "reminder.deleted", AffinityEvent::ReminderDeleted(rt::Json)
+    ReminderDeleted = "reminder.deleted", AffinityEvent::ReminderDeleted(rt::Json),
+    "{\"type\":\"reminder.deleted\",\"body\":{\"id\":15562,\"type\":1,\"created_at\":\"2021-11-22T09:31:52.415-08:00\",\"completed_at\":null,\"content\":\"Call again\",\"due_date\":\"2021-12-22T09:31:52.415-08:00\",\"reset_type\":0,\"reminder_days\":30,\"status\":1,\"creator\":{\"id\":38706,\"type\":1,\"first_name\":\"John\",\"last_name\":\"Doe\",\"primary_email\":\"john@affinity.co\",\"emails\":[]},\"owner\":{\"id\":38706,\"type\":1,\"first_name\":\"John\",\"last_name\":\"Doe\",\"primary_email\":\"john@affinity.co\",\"emails\":[]},\"completer\":null,\"person\":null,\"organization\":null,\"opportunity\":null},\"sent_at\":1636645000}"
 }

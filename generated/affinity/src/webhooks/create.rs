@@ -18,17 +18,34 @@ use super::super::types::{EventType, WebhookSubscription};
 /// # Example
 ///
 /// ```no_run
-/// # use bindery_affinity::{Affinity, types};
+/// # use bindery_affinity::Affinity;
 /// # async fn example(client: Affinity) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client
 ///     .webhooks()
 ///     .create("https://hooks.example.com/webhook")
-///     .subscriptions([types::EventType::ListCreated])
 ///     .send()
 ///     .await?;
 /// println!("{}", answer.http().status());
 /// # Ok(())
 /// # }
+/// ```
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// # use bindery_affinity::types;
+/// let text = r#"{
+///   "id": 1234,
+///   "webhook_url": "https://hooks.example.com/webhook",
+///   "subscriptions": [],
+///   "disabled": false,
+///   "created_by": 5678
+/// }"#;
+/// let body: types::WebhookSubscription = serde_json::from_str(text)?;
+/// assert_eq!(body.webhook_url.as_str(), "https://hooks.example.com/webhook");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias = "Create a New Webhook Subscription")]
 #[derive(Clone, Debug)]

@@ -28,6 +28,20 @@ use super::super::types::{DeleteResult, WebhookSubscriptionId};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// # use bindery_affinity::types;
+/// let text = r#"{
+///   "success": true
+/// }"#;
+/// let body: types::DeleteResult = serde_json::from_str(text)?;
+/// assert!(body.success);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[doc(alias = "Delete a Specific Webhook Subscription")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

@@ -20,6 +20,29 @@ use super::super::types::{WebhookSubscription, WebhookSubscriptionId};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// # use bindery_affinity::types;
+/// let text = r#"{
+///   "id": 1234,
+///   "webhook_url": "https://hooks.example.com/webhook",
+///   "subscriptions": [
+///     "list.created",
+///     "person.created",
+///     "organization.created",
+///     "opportunity.created"
+///   ],
+///   "disabled": false,
+///   "created_by": 5678
+/// }"#;
+/// let body: types::WebhookSubscription = serde_json::from_str(text)?;
+/// assert_eq!(body.webhook_url.as_str(), "https://hooks.example.com/webhook");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[doc(alias = "Get a Specific Webhook Subscription")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

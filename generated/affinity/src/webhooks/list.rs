@@ -22,6 +22,38 @@ use super::super::types::WebhookSubscription;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// # use bindery_affinity::types;
+/// let text = r#"[
+///   {
+///     "id": 1234,
+///     "webhook_url": "https://hooks.example.com/webhook-create",
+///     "subscriptions": [
+///       "list.created",
+///       "person.created",
+///       "organization.created",
+///       "opportunity.created"
+///     ],
+///     "disabled": false,
+///     "created_by": 5678
+///   },
+///   {
+///     "id": 2345,
+///     "webhook_url": "https://hooks.example.com/webhook-all",
+///     "subscriptions": [],
+///     "disabled": true,
+///     "created_by": 5678
+///   }
+/// ]"#;
+/// let body: Vec<types::WebhookSubscription> = serde_json::from_str(text)?;
+/// assert_eq!(body[0].webhook_url.as_str(), "https://hooks.example.com/webhook-create");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[doc(alias = "Get All Webhook Subscriptions")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

@@ -23,13 +23,32 @@ use super::super::types::{EventType, WebhookSubscription};
 /// # async fn example(client: Affinity) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client
 ///     .webhooks()
-///     .update(types::WebhookSubscriptionId(1234), [types::EventType::ListCreated])
+///     .update(types::WebhookSubscriptionId(1234), [])
 ///     .webhook_url("https://hooks.example.com/webhook")
+///     .disabled(true)
 ///     .send()
 ///     .await?;
 /// println!("{}", answer.http().status());
 /// # Ok(())
 /// # }
+/// ```
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// # use bindery_affinity::types;
+/// let text = r#"{
+///   "id": 1234,
+///   "webhook_url": "https://hooks.example.com/webhook",
+///   "subscriptions": [],
+///   "disabled": true,
+///   "created_by": 5678
+/// }"#;
+/// let body: types::WebhookSubscription = serde_json::from_str(text)?;
+/// assert_eq!(body.webhook_url.as_str(), "https://hooks.example.com/webhook");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias = "Update a Webhook Subscription")]
 #[derive(Clone, Debug)]

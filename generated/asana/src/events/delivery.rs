@@ -5,6 +5,18 @@ use ::bindery::__codegen::v1 as rt;
 use super::AsanaEvent;
 
 /// The body of every delivery. Several events may come at once; a heartbeat has none.
+///
+/// # A delivery without events
+///
+/// ```
+/// # use bindery_asana::AsanaApi;
+/// let text = r#"{
+///   "events": []
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AsanaApi>(text)?;
+/// assert!(delivery.events.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {

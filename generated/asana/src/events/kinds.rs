@@ -12,7 +12,8 @@ use super::AsanaEvent;
 pub struct AttachmentDeleted;
 
 rt::event_kind! {
-    AttachmentDeleted = "attachment.deleted", AsanaEvent::AttachmentDeleted(Event)
+    AttachmentDeleted = "attachment.deleted", AsanaEvent::AttachmentDeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"attachment\"},\"action\":\"deleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::AttachmentUndeleted`].
@@ -22,7 +23,8 @@ rt::event_kind! {
 pub struct AttachmentUndeleted;
 
 rt::event_kind! {
-    AttachmentUndeleted = "attachment.undeleted", AsanaEvent::AttachmentUndeleted(Event)
+    AttachmentUndeleted = "attachment.undeleted", AsanaEvent::AttachmentUndeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"attachment\"},\"action\":\"undeleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::PortfolioAdded`].
@@ -32,7 +34,8 @@ rt::event_kind! {
 pub struct PortfolioAdded;
 
 rt::event_kind! {
-    PortfolioAdded = "portfolio.added", AsanaEvent::PortfolioAdded(Event)
+    PortfolioAdded = "portfolio.added", AsanaEvent::PortfolioAdded(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"portfolio\"},\"action\":\"added\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::PortfolioDeleted`].
@@ -42,7 +45,8 @@ rt::event_kind! {
 pub struct PortfolioDeleted;
 
 rt::event_kind! {
-    PortfolioDeleted = "portfolio.deleted", AsanaEvent::PortfolioDeleted(Event)
+    PortfolioDeleted = "portfolio.deleted", AsanaEvent::PortfolioDeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"portfolio\"},\"action\":\"deleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::PortfolioRemoved`].
@@ -52,7 +56,8 @@ rt::event_kind! {
 pub struct PortfolioRemoved;
 
 rt::event_kind! {
-    PortfolioRemoved = "portfolio.removed", AsanaEvent::PortfolioRemoved(Event)
+    PortfolioRemoved = "portfolio.removed", AsanaEvent::PortfolioRemoved(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"portfolio\"},\"action\":\"removed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::ProjectAdded`].
@@ -62,7 +67,8 @@ rt::event_kind! {
 pub struct ProjectAdded;
 
 rt::event_kind! {
-    ProjectAdded = "project.added", AsanaEvent::ProjectAdded(Event)
+    ProjectAdded = "project.added", AsanaEvent::ProjectAdded(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"project\"},\"action\":\"added\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::ProjectChanged`].
@@ -72,31 +78,43 @@ rt::event_kind! {
 pub struct ProjectChanged;
 
 rt::event_kind! {
-    ProjectChanged = "project.changed", AsanaEvent::ProjectChanged(Event)
+    ProjectChanged = "project.changed", AsanaEvent::ProjectChanged(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"project\"},\"action\":\"changed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::ProjectDeleted`].
 ///
 /// A project was deleted.
 ///
-/// ```json
-/// {
+/// `by the system`:
+///
+/// ```
+/// # use bindery_asana::AsanaApi;
+/// # use bindery_asana::events::AsanaEvent;
+/// let text = r#"{
 ///   "events": [
 ///     {
 ///       "user": null,
-///       "resource": {"gid": "8675309", "resource_type": "project"},
+///       "resource": {
+///         "gid": "8675309",
+///         "resource_type": "project"
+///       },
 ///       "action": "deleted",
 ///       "parent": null,
 ///       "created_at": "2013-08-21T18:20:37.972Z"
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AsanaApi>(text)?;
+/// assert!(matches!(delivery.events[0], AsanaEvent::ProjectDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ProjectDeleted;
 
 rt::event_kind! {
-    ProjectDeleted = "project.deleted", AsanaEvent::ProjectDeleted(Event)
+    ProjectDeleted = "project.deleted", AsanaEvent::ProjectDeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"project\"},\"action\":\"deleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::ProjectRemoved`].
@@ -106,7 +124,8 @@ rt::event_kind! {
 pub struct ProjectRemoved;
 
 rt::event_kind! {
-    ProjectRemoved = "project.removed", AsanaEvent::ProjectRemoved(Event)
+    ProjectRemoved = "project.removed", AsanaEvent::ProjectRemoved(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"project\"},\"action\":\"removed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::ProjectUndeleted`].
@@ -116,7 +135,8 @@ rt::event_kind! {
 pub struct ProjectUndeleted;
 
 rt::event_kind! {
-    ProjectUndeleted = "project.undeleted", AsanaEvent::ProjectUndeleted(Event)
+    ProjectUndeleted = "project.undeleted", AsanaEvent::ProjectUndeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"project\"},\"action\":\"undeleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::ProjectMembershipAdded`].
@@ -127,7 +147,8 @@ pub struct ProjectMembershipAdded;
 
 rt::event_kind! {
     ProjectMembershipAdded = "project_membership.added",
-    AsanaEvent::ProjectMembershipAdded(Event)
+    AsanaEvent::ProjectMembershipAdded(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"project_membership\"},\"action\":\"added\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::ProjectMembershipRemoved`].
@@ -138,7 +159,8 @@ pub struct ProjectMembershipRemoved;
 
 rt::event_kind! {
     ProjectMembershipRemoved = "project_membership.removed",
-    AsanaEvent::ProjectMembershipRemoved(Event)
+    AsanaEvent::ProjectMembershipRemoved(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"project_membership\"},\"action\":\"removed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::ProjectTemplateConfigurationAdded`].
@@ -149,7 +171,8 @@ pub struct ProjectTemplateConfigurationAdded;
 
 rt::event_kind! {
     ProjectTemplateConfigurationAdded = "project_template_configuration.added",
-    AsanaEvent::ProjectTemplateConfigurationAdded(Event)
+    AsanaEvent::ProjectTemplateConfigurationAdded(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"project_template_configuration\"},\"action\":\"added\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::ProjectTemplateConfigurationDeleted`].
@@ -160,7 +183,8 @@ pub struct ProjectTemplateConfigurationDeleted;
 
 rt::event_kind! {
     ProjectTemplateConfigurationDeleted = "project_template_configuration.deleted",
-    AsanaEvent::ProjectTemplateConfigurationDeleted(Event)
+    AsanaEvent::ProjectTemplateConfigurationDeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"project_template_configuration\"},\"action\":\"deleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::ProjectTemplateConfigurationRemoved`].
@@ -171,7 +195,8 @@ pub struct ProjectTemplateConfigurationRemoved;
 
 rt::event_kind! {
     ProjectTemplateConfigurationRemoved = "project_template_configuration.removed",
-    AsanaEvent::ProjectTemplateConfigurationRemoved(Event)
+    AsanaEvent::ProjectTemplateConfigurationRemoved(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"project_template_configuration\"},\"action\":\"removed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::ProjectTemplateConfigurationMembershipAdded`].
@@ -183,7 +208,8 @@ pub struct ProjectTemplateConfigurationMembershipAdded;
 rt::event_kind! {
     ProjectTemplateConfigurationMembershipAdded =
     "project_template_configuration_membership.added",
-    AsanaEvent::ProjectTemplateConfigurationMembershipAdded(Event)
+    AsanaEvent::ProjectTemplateConfigurationMembershipAdded(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"project_template_configuration_membership\"},\"action\":\"added\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::ProjectTemplateConfigurationMembershipRemoved`].
@@ -195,7 +221,8 @@ pub struct ProjectTemplateConfigurationMembershipRemoved;
 rt::event_kind! {
     ProjectTemplateConfigurationMembershipRemoved =
     "project_template_configuration_membership.removed",
-    AsanaEvent::ProjectTemplateConfigurationMembershipRemoved(Event)
+    AsanaEvent::ProjectTemplateConfigurationMembershipRemoved(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"project_template_configuration_membership\"},\"action\":\"removed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::SectionAdded`].
@@ -205,7 +232,8 @@ rt::event_kind! {
 pub struct SectionAdded;
 
 rt::event_kind! {
-    SectionAdded = "section.added", AsanaEvent::SectionAdded(Event)
+    SectionAdded = "section.added", AsanaEvent::SectionAdded(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"section\"},\"action\":\"added\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::SectionChanged`].
@@ -215,7 +243,8 @@ rt::event_kind! {
 pub struct SectionChanged;
 
 rt::event_kind! {
-    SectionChanged = "section.changed", AsanaEvent::SectionChanged(Event)
+    SectionChanged = "section.changed", AsanaEvent::SectionChanged(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"section\"},\"action\":\"changed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::SectionDeleted`].
@@ -225,7 +254,8 @@ rt::event_kind! {
 pub struct SectionDeleted;
 
 rt::event_kind! {
-    SectionDeleted = "section.deleted", AsanaEvent::SectionDeleted(Event)
+    SectionDeleted = "section.deleted", AsanaEvent::SectionDeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"section\"},\"action\":\"deleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::SectionUndeleted`].
@@ -235,7 +265,8 @@ rt::event_kind! {
 pub struct SectionUndeleted;
 
 rt::event_kind! {
-    SectionUndeleted = "section.undeleted", AsanaEvent::SectionUndeleted(Event)
+    SectionUndeleted = "section.undeleted", AsanaEvent::SectionUndeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"section\"},\"action\":\"undeleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::StoryAdded`].
@@ -245,7 +276,8 @@ rt::event_kind! {
 pub struct StoryAdded;
 
 rt::event_kind! {
-    StoryAdded = "story.added", AsanaEvent::StoryAdded(Event)
+    StoryAdded = "story.added", AsanaEvent::StoryAdded(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"story\"},\"action\":\"added\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::StoryChanged`].
@@ -255,7 +287,8 @@ rt::event_kind! {
 pub struct StoryChanged;
 
 rt::event_kind! {
-    StoryChanged = "story.changed", AsanaEvent::StoryChanged(Event)
+    StoryChanged = "story.changed", AsanaEvent::StoryChanged(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"story\"},\"action\":\"changed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::StoryRemoved`].
@@ -265,7 +298,8 @@ rt::event_kind! {
 pub struct StoryRemoved;
 
 rt::event_kind! {
-    StoryRemoved = "story.removed", AsanaEvent::StoryRemoved(Event)
+    StoryRemoved = "story.removed", AsanaEvent::StoryRemoved(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"story\"},\"action\":\"removed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::StoryUndeleted`].
@@ -275,7 +309,8 @@ rt::event_kind! {
 pub struct StoryUndeleted;
 
 rt::event_kind! {
-    StoryUndeleted = "story.undeleted", AsanaEvent::StoryUndeleted(Event)
+    StoryUndeleted = "story.undeleted", AsanaEvent::StoryUndeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"story\"},\"action\":\"undeleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TagAdded`].
@@ -285,7 +320,8 @@ rt::event_kind! {
 pub struct TagAdded;
 
 rt::event_kind! {
-    TagAdded = "tag.added", AsanaEvent::TagAdded(Event)
+    TagAdded = "tag.added", AsanaEvent::TagAdded(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"tag\"},\"action\":\"added\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TagChanged`].
@@ -295,7 +331,8 @@ rt::event_kind! {
 pub struct TagChanged;
 
 rt::event_kind! {
-    TagChanged = "tag.changed", AsanaEvent::TagChanged(Event)
+    TagChanged = "tag.changed", AsanaEvent::TagChanged(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"tag\"},\"action\":\"changed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TagDeleted`].
@@ -305,7 +342,8 @@ rt::event_kind! {
 pub struct TagDeleted;
 
 rt::event_kind! {
-    TagDeleted = "tag.deleted", AsanaEvent::TagDeleted(Event)
+    TagDeleted = "tag.deleted", AsanaEvent::TagDeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"tag\"},\"action\":\"deleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TagUndeleted`].
@@ -315,46 +353,68 @@ rt::event_kind! {
 pub struct TagUndeleted;
 
 rt::event_kind! {
-    TagUndeleted = "tag.undeleted", AsanaEvent::TagUndeleted(Event)
+    TagUndeleted = "tag.undeleted", AsanaEvent::TagUndeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"tag\"},\"action\":\"undeleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TaskAdded`].
 ///
 /// A task was created or put under a parent.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_asana::AsanaApi;
+/// # use bindery_asana::events::AsanaEvent;
+/// let text = r#"{
 ///   "events": [
 ///     {
-///       "user": {"gid": "1123", "resource_type": "user"},
-///       "resource": {"gid": "1337", "resource_type": "task", "resource_subtype": "default_task"},
+///       "user": {
+///         "gid": "1123",
+///         "resource_type": "user"
+///       },
+///       "resource": {
+///         "gid": "1337",
+///         "resource_type": "task",
+///         "resource_subtype": "default_task"
+///       },
 ///       "action": "added",
-///       "parent": {"gid": "8675309", "resource_type": "project"},
+///       "parent": {
+///         "gid": "8675309",
+///         "resource_type": "project"
+///       },
 ///       "created_at": "2013-08-21T18:20:37.972Z"
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AsanaApi>(text)?;
+/// assert!(matches!(delivery.events[0], AsanaEvent::TaskAdded(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskAdded;
 
 rt::event_kind! {
-    TaskAdded = "task.added", AsanaEvent::TaskAdded(Event)
+    TaskAdded = "task.added", AsanaEvent::TaskAdded(Event),
+    "{\"events\":[{\"user\":{\"gid\":\"1123\",\"resource_type\":\"user\"},\"resource\":{\"gid\":\"1337\",\"resource_type\":\"task\",\"resource_subtype\":\"default_task\"},\"action\":\"added\",\"parent\":{\"gid\":\"8675309\",\"resource_type\":\"project\"},\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TaskChanged`].
 ///
 /// A task was changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_asana::AsanaApi;
+/// # use bindery_asana::events::AsanaEvent;
+/// let text = r#"{
 ///   "events": [
 ///     {
 ///       "action": "changed",
 ///       "change": {
 ///         "action": "changed",
 ///         "field": "name",
-///         "new_value": {"gid": "1202178854270531", "resource_type": "task"}
+///         "new_value": {
+///           "gid": "1202178854270531",
+///           "resource_type": "task"
+///         }
 ///       },
 ///       "created_at": "2026-05-20T14:00:00.000Z",
 ///       "parent": null,
@@ -364,16 +424,52 @@ rt::event_kind! {
 ///         "name": "Learn how Asana works"
 ///       },
 ///       "type": "task",
-///       "user": {"gid": "1202178852626547", "resource_type": "user", "name": "Example User"}
+///       "user": {
+///         "gid": "1202178852626547",
+///         "resource_type": "user",
+///         "name": "Example User"
+///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AsanaApi>(text)?;
+/// assert!(matches!(delivery.events[0], AsanaEvent::TaskChanged(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// `without names`:
+///
+/// ```
+/// # use bindery_asana::AsanaApi;
+/// # use bindery_asana::events::AsanaEvent;
+/// let text = r#"{
+///   "events": [
+///     {
+///       "resource": {
+///         "gid": "1337",
+///         "resource_type": "task",
+///         "resource_subtype": "default_task"
+///       },
+///       "parent": null,
+///       "created_at": "2013-08-21T18:20:37.972Z",
+///       "user": {
+///         "gid": "1123",
+///         "resource_type": "user"
+///       },
+///       "action": "changed"
+///     }
+///   ]
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AsanaApi>(text)?;
+/// assert!(matches!(delivery.events[0], AsanaEvent::TaskChanged(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskChanged;
 
 rt::event_kind! {
-    TaskChanged = "task.changed", AsanaEvent::TaskChanged(Event)
+    TaskChanged = "task.changed", AsanaEvent::TaskChanged(Event),
+    "{\"events\":[{\"action\":\"changed\",\"change\":{\"action\":\"changed\",\"field\":\"name\",\"new_value\":{\"gid\":\"1202178854270531\",\"resource_type\":\"task\"}},\"created_at\":\"2026-05-20T14:00:00.000Z\",\"parent\":null,\"resource\":{\"gid\":\"1202178854270531\",\"resource_type\":\"task\",\"name\":\"Learn how Asana works\"},\"type\":\"task\",\"user\":{\"gid\":\"1202178852626547\",\"resource_type\":\"user\",\"name\":\"Example User\"}}]}"
 }
 
 /// The kind of [`AsanaEvent::TaskDeleted`].
@@ -383,7 +479,8 @@ rt::event_kind! {
 pub struct TaskDeleted;
 
 rt::event_kind! {
-    TaskDeleted = "task.deleted", AsanaEvent::TaskDeleted(Event)
+    TaskDeleted = "task.deleted", AsanaEvent::TaskDeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"task\"},\"action\":\"deleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TaskRemoved`].
@@ -393,7 +490,8 @@ rt::event_kind! {
 pub struct TaskRemoved;
 
 rt::event_kind! {
-    TaskRemoved = "task.removed", AsanaEvent::TaskRemoved(Event)
+    TaskRemoved = "task.removed", AsanaEvent::TaskRemoved(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"task\"},\"action\":\"removed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TaskUndeleted`].
@@ -403,7 +501,8 @@ rt::event_kind! {
 pub struct TaskUndeleted;
 
 rt::event_kind! {
-    TaskUndeleted = "task.undeleted", AsanaEvent::TaskUndeleted(Event)
+    TaskUndeleted = "task.undeleted", AsanaEvent::TaskUndeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"task\"},\"action\":\"undeleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TeamAdded`].
@@ -413,7 +512,8 @@ rt::event_kind! {
 pub struct TeamAdded;
 
 rt::event_kind! {
-    TeamAdded = "team.added", AsanaEvent::TeamAdded(Event)
+    TeamAdded = "team.added", AsanaEvent::TeamAdded(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"team\"},\"action\":\"added\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TeamChanged`].
@@ -423,7 +523,8 @@ rt::event_kind! {
 pub struct TeamChanged;
 
 rt::event_kind! {
-    TeamChanged = "team.changed", AsanaEvent::TeamChanged(Event)
+    TeamChanged = "team.changed", AsanaEvent::TeamChanged(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"team\"},\"action\":\"changed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TeamDeleted`].
@@ -433,7 +534,8 @@ rt::event_kind! {
 pub struct TeamDeleted;
 
 rt::event_kind! {
-    TeamDeleted = "team.deleted", AsanaEvent::TeamDeleted(Event)
+    TeamDeleted = "team.deleted", AsanaEvent::TeamDeleted(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"team\"},\"action\":\"deleted\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TeamMembershipAdded`].
@@ -443,7 +545,9 @@ rt::event_kind! {
 pub struct TeamMembershipAdded;
 
 rt::event_kind! {
-    TeamMembershipAdded = "team_membership.added", AsanaEvent::TeamMembershipAdded(Event)
+    TeamMembershipAdded = "team_membership.added",
+    AsanaEvent::TeamMembershipAdded(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"team_membership\"},\"action\":\"added\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::TeamMembershipRemoved`].
@@ -454,7 +558,8 @@ pub struct TeamMembershipRemoved;
 
 rt::event_kind! {
     TeamMembershipRemoved = "team_membership.removed",
-    AsanaEvent::TeamMembershipRemoved(Event)
+    AsanaEvent::TeamMembershipRemoved(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"team_membership\"},\"action\":\"removed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::WorkspaceAdded`].
@@ -464,7 +569,8 @@ rt::event_kind! {
 pub struct WorkspaceAdded;
 
 rt::event_kind! {
-    WorkspaceAdded = "workspace.added", AsanaEvent::WorkspaceAdded(Event)
+    WorkspaceAdded = "workspace.added", AsanaEvent::WorkspaceAdded(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"workspace\"},\"action\":\"added\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::WorkspaceRemoved`].
@@ -474,7 +580,8 @@ rt::event_kind! {
 pub struct WorkspaceRemoved;
 
 rt::event_kind! {
-    WorkspaceRemoved = "workspace.removed", AsanaEvent::WorkspaceRemoved(Event)
+    WorkspaceRemoved = "workspace.removed", AsanaEvent::WorkspaceRemoved(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"workspace\"},\"action\":\"removed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::WorkspaceChanged`].
@@ -484,7 +591,8 @@ rt::event_kind! {
 pub struct WorkspaceChanged;
 
 rt::event_kind! {
-    WorkspaceChanged = "workspace.changed", AsanaEvent::WorkspaceChanged(Event)
+    WorkspaceChanged = "workspace.changed", AsanaEvent::WorkspaceChanged(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"workspace\"},\"action\":\"changed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::WorkspaceMembershipAdded`].
@@ -495,7 +603,8 @@ pub struct WorkspaceMembershipAdded;
 
 rt::event_kind! {
     WorkspaceMembershipAdded = "workspace_membership.added",
-    AsanaEvent::WorkspaceMembershipAdded(Event)
+    AsanaEvent::WorkspaceMembershipAdded(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"workspace_membership\"},\"action\":\"added\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }
 
 /// The kind of [`AsanaEvent::WorkspaceMembershipRemoved`].
@@ -506,5 +615,6 @@ pub struct WorkspaceMembershipRemoved;
 
 rt::event_kind! {
     WorkspaceMembershipRemoved = "workspace_membership.removed",
-    AsanaEvent::WorkspaceMembershipRemoved(Event)
+    AsanaEvent::WorkspaceMembershipRemoved(Event),
+    "{\"events\":[{\"user\":null,\"resource\":{\"gid\":\"8675309\",\"resource_type\":\"workspace_membership\"},\"action\":\"removed\",\"parent\":null,\"created_at\":\"2013-08-21T18:20:37.972Z\"}]}"
 }

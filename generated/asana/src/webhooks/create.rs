@@ -18,6 +18,88 @@ use super::super::types::{ErrorBody, Gid, Webhook, WebhookField};
 /// Needs the scope `webhooks:write`.
 ///
 /// At most 1000 per resource.
+///
+/// # Example
+///
+/// ```no_run
+/// # use bindery_asana::{Asana, types};
+/// # async fn example(client: Asana) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client
+///     .webhooks()
+///     .create(
+///         "12345",
+///         "https://example.com/receive-webhook/7654?app_specific_param=app_specific_value",
+///     )
+///     .filters([
+///         types::WebhookFilter::new()
+///             .resource_type("task")
+///             .resource_subtype("milestone")
+///             .action(types::EventAction::Changed)
+///             .fields(["laborum", "nam", "tenetur"]),
+///         types::WebhookFilter::new()
+///             .resource_type("task")
+///             .resource_subtype("milestone")
+///             .action(types::EventAction::Changed)
+///             .fields(["alias", "amet"]),
+///         types::WebhookFilter::new()
+///             .resource_type("task")
+///             .resource_subtype("milestone")
+///             .action(types::EventAction::Changed)
+///             .fields(["voluptate", "unde", "reiciendis"]),
+///     ])
+///     .send()
+///     .await?;
+/// println!("{}", answer.http().status());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Answers
+///
+/// Status 201:
+///
+/// ```
+/// let text = r#"{
+///   "data": {
+///     "gid": "43214",
+///     "resource": {
+///       "gid": "8675309",
+///       "name": "Bugs"
+///     },
+///     "target": "https://example.com/receive-webhook/7654",
+///     "active": false,
+///     "last_success_at": null,
+///     "last_failure_at": null,
+///     "last_failure_content": null
+///   },
+///   "X-Hook-Secret": "b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81"
+/// }"#;
+/// let body: bindery_asana::webhooks::CreateWebhookOutput = serde_json::from_str(text)?;
+/// assert_eq!(body.data.gid.as_str(), "43214");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 201, `without the secret`:
+///
+/// ```
+/// let text = r#"{
+///   "data": {
+///     "gid": "43214",
+///     "resource": {
+///       "gid": "8675309",
+///       "name": "Bugs"
+///     },
+///     "target": "https://example.com/receive-webhook/7654",
+///     "active": false,
+///     "last_success_at": null,
+///     "last_failure_at": null,
+///     "last_failure_content": null
+///   }
+/// }"#;
+/// let body: bindery_asana::webhooks::CreateWebhookOutput = serde_json::from_str(text)?;
+/// assert_eq!(body.data.gid.as_str(), "43214");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[doc(alias = "createWebhook")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

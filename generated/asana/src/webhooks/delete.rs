@@ -13,6 +13,18 @@ use super::super::types::{EmptyResponse, WebhookGid};
 /// `DELETE /webhooks/{webhook_gid}`
 ///
 /// Needs the scope `webhooks:delete`.
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// # use bindery_asana::types;
+/// let text = r#"{}"#;
+/// let body: types::EmptyResponse = serde_json::from_str(text)?;
+/// println!("{body:?}");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[doc(alias = "deleteWebhook")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

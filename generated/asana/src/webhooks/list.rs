@@ -11,6 +11,77 @@ use super::super::types::{Gid, NextPage, Webhook, WebhookListField};
 /// `GET /webhooks`
 ///
 /// Needs the scope `webhooks:read`.
+///
+/// # Example
+///
+/// ```no_run
+/// # use bindery_asana::Asana;
+/// # async fn example(client: Asana) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client
+///     .webhooks()
+///     .list("1331")
+///     .resource("51648")
+///     .limit(50)
+///     .send()
+///     .await?;
+/// println!("{}", answer.http().status());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// let text = r#"{
+///   "data": [
+///     {
+///       "gid": "12345",
+///       "resource_type": "webhook",
+///       "active": false,
+///       "resource": {
+///         "gid": "12345",
+///         "resource_type": "task",
+///         "name": "Bug Task"
+///       },
+///       "target": "https://example.com/receive-webhook/7654"
+///     }
+///   ],
+///   "next_page": {
+///     "offset": "eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9",
+///     "path": "/tasks/12345/attachments?limit=2&offset=eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9",
+///     "uri": "https://app.asana.com/api/1.0/tasks/12345/attachments?limit=2&offset=eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9"
+///   }
+/// }"#;
+/// let body: bindery_asana::webhooks::ListWebhooksOutput = serde_json::from_str(text)?;
+/// assert_eq!(body.data[0].gid.as_str(), "12345");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 200, `last page`:
+///
+/// ```
+/// let text = r#"{
+///   "data": [
+///     {
+///       "gid": "12345",
+///       "resource_type": "webhook",
+///       "active": false,
+///       "resource": {
+///         "gid": "12345",
+///         "resource_type": "task",
+///         "name": "Bug Task"
+///       },
+///       "target": "https://example.com/receive-webhook/7654"
+///     }
+///   ],
+///   "next_page": null
+/// }"#;
+/// let body: bindery_asana::webhooks::ListWebhooksOutput = serde_json::from_str(text)?;
+/// assert_eq!(body.data[0].gid.as_str(), "12345");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[doc(alias = "getWebhooks")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

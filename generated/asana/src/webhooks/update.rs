@@ -11,6 +11,47 @@ use super::super::types::{Webhook, WebhookField, WebhookFilter, WebhookGid};
 /// `PUT /webhooks/{webhook_gid}`
 ///
 /// Needs the scope `webhooks:write`.
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// # use bindery_asana::types;
+/// let text = r#"{
+///   "gid": "12345",
+///   "resource_type": "webhook",
+///   "active": false,
+///   "resource": {
+///     "gid": "12345",
+///     "resource_type": "task",
+///     "name": "Bug Task"
+///   },
+///   "target": "https://example.com/receive-webhook/7654",
+///   "created_at": "2012-02-22T02:06:58.147Z",
+///   "last_failure_at": "2012-02-22T02:06:58.147Z",
+///   "last_failure_content": "500 Server Error\\n\\nCould not complete the request",
+///   "last_success_at": "2012-02-22T02:06:58.147Z",
+///   "delivery_retry_count": 3,
+///   "next_attempt_after": "2012-02-22T02:06:58.147Z",
+///   "failure_deletion_timestamp": "2012-02-22T02:06:58.147Z",
+///   "filters": [
+///     {
+///       "resource_type": "task",
+///       "resource_subtype": "milestone",
+///       "action": "changed",
+///       "fields": [
+///         "due_at",
+///         "due_on",
+///         "dependencies"
+///       ]
+///     }
+///   ]
+/// }"#;
+/// let body: types::Webhook = serde_json::from_str(text)?;
+/// assert_eq!(body.gid.as_str(), "12345");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[doc(alias = "updateWebhook")]
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

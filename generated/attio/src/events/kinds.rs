@@ -15,8 +15,10 @@ use super::AttioEvent;
 ///
 /// A recording ended and its media finished uploading.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -32,22 +34,28 @@ use super::AttioEvent;
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CallRecordingCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CallRecordingCreated;
 
 rt::event_kind! {
     CallRecordingCreated = "call-recording.created",
-    AttioEvent::CallRecordingCreated(CallRecordingEvent)
+    AttioEvent::CallRecordingCreated(CallRecordingEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"call-recording.created\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"meeting_id\":\"cb59ab17-ad15-460c-a126-0715617c0853\",\"call_recording_id\":\"e8f2a3b7-9b4d-4c5e-8a1f-3d7b2c5e8f9a\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::CommentCreated`].
 ///
 /// A comment was written.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -67,21 +75,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CommentCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CommentCreated;
 
 rt::event_kind! {
-    CommentCreated = "comment.created", AttioEvent::CommentCreated(CommentEvent)
+    CommentCreated = "comment.created", AttioEvent::CommentCreated(CommentEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"comment.created\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"comment_id\":\"aa1dc1d9-93ac-4c6c-987e-16b6eea9aab2\"},\"thread_id\":\"a649e4d9-435c-43fb-83ba-847b4876f27a\",\"object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\",\"list_id\":\"33ebdbe9-e529-47c9-b894-0ba25e9c15c0\",\"entry_id\":\"2e6e29ea-c4e0-4f44-842d-78a891f8c156\",\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::CommentResolved`].
 ///
 /// A comment was marked as resolved.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -101,21 +115,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CommentResolved(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CommentResolved;
 
 rt::event_kind! {
-    CommentResolved = "comment.resolved", AttioEvent::CommentResolved(CommentEvent)
+    CommentResolved = "comment.resolved", AttioEvent::CommentResolved(CommentEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"comment.resolved\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"comment_id\":\"aa1dc1d9-93ac-4c6c-987e-16b6eea9aab2\"},\"thread_id\":\"a649e4d9-435c-43fb-83ba-847b4876f27a\",\"object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\",\"list_id\":null,\"entry_id\":null,\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::CommentUnresolved`].
 ///
 /// A comment is no longer marked as resolved.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -135,21 +155,28 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CommentUnresolved(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CommentUnresolved;
 
 rt::event_kind! {
-    CommentUnresolved = "comment.unresolved", AttioEvent::CommentUnresolved(CommentEvent)
+    CommentUnresolved = "comment.unresolved",
+    AttioEvent::CommentUnresolved(CommentEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"comment.unresolved\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"comment_id\":\"aa1dc1d9-93ac-4c6c-987e-16b6eea9aab2\"},\"thread_id\":\"a649e4d9-435c-43fb-83ba-847b4876f27a\",\"object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\",\"list_id\":null,\"entry_id\":null,\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::CommentDeleted`].
 ///
 /// A comment was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -169,21 +196,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::CommentDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct CommentDeleted;
 
 rt::event_kind! {
-    CommentDeleted = "comment.deleted", AttioEvent::CommentDeleted(CommentEvent)
+    CommentDeleted = "comment.deleted", AttioEvent::CommentDeleted(CommentEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"comment.deleted\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"comment_id\":\"aa1dc1d9-93ac-4c6c-987e-16b6eea9aab2\"},\"thread_id\":\"a649e4d9-435c-43fb-83ba-847b4876f27a\",\"object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\",\"list_id\":\"33ebdbe9-e529-47c9-b894-0ba25e9c15c0\",\"entry_id\":\"2e6e29ea-c4e0-4f44-842d-78a891f8c156\",\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::ListCreated`].
 ///
 /// A list was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -198,21 +231,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListCreated;
 
 rt::event_kind! {
-    ListCreated = "list.created", AttioEvent::ListCreated(ListEvent)
+    ListCreated = "list.created", AttioEvent::ListCreated(ListEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"list.created\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"list_id\":\"33ebdbe9-e529-47c9-b894-0ba25e9c15c0\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::ListUpdated`].
 ///
 /// The settings of a list changed, for instance its name or icon.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -227,21 +266,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListUpdated;
 
 rt::event_kind! {
-    ListUpdated = "list.updated", AttioEvent::ListUpdated(ListEvent)
+    ListUpdated = "list.updated", AttioEvent::ListUpdated(ListEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"list.updated\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"list_id\":\"33ebdbe9-e529-47c9-b894-0ba25e9c15c0\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::ListDeleted`].
 ///
 /// A list was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -256,21 +301,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListDeleted;
 
 rt::event_kind! {
-    ListDeleted = "list.deleted", AttioEvent::ListDeleted(ListEvent)
+    ListDeleted = "list.deleted", AttioEvent::ListDeleted(ListEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"list.deleted\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"list_id\":\"33ebdbe9-e529-47c9-b894-0ba25e9c15c0\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::ListAttributeCreated`].
 ///
 /// A list got a new attribute.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -286,22 +337,28 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListAttributeCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListAttributeCreated;
 
 rt::event_kind! {
     ListAttributeCreated = "list-attribute.created",
-    AttioEvent::ListAttributeCreated(ListAttributeEvent)
+    AttioEvent::ListAttributeCreated(ListAttributeEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"list-attribute.created\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"list_id\":\"33ebdbe9-e529-47c9-b894-0ba25e9c15c0\",\"attribute_id\":\"41252299-f8c7-4b5e-99c9-4ff8321d2f96\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::ListAttributeUpdated`].
 ///
 /// The definition of a list's attribute changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -317,22 +374,28 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListAttributeUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListAttributeUpdated;
 
 rt::event_kind! {
     ListAttributeUpdated = "list-attribute.updated",
-    AttioEvent::ListAttributeUpdated(ListAttributeEvent)
+    AttioEvent::ListAttributeUpdated(ListAttributeEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"list-attribute.updated\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"list_id\":\"33ebdbe9-e529-47c9-b894-0ba25e9c15c0\",\"attribute_id\":\"41252299-f8c7-4b5e-99c9-4ff8321d2f96\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::ListEntryCreated`].
 ///
 /// A record was put on a list.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -350,21 +413,28 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListEntryCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryCreated;
 
 rt::event_kind! {
-    ListEntryCreated = "list-entry.created", AttioEvent::ListEntryCreated(ListEntryEvent)
+    ListEntryCreated = "list-entry.created",
+    AttioEvent::ListEntryCreated(ListEntryEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"list-entry.created\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"list_id\":\"33ebdbe9-e529-47c9-b894-0ba25e9c15c0\",\"entry_id\":\"2e6e29ea-c4e0-4f44-842d-78a891f8c156\"},\"parent_object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"parent_record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\",\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::ListEntryUpdated`].
 ///
 /// One attribute of a list entry changed; the id names it.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -383,22 +453,28 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListEntryUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryUpdated;
 
 rt::event_kind! {
     ListEntryUpdated = "list-entry.updated",
-    AttioEvent::ListEntryUpdated(ListEntryUpdatedEvent)
+    AttioEvent::ListEntryUpdated(ListEntryUpdatedEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"list-entry.updated\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"list_id\":\"33ebdbe9-e529-47c9-b894-0ba25e9c15c0\",\"entry_id\":\"2e6e29ea-c4e0-4f44-842d-78a891f8c156\",\"attribute_id\":\"41252299-f8c7-4b5e-99c9-4ff8321d2f96\"},\"parent_object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"parent_record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\",\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::ListEntryDeleted`].
 ///
 /// A record was taken off a list.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -416,21 +492,28 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ListEntryDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ListEntryDeleted;
 
 rt::event_kind! {
-    ListEntryDeleted = "list-entry.deleted", AttioEvent::ListEntryDeleted(ListEntryEvent)
+    ListEntryDeleted = "list-entry.deleted",
+    AttioEvent::ListEntryDeleted(ListEntryEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"list-entry.deleted\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"list_id\":\"33ebdbe9-e529-47c9-b894-0ba25e9c15c0\",\"entry_id\":\"2e6e29ea-c4e0-4f44-842d-78a891f8c156\"},\"parent_object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"parent_record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\",\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::ObjectAttributeCreated`].
 ///
 /// An object got a new attribute.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -446,22 +529,28 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ObjectAttributeCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectAttributeCreated;
 
 rt::event_kind! {
     ObjectAttributeCreated = "object-attribute.created",
-    AttioEvent::ObjectAttributeCreated(ObjectAttributeEvent)
+    AttioEvent::ObjectAttributeCreated(ObjectAttributeEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"object-attribute.created\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"attribute_id\":\"41252299-f8c7-4b5e-99c9-4ff8321d2f96\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::ObjectAttributeUpdated`].
 ///
 /// The definition of an object's attribute changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -477,22 +566,28 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::ObjectAttributeUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectAttributeUpdated;
 
 rt::event_kind! {
     ObjectAttributeUpdated = "object-attribute.updated",
-    AttioEvent::ObjectAttributeUpdated(ObjectAttributeEvent)
+    AttioEvent::ObjectAttributeUpdated(ObjectAttributeEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"object-attribute.updated\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"attribute_id\":\"41252299-f8c7-4b5e-99c9-4ff8321d2f96\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::NoteCreated`].
 ///
 /// A note was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -509,21 +604,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::NoteCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteCreated;
 
 rt::event_kind! {
-    NoteCreated = "note.created", AttioEvent::NoteCreated(NoteEvent)
+    NoteCreated = "note.created", AttioEvent::NoteCreated(NoteEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"note.created\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"note_id\":\"ff3f3bd4-40f4-4f80-8187-cd02385af424\"},\"parent_object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"parent_record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\",\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::NoteContentUpdated`].
 ///
 /// The text of a note changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -540,22 +641,28 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::NoteContentUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteContentUpdated;
 
 rt::event_kind! {
     NoteContentUpdated = "note-content.updated",
-    AttioEvent::NoteContentUpdated(NoteEvent)
+    AttioEvent::NoteContentUpdated(NoteEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"note-content.updated\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"note_id\":\"ff3f3bd4-40f4-4f80-8187-cd02385af424\"},\"parent_object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"parent_record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\",\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::NoteUpdated`].
 ///
 /// The title of a note changed, and only that.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "04731154-70d3-42bb-8320-760304c9bbfd",
 ///   "events": [
 ///     {
@@ -572,21 +679,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::NoteUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteUpdated;
 
 rt::event_kind! {
-    NoteUpdated = "note.updated", AttioEvent::NoteUpdated(NoteEvent)
+    NoteUpdated = "note.updated", AttioEvent::NoteUpdated(NoteEvent),
+    "{\"webhook_id\":\"04731154-70d3-42bb-8320-760304c9bbfd\",\"events\":[{\"event_type\":\"note.updated\",\"id\":{\"workspace_id\":\"e293215c-210a-4d4a-9913-e2b33da318ab\",\"note_id\":\"f83d5cab-571b-47a8-8018-57146f848d19\"},\"parent_object_id\":\"ee1e6aa1-ec69-4ef4-a101-3a9abb12e281\",\"parent_record_id\":\"9bcad14b-55a5-478d-963b-a4ec598265c6\",\"actor\":{\"type\":\"workspace-member\",\"id\":\"f0519378-80b8-4d7c-8874-c6acc1850442\"}}]}"
 }
 
 /// The kind of [`AttioEvent::NoteDeleted`].
 ///
 /// A note was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -603,21 +716,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::NoteDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct NoteDeleted;
 
 rt::event_kind! {
-    NoteDeleted = "note.deleted", AttioEvent::NoteDeleted(NoteDeletedEvent)
+    NoteDeleted = "note.deleted", AttioEvent::NoteDeleted(NoteDeletedEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"note.deleted\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"note_id\":\"ff3f3bd4-40f4-4f80-8187-cd02385af424\"},\"parent_object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"parent_record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\",\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::RecordCreated`].
 ///
 /// A record was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -633,21 +752,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::RecordCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RecordCreated;
 
 rt::event_kind! {
-    RecordCreated = "record.created", AttioEvent::RecordCreated(RecordEvent)
+    RecordCreated = "record.created", AttioEvent::RecordCreated(RecordEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"record.created\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::RecordMerged`].
 ///
 /// Two records were merged.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -665,21 +790,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::RecordMerged(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RecordMerged;
 
 rt::event_kind! {
-    RecordMerged = "record.merged", AttioEvent::RecordMerged(RecordMergedEvent)
+    RecordMerged = "record.merged", AttioEvent::RecordMerged(RecordMergedEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"record.merged\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\"},\"duplicate_object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"duplicate_record_id\":\"3405be95-8375-46a0-bde0-03b3753f8c79\",\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::RecordUpdated`].
 ///
 /// One attribute of a record changed; the id names it.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -696,21 +827,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::RecordUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RecordUpdated;
 
 rt::event_kind! {
-    RecordUpdated = "record.updated", AttioEvent::RecordUpdated(RecordUpdatedEvent)
+    RecordUpdated = "record.updated", AttioEvent::RecordUpdated(RecordUpdatedEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"record.updated\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\",\"attribute_id\":\"41252299-f8c7-4b5e-99c9-4ff8321d2f96\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::RecordDeleted`].
 ///
 /// A record was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -726,21 +863,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::RecordDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct RecordDeleted;
 
 rt::event_kind! {
-    RecordDeleted = "record.deleted", AttioEvent::RecordDeleted(RecordEvent)
+    RecordDeleted = "record.deleted", AttioEvent::RecordDeleted(RecordEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"record.deleted\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"object_id\":\"97052eb9-e65e-443f-a297-f2d9a4a7f795\",\"record_id\":\"bf071e1f-6035-429d-b874-d83ea64ea13b\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::TaskCreated`].
 ///
 /// A task was created.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -755,21 +898,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::TaskCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskCreated;
 
 rt::event_kind! {
-    TaskCreated = "task.created", AttioEvent::TaskCreated(TaskEvent)
+    TaskCreated = "task.created", AttioEvent::TaskCreated(TaskEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"task.created\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"task_id\":\"649e34f4-c39a-4f4d-99ef-48a36bef8f04\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::TaskUpdated`].
 ///
 /// A task changed.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -784,21 +933,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::TaskUpdated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskUpdated;
 
 rt::event_kind! {
-    TaskUpdated = "task.updated", AttioEvent::TaskUpdated(TaskEvent)
+    TaskUpdated = "task.updated", AttioEvent::TaskUpdated(TaskEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"task.updated\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"task_id\":\"649e34f4-c39a-4f4d-99ef-48a36bef8f04\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::TaskDeleted`].
 ///
 /// A task was deleted.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -813,21 +968,27 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::TaskDeleted(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct TaskDeleted;
 
 rt::event_kind! {
-    TaskDeleted = "task.deleted", AttioEvent::TaskDeleted(TaskEvent)
+    TaskDeleted = "task.deleted", AttioEvent::TaskDeleted(TaskEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"task.deleted\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"task_id\":\"649e34f4-c39a-4f4d-99ef-48a36bef8f04\"},\"actor\":{\"type\":\"workspace-member\",\"id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"}}]}"
 }
 
 /// The kind of [`AttioEvent::WorkspaceMemberCreated`].
 ///
 /// A member joined the workspace.
 ///
-/// ```json
-/// {
+/// ```
+/// # use bindery_attio::AttioApi;
+/// # use bindery_attio::events::AttioEvent;
+/// let text = r#"{
 ///   "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553",
 ///   "events": [
 ///     {
@@ -842,12 +1003,16 @@ rt::event_kind! {
 ///       }
 ///     }
 ///   ]
-/// }
+/// }"#;
+/// let delivery = bindery::testing::read_delivery::<AttioApi>(text)?;
+/// assert!(matches!(delivery.events[0], AttioEvent::WorkspaceMemberCreated(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct WorkspaceMemberCreated;
 
 rt::event_kind! {
     WorkspaceMemberCreated = "workspace-member.created",
-    AttioEvent::WorkspaceMemberCreated(WorkspaceMemberEvent)
+    AttioEvent::WorkspaceMemberCreated(WorkspaceMemberEvent),
+    "{\"webhook_id\":\"23e42eaf-323a-41da-b5bb-fd67eebda553\",\"events\":[{\"event_type\":\"workspace-member.created\",\"id\":{\"workspace_id\":\"14beef7a-99f7-4534-a87e-70b564330a4c\",\"workspace_member_id\":\"50cf242c-7fa3-4cad-87d0-75b1af71c57b\"},\"actor\":{\"type\":\"system\",\"id\":null}}]}"
 }

@@ -18,19 +18,91 @@ use super::super::types::{Subscription, ValidationTypeError};
 /// # Example
 ///
 /// ```no_run
-/// # use bindery_attio::{Attio, types};
+/// # use bindery_attio::Attio;
 /// # async fn example(client: Attio) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client
 ///     .webhooks()
-///     .create(
-///         "https://example.com/webhook",
-///         [types::Subscription::new(types::EventType::CallRecordingCreated, None)],
-///     )
+///     .create("https://example.com/webhook", [])
 ///     .send()
 ///     .await?;
 /// println!("{}", answer.http().status());
 /// # Ok(())
 /// # }
+/// ```
+///
+/// # Answers
+///
+/// Status 200, `With a filter`:
+///
+/// ```
+/// # use bindery_attio::types;
+/// let text = r#"{
+///   "target_url": "https://example.com/webhook",
+///   "subscriptions": [
+///     {
+///       "event_type": "note.created",
+///       "filter": {
+///         "$and": [
+///           {
+///             "field": "parent_object_id",
+///             "operator": "equals",
+///             "value": "97052eb9-e65e-443f-a297-f2d9a4a7f795"
+///           }
+///         ]
+///       }
+///     }
+///   ],
+///   "id": {
+///     "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
+///     "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553"
+///   },
+///   "status": "active",
+///   "created_at": "2023-04-27T13:22:49.061281000Z",
+///   "secret": "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
+/// }"#;
+/// let body: types::CreatedWebhook = serde_json::from_str(text)?;
+/// assert_eq!(body.target_url.as_str(), "https://example.com/webhook");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 200, `Without a filter`:
+///
+/// ```
+/// # use bindery_attio::types;
+/// let text = r#"{
+///   "created_at": "2024-10-04T10:05:01.173000000Z",
+///   "id": {
+///     "webhook_id": "7e5209b8-bd4e-41d9-bbcd-2f9bab7d4030",
+///     "workspace_id": "0d4d7fa2-d6e8-4a61-a7dc-e178405ff3c6"
+///   },
+///   "secret": "edc47acc750ba7af0b1663f606b3a3a5f6fb0a3c37f7b679c9416318b523d968",
+///   "status": "active",
+///   "subscriptions": [
+///     {
+///       "event_type": "note.deleted",
+///       "filter": null
+///     }
+///   ],
+///   "target_url": "https://f87a-117-216-131-16.ngrok-free.app"
+/// }"#;
+/// let body: types::CreatedWebhook = serde_json::from_str(text)?;
+/// assert_eq!(body.target_url.as_str(), "https://f87a-117-216-131-16.ngrok-free.app");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 400:
+///
+/// ```
+/// # use bindery_attio::types;
+/// let text = r#"{
+///   "status_code": 400,
+///   "type": "invalid_request_error",
+///   "code": "validation_type",
+///   "message": "Related list not found"
+/// }"#;
+/// let error: types::ValidationTypeError = serde_json::from_str(text)?;
+/// assert_eq!(error.status_code, 400);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias = "post_/v2/webhooks")]
 #[doc(alias = "postV2Webhooks")]

@@ -27,6 +27,33 @@ use super::super::types::{Empty, ErrorBody, NotFoundError, RateLimitError};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// # use bindery_attio::types;
+/// let text = r#"{}"#;
+/// let body: types::Empty = serde_json::from_str(text)?;
+/// println!("{body:?}");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 404:
+///
+/// ```
+/// # use bindery_attio::types;
+/// let text = r#"{
+///   "status_code": 404,
+///   "type": "invalid_request_error",
+///   "code": "not_found",
+///   "message": "Webhook not found"
+/// }"#;
+/// let error: types::NotFoundError = serde_json::from_str(text)?;
+/// assert_eq!(error.status_code, 404);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[doc(alias = "delete_/v2/webhooks/{webhook_id}")]
 #[doc(alias = "deleteV2WebhooksWebhookId")]
 #[doc(alias = "webhooksDeleteV2WebhooksWebhookId")]

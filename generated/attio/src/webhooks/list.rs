@@ -19,10 +19,67 @@ use super::super::types::Webhook;
 /// ```no_run
 /// # use bindery_attio::Attio;
 /// # async fn example(client: Attio) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.webhooks().list().limit(10).send().await?;
+/// let answer = client.webhooks().list().limit(10).offset(5).send().await?;
 /// println!("{}", answer.http().status());
 /// # Ok(())
 /// # }
+/// ```
+///
+/// # Answers
+///
+/// Status 200, `A webhook with a filter`:
+///
+/// ```
+/// # use bindery_attio::types;
+/// let text = r#"[
+///   {
+///     "id": {
+///       "workspace_id": "0d4d7fa2-d6e8-4a61-a7dc-e178405ff3c6",
+///       "webhook_id": "02303005-d363-4f49-8fd2-19944003b1d2"
+///     },
+///     "target_url": "https://example.com/webhook",
+///     "status": "active",
+///     "subscriptions": [
+///       {
+///         "event_type": "note.created",
+///         "filter": {
+///           "$or": [
+///             {
+///               "field": "id.list_id",
+///               "operator": "equals",
+///               "value": "d34c5f6b-0410-4830-853d-8a6602252687"
+///             }
+///           ]
+///         }
+///       }
+///     ],
+///     "created_at": "2024-09-20T11:14:17.403000000Z"
+///   }
+/// ]"#;
+/// let body: Vec<types::Webhook> = serde_json::from_str(text)?;
+/// assert_eq!(body[0].target_url.as_str(), "https://example.com/webhook");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 200, `A webhook without subscriptions`:
+///
+/// ```
+/// # use bindery_attio::types;
+/// let text = r#"[
+///   {
+///     "target_url": "https://example.com/webhook",
+///     "subscriptions": [],
+///     "id": {
+///       "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
+///       "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553"
+///     },
+///     "status": "active",
+///     "created_at": "2023-04-27T13:22:49.061281000Z"
+///   }
+/// ]"#;
+/// let body: Vec<types::Webhook> = serde_json::from_str(text)?;
+/// assert_eq!(body[0].target_url.as_str(), "https://example.com/webhook");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias = "get_/v2/webhooks")]
 #[doc(alias = "getV2Webhooks")]

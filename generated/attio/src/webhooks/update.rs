@@ -15,17 +15,80 @@ use super::super::types::{Subscription, Webhook};
 /// # Example
 ///
 /// ```no_run
-/// # use bindery_attio::Attio;
+/// # use bindery_attio::{Attio, types};
 /// # async fn example(client: Attio) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client
 ///     .webhooks()
 ///     .update("23e42eaf-323a-41da-b5bb-fd67eebda553".parse()?)
 ///     .target_url("https://example.com/webhook")
+///     .subscriptions([
+///         types::Subscription::new(
+///             types::EventType::NoteCreated,
+///             types::Filter::And(
+///                 types::AndFilter::new([
+///                     types::FilterCondition::new(
+///                         "parent_object_id",
+///                         types::FilterOperator::Equals,
+///                         "97052eb9-e65e-443f-a297-f2d9a4a7f795",
+///                     ),
+///                 ]),
+///             ),
+///         ),
+///     ])
 ///     .send()
 ///     .await?;
 /// println!("{}", answer.http().status());
 /// # Ok(())
 /// # }
+/// ```
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// # use bindery_attio::types;
+/// let text = r#"{
+///   "target_url": "https://example.com/webhook",
+///   "subscriptions": [
+///     {
+///       "event_type": "note.created",
+///       "filter": {
+///         "$and": [
+///           {
+///             "field": "parent_object_id",
+///             "operator": "equals",
+///             "value": "97052eb9-e65e-443f-a297-f2d9a4a7f795"
+///           }
+///         ]
+///       }
+///     }
+///   ],
+///   "id": {
+///     "workspace_id": "14beef7a-99f7-4534-a87e-70b564330a4c",
+///     "webhook_id": "23e42eaf-323a-41da-b5bb-fd67eebda553"
+///   },
+///   "status": "active",
+///   "created_at": "2023-04-27T13:22:49.061281000Z"
+/// }"#;
+/// let body: types::Webhook = serde_json::from_str(text)?;
+/// assert_eq!(body.target_url.as_str(), "https://example.com/webhook");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 404:
+///
+/// ```
+/// # use bindery_attio::types;
+/// let text = r#"{
+///   "status_code": 404,
+///   "type": "invalid_request_error",
+///   "code": "not_found",
+///   "message": "Webhook with ID \"23e42eaf-323a-41da-b5bb-fd67eebda553\" was not found."
+/// }"#;
+/// let error: types::NotFoundError = serde_json::from_str(text)?;
+/// assert_eq!(error.status_code, 404);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias = "patch_/v2/webhooks/{webhook_id}")]
 #[doc(alias = "patchV2WebhooksWebhookId")]

@@ -22,6 +22,22 @@ use super::super::types::LoginResult;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// # use bindery_ingedata::types;
+/// let text = r#"{
+///   "meta": {
+///     "token": "t"
+///   }
+/// }"#;
+/// let body: types::LoginResult = serde_json::from_str(text)?;
+/// println!("{body:?}");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

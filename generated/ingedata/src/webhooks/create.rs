@@ -18,10 +18,44 @@ use super::super::types::{Webhook, WebhookAttributes};
 /// ```no_run
 /// # use bindery_ingedata::{Ingedata, types};
 /// # async fn example(client: Ingedata) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.webhooks().create(types::WebhookAttributes::new()).send().await?;
+/// let answer = client
+///     .webhooks()
+///     .create(
+///         types::WebhookAttributes::new()
+///             .name("n")
+///             .url("https://example.com/hook")
+///             .secret("s")
+///             .events([""; 0]),
+///     )
+///     .send()
+///     .await?;
 /// println!("{}", answer.http().status());
 /// # Ok(())
 /// # }
+/// ```
+///
+/// # Answers
+///
+/// Status 201:
+///
+/// ```
+/// # use bindery_ingedata::types;
+/// let text = r#"{
+///   "id": "1",
+///   "type": "notification/webhooks",
+///   "attributes": {
+///     "account_id": 7,
+///     "name": "n",
+///     "url": "https://example.com/hook",
+///     "secret": "s",
+///     "events": [],
+///     "created_at": "2025-01-02T03:04:05Z",
+///     "updated_at": "2025-01-02T03:04:05Z"
+///   }
+/// }"#;
+/// let body: types::Webhook = serde_json::from_str(text)?;
+/// assert_eq!(body.r#type, "notification/webhooks");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

@@ -9,6 +9,49 @@ use super::super::types::Webhook;
 /// Gets one webhook.
 ///
 /// `GET /api/v3/notification/webhooks/{resource_id}`
+///
+/// # Example
+///
+/// ```no_run
+/// # use bindery_ingedata::Ingedata;
+/// # async fn example(client: Ingedata) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client
+///     .webhooks()
+///     .get(1)
+///     .included(["account"])
+///     .fields("notification/webhooks", ["name", "url"])
+///     .send()
+///     .await?;
+/// println!("{}", answer.http().status());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// let text = r#"{
+///   "data": {
+///     "id": "1",
+///     "type": "notification/webhooks",
+///     "attributes": {
+///       "account_id": 7,
+///       "name": "n",
+///       "url": "https://example.com/hook",
+///       "secret": "s",
+///       "events": [],
+///       "scopes": {},
+///       "created_at": "2025-01-02T03:04:05Z",
+///       "updated_at": "2025-01-02T03:04:05Z"
+///     }
+///   }
+/// }"#;
+/// let body: bindery_ingedata::webhooks::GetWebhookOutput = serde_json::from_str(text)?;
+/// assert_eq!(body.data.r#type, "notification/webhooks");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]

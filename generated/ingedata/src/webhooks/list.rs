@@ -13,12 +13,73 @@ use super::super::types::{ListMeta, Webhook, WebhookFilter, WebhookSort};
 /// # Example
 ///
 /// ```no_run
-/// # use bindery_ingedata::Ingedata;
+/// # use bindery_ingedata::{Ingedata, types};
 /// # async fn example(client: Ingedata) -> Result<(), Box<dyn std::error::Error>> {
-/// let answer = client.webhooks().list().page_number(1).send().await?;
+/// let answer = client
+///     .webhooks()
+///     .list()
+///     .page_number(1)
+///     .page_size(50)
+///     .sort([types::WebhookSort::CreatedAtDescending])
+///     .count(true)
+///     .filter(
+///         types::WebhookFilter::new()
+///             .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
+///     )
+///     .fields("notification/webhooks", ["name"])
+///     .send()
+///     .await?;
 /// println!("{}", answer.http().status());
 /// # Ok(())
 /// # }
+/// ```
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// let text = r#"{
+///   "data": [
+///     {
+///       "id": "1",
+///       "type": "notification/webhooks",
+///       "attributes": {
+///         "account_id": 7,
+///         "name": "n",
+///         "url": "https://example.com/hook",
+///         "secret": "s",
+///         "events": [],
+///         "scopes": {},
+///         "created_at": "2025-01-02T03:04:05Z",
+///         "updated_at": "2025-01-02T03:04:05Z"
+///       }
+///     }
+///   ],
+///   "meta": {
+///     "count": 1,
+///     "more": false
+///   }
+/// }"#;
+/// let body: bindery_ingedata::webhooks::ListWebhooksOutput = serde_json::from_str(
+///     text,
+/// )?;
+/// assert_eq!(body.data[0].r#type, "notification/webhooks");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 200, `an empty page`:
+///
+/// ```
+/// let text = r#"{
+///   "data": [],
+///   "meta": {}
+/// }"#;
+/// let body: bindery_ingedata::webhooks::ListWebhooksOutput = serde_json::from_str(
+///     text,
+/// )?;
+/// assert!(body.data.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]

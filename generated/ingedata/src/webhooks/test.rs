@@ -20,6 +20,34 @@ use super::super::types::TestResult;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// # Answers
+///
+/// Status 200:
+///
+/// ```
+/// # use bindery_ingedata::types;
+/// let text = r#"{
+///   "success": true,
+///   "message": "ok"
+/// }"#;
+/// let body: types::TestResult = serde_json::from_str(text)?;
+/// assert!(body.success);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Status 200, `in an envelope`:
+///
+/// ```
+/// # use bindery_ingedata::types;
+/// let text = r#"{
+///   "success": true,
+///   "message": "ok"
+/// }"#;
+/// let body: types::TestResult = serde_json::from_str(text)?;
+/// assert!(body.success);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is sent"]
 #[non_exhaustive]
