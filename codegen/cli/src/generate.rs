@@ -80,8 +80,8 @@ impl Generate {
             if let Some(checked) = reading.checked {
                 let file = format!("{}.md", target.stem);
                 let package = target.client.package(&target.out)?;
-                let files = client_crate(checked, &package, &file, spec.source.text())
-                    .map_err(Failure::from)?;
+                let files =
+                    client_crate(checked, &package, &file, &spec.source).map_err(Failure::from)?;
                 generated.push((target, files));
             }
         }

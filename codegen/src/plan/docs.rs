@@ -80,10 +80,7 @@ impl Docs {
     /// As an item of a list of arguments.
     #[must_use]
     pub fn as_list_item(&self, name: &str) -> Self {
-        let text: Vec<&str> = self
-            .lines()
-            .take_while(|line| !line.is_empty())
-            .collect();
+        let text: Vec<&str> = self.lines().take_while(|line| !line.is_empty()).collect();
         Self {
             text: Some(format!("- `{name}`: {}", text.join(" "))),
         }
