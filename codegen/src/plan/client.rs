@@ -1,5 +1,7 @@
 //! The client, its marker and its builder.
 
+use crate::ir::{HeaderUse, LimitPeriod, StatusPattern};
+
 use super::docs::Docs;
 use super::errors::ErrorEnumPlan;
 use super::meta::RetryPlan;

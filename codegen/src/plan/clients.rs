@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    AuthKind, BodyShape, CredentialPlace, HeaderType, HeaderUse, LimitAmount, LimitCounts,
-    LimitPeriod, Method, Resolved, StatusPattern, TypeShape,
+    AuthKind, BodyShape, CredentialPlace, HeaderType, LimitAmount, LimitCounts, LimitPeriod,
+    Method, Resolved, TypeShape,
 };
 
 use super::client::{ClientPlan, HeaderPlan, LimitPlan, ProviderPlan, SchemeKind, SchemePlan};
