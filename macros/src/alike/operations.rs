@@ -300,6 +300,16 @@ Touches.
 #### Response 200
 
 `string`
+
+## Events
+
+| Setting | Value | Source |
+|---|---|---|
+| `delivery` | `unknown` | |
+| `signature` | `unknown` | |
+| `handshake` | `echo header X-Secret` | |
+| `handshake.status` | `200` | |
+| `handshake.during` | `notes.touch` | |
 ";
     let generated = generated("| `envelope` | `data` | |\n", sections);
     let merge = quote! {
@@ -326,6 +336,7 @@ Touches.
             method = PUT,
             path = "/notes",
             envelope = none,
+            calls_back,
             success(200),
             output = String,
         )]
