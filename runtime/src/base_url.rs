@@ -1,6 +1,6 @@
 //! The address that operations' paths stand below.
 
-use std::fmt;
+use std::{fmt, net::IpAddr};
 
 use http::{
     Uri,
@@ -123,6 +123,14 @@ impl BaseUrl {
     /// The path, empty or with a slash at its start.
     pub(crate) fn path(&self) -> &str {
         self.text.get(self.path..).unwrap_or_default()
+    }
+
+    /// Whether it leads to this machine.
+    pub(crate) fn is_loopback(&self) -> bool {
+        let host = self.authority.host();
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        let address = host.parse::<IpAddr>();
+        host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|it| it.is_loopback())
     }
 
     /// The address at this server with another path, and a query. `None` where they are malformed, or the

@@ -229,7 +229,7 @@ impl<P: Provider> Client<P> {
         }
     }
 
-    fn options(&self) -> &CallOptions {
+    pub(crate) fn options(&self) -> &CallOptions {
         &self.shared.context.options
     }
 

@@ -53,7 +53,7 @@ pub mod v1 {
             },
             newtype::read_newtype,
             object::{
-                Ignored, Kept, MemberName, ObjectWriter, ReadObject, Refused, missing_member,
+                Ignored, Kept, Member, ObjectWriter, Others, ReadObject, Refused, missing_member,
                 next_member, read_member, read_object,
             },
             tagged::with_tag,

@@ -27,7 +27,8 @@ mod spans {
             otel.kind = "client",
             otel.status_code = Empty,
             service.peer.name = provider.name,
-            http.request.method = meta.method().as_str(),
+            http.request.method = known(meta.method()).unwrap_or(OTHER),
+            http.request.method_original = original(meta.method()),
             url.template = meta.path(),
             http.response.status_code = Empty,
             error.type = Empty,
@@ -42,7 +43,6 @@ mod spans {
         number: u32,
         work: impl Future<Output = Result<Response<T>, Failure>>,
     ) -> impl Future<Output = Result<Response<T>, Failure>> {
-        let method = method.as_str();
         let host = uri.host().unwrap_or_default();
         let default_port = if uri.scheme_str() == Some("http") {
             80
@@ -53,11 +53,12 @@ mod spans {
         let scheme = uri.scheme_str().unwrap_or_default();
         let span = info_span!(
             "attempt",
-            otel.name = method,
+            otel.name = known(method).unwrap_or("HTTP"),
             otel.kind = "client",
             otel.status_code = Empty,
-            http.request.method = method,
-            http.request.resend_count = number,
+            http.request.method = known(method).unwrap_or(OTHER),
+            http.request.method_original = original(method),
+            http.request.resend_count = (number > 0).then_some(number),
             server.address = host,
             server.port = uri.port_u16().unwrap_or(default_port),
             url.full = format_args!("{scheme}://{authority}{}", uri.path()),
@@ -65,6 +66,31 @@ mod spans {
             error.type = Empty,
         );
         observed(span, work)
+    }
+
+    /// What stands for methods that the conventions do not know.
+    const OTHER: &str = "_OTHER";
+
+    /// The method, where the conventions know it.
+    fn known(method: &Method) -> Option<&str> {
+        let is_known = matches!(
+            *method,
+            Method::CONNECT
+                | Method::DELETE
+                | Method::GET
+                | Method::HEAD
+                | Method::OPTIONS
+                | Method::PATCH
+                | Method::POST
+                | Method::PUT
+                | Method::TRACE
+        );
+        is_known.then(|| method.as_str())
+    }
+
+    /// The method, where the conventions do not know it.
+    fn original(method: &Method) -> Option<&str> {
+        known(method).is_none().then(|| method.as_str())
     }
 
     async fn observed<T>(

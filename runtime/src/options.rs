@@ -282,3 +282,6 @@ impl fmt::Debug for CallOptions {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

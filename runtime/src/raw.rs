@@ -32,7 +32,7 @@ struct RawOperation<P, T> {
 
 impl<P: Provider> Client<P> {
     /// A request to an endpoint that no operation describes: the method, and the path below the base URL,
-    /// which is sent as it is. The provider's envelope is not applied.
+    /// which starts with a slash and is sent as it is. The provider's envelope is not applied.
     ///
     /// Nothing is known of such an endpoint, so every status of 2xx is a success and any other an
     /// unexpected one.

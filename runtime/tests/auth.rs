@@ -237,6 +237,32 @@ async fn a_pair_of_variables_makes_one_credential() {
     );
 }
 
+#[tokio::test]
+async fn what_is_meant_for_a_mock_is_sent_to_nobody_else() {
+    for (base_url, expected) in [
+        (
+            "http://127.0.0.1:4010/v1",
+            "POST http://127.0.0.1:4010/token",
+        ),
+        ("http://localhost:4010", "POST http://localhost:4010/token"),
+        ("http://[::1]:4010", "POST http://[::1]:4010/token"),
+        (
+            "https://proxy.example/acme",
+            "POST https://id.acme.dev/token",
+        ),
+    ] {
+        let script = Script::new(&[(200, r#"{"access_token":"t"}"#), (200, r#"{"data":1}"#)]);
+        let client: Client<Acme> = Client::builder()
+            .transport(script.clone())
+            .credential("oauth", Credential::user_and_secret("id", "s3cret"))
+            .base_url(base_url)
+            .build()
+            .unwrap();
+        client.execute(Ping::new()).await.unwrap();
+        assert_eq!(script.sent()[0].line, expected);
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_token_is_got_anew_before_it_ends() {
     let script = Script::new(&[

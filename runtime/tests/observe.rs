@@ -77,10 +77,10 @@ async fn a_call_and_each_attempt_have_a_span_without_secrets() {
         .build()
         .unwrap();
     client.execute(Ping::new()).await.unwrap();
-    let attempt = |number, outcome| {
+    let attempt = |resent, outcome| {
         format!(
             "attempt otel.name=\"GET\" otel.kind=\"client\" http.request.method=\"GET\" \
-             http.request.resend_count={number} server.address=\"api.acme.dev\" server.port=443 \
+             {resent}server.address=\"api.acme.dev\" server.port=443 \
              url.full=https://api.acme.dev/v1/ping {outcome}"
         )
     };
@@ -90,12 +90,90 @@ async fn a_call_and_each_attempt_have_a_span_without_secrets() {
             "call otel.name=\"ping\" otel.kind=\"client\" service.peer.name=\"Acme\" \
              http.request.method=\"GET\" url.template=\"/ping\" http.response.status_code=200"
                 .to_owned(),
-            attempt(0, "error.type=\"connect\" otel.status_code=\"ERROR\""),
+            attempt("", "error.type=\"connect\" otel.status_code=\"ERROR\""),
             attempt(
-                1,
+                "http.request.resend_count=1 ",
                 "http.response.status_code=503 error.type=\"503\" otel.status_code=\"ERROR\""
             ),
-            attempt(2, "http.response.status_code=200"),
+            attempt(
+                "http.request.resend_count=2 ",
+                "http.response.status_code=200"
+            ),
         ]
     );
+}
+
+/// The attributes of spans that OpenTelemetry's semantic conventions define for HTTP clients, or that the bridge from
+/// `tracing` reads.
+const CONVENTIONAL: &[&str] = &[
+    "error.type",
+    "http.request.method",
+    "http.request.method_original",
+    "http.request.resend_count",
+    "http.response.status_code",
+    "otel.kind",
+    "otel.name",
+    "otel.status_code",
+    "server.address",
+    "server.port",
+    "service.peer.name",
+    "url.full",
+    "url.template",
+];
+
+/// The attributes that the conventions require of a span for a request.
+const REQUIRED: &[&str] = &[
+    "http.request.method",
+    "server.address",
+    "server.port",
+    "url.full",
+];
+
+#[tokio::test]
+async fn attributes_are_those_of_the_conventions() {
+    let lines = Lines::default();
+    let _guard = tracing::subscriber::set_default(lines.clone());
+    let script = Script::steps([
+        Step::Answer(Answer(404, &[("x-key", "s3cret")], "s3cret")),
+        Step::Hang,
+        Step::Answer(Answer(200, &[], "")),
+    ]);
+    let client: Client<Acme> = Client::builder()
+        .transport(script)
+        .base_url("http://acme.example:8080")
+        .credential("query", Credential::secret("s3cret"))
+        .build()
+        .unwrap();
+    let purge = http::Method::from_bytes(b"PURGE").unwrap();
+    client.execute(Ping::new()).await.unwrap_err();
+    let no_time = bindery::CallOptions::new().timeout(std::time::Duration::ZERO);
+    client.with(no_time).execute(Ping::new()).await.unwrap_err();
+    client.request(purge, "/cache").send().await.unwrap();
+
+    let lines = lines.0.lock().unwrap();
+    let kinds = lines.iter().map(|line| line.split(' ').next().unwrap());
+    assert_eq!(kinds.collect::<Vec<_>>(), ["call", "attempt"].repeat(3));
+    for line in lines.iter() {
+        let attributes = line.split(' ').filter_map(|word| word.split_once('='));
+        let names: Vec<_> = attributes.map(|(name, _)| name).collect();
+        for name in &names {
+            assert!(CONVENTIONAL.contains(name), "{name} in {line}");
+        }
+        for name in REQUIRED.iter().filter(|_| line.starts_with("attempt")) {
+            assert!(names.contains(name), "no {name} in {line}");
+        }
+        assert!(!line.contains("s3cret"), "{line}");
+    }
+    let has = |index: usize, attribute: &str| {
+        let line: &str = &lines[index];
+        assert!(line.contains(attribute), "no {attribute} in {line}");
+    };
+    has(0, "http.response.status_code=404 error.type=\"404\"");
+    has(1, "server.address=\"acme.example\" server.port=8080");
+    has(2, "error.type=\"timeout\"");
+    has(
+        4,
+        "http.request.method=\"_OTHER\" http.request.method_original=\"PURGE\"",
+    );
+    has(5, "otel.name=\"HTTP\"");
 }

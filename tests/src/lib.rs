@@ -1,13 +1,11 @@
 //! Tests that cross the crates of the workspace, and what several of them use.
 
 pub mod arbitrary;
-pub mod by_hand;
 mod calls;
 mod changes;
 mod checked_api;
 mod failures;
 pub mod generate;
-mod keep_alive;
 pub mod lines;
 mod loopback;
 pub mod mutate;
@@ -15,7 +13,6 @@ pub mod pipeline;
 mod printed;
 pub mod reading;
 pub mod synthetic;
-pub mod webhooks;
 
 pub use calls::{
     Called, assert_documented, assert_undecodable, assert_unexpected, call_each, errors_of,
@@ -26,6 +23,5 @@ pub use changes::{
 };
 pub use checked_api::CheckedApi;
 pub use failures::Failure;
-pub use keep_alive::keep_alive;
 pub use loopback::{Loopback, Reply, Sent};
 pub use printed::{printed, printed_error};

@@ -136,8 +136,11 @@ fn greet(terminal: Terminal, name: &str, server: &Server) -> Result<(), Failure>
                     set.join(" ")
                 ),
             };
+            let key = server.public_key().map_or_else(String::new, |key| {
+                format!("\nDeliveries are verified with the public key `{key}`.\n")
+            });
             format!(
-                "A mock of {name} listens on {}\n{set}\nCtrl-C ends it.\n",
+                "A mock of {name} listens on {}\n{set}{key}\nCtrl-C ends it.\n",
                 server.base_url()
             )
         },
@@ -150,6 +153,7 @@ fn greet(terminal: Terminal, name: &str, server: &Server) -> Result<(), Failure>
                 "provider": name,
                 "base_url": server.base_url(),
                 "environment": environment,
+                "public_key": server.public_key(),
             }))
         },
     )
@@ -177,6 +181,7 @@ fn log_delivery(terminal: Terminal, delivered: &Delivered) -> Result<(), Failure
             line(&json!({
                 "event": delivered.event,
                 "to": delivered.origin(),
+                "attempt": delivered.attempt,
                 "status": delivered.status,
                 "problem": delivered.problem,
             }))

@@ -1,5 +1,7 @@
 //! Who sent a request.
 
+use std::time::Duration;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use bindery_codegen::ir::{
@@ -18,6 +20,7 @@ pub(crate) fn authenticate(
     operation: &Operation<Resolved>,
     request: &Request,
     tokens: &Tokens,
+    now: Duration,
 ) -> Result<User, Refusal> {
     let ways: Vec<Vec<SchemeIndex>> = match &operation.auth {
         Some(requirements) => requirements
@@ -30,7 +33,7 @@ pub(crate) fn authenticate(
     };
     let mut reasons = Vec::new();
     for way in &ways {
-        match all(api, way, request, tokens) {
+        match all(api, way, request, tokens, now) {
             Ok(user) => return Ok(user),
             Err(reason) if !reasons.contains(&reason) => reasons.push(reason),
             Err(_) => {}
@@ -50,10 +53,11 @@ fn all(
     schemes: &[SchemeIndex],
     request: &Request,
     tokens: &Tokens,
+    now: Duration,
 ) -> Result<User, String> {
     let mut user = User::FIRST;
     for scheme in schemes {
-        user = of_scheme(api.scheme(*scheme), request, tokens)?;
+        user = of_scheme(api.scheme(*scheme), request, tokens, now)?;
     }
     Ok(user)
 }
@@ -62,25 +66,29 @@ fn of_scheme(
     scheme: &AuthScheme<Resolved>,
     request: &Request,
     tokens: &Tokens,
+    now: Duration,
 ) -> Result<User, String> {
     let key = User::FIRST.credential();
     match &scheme.kind {
         AuthKind::Bearer { .. } => {
             let expected = format!("`Authorization: Bearer {key}`");
             let token = authorization(request, "bearer", &expected)?;
-            let user = User::with_credential(&token).or_else(|| tokens.user(&token));
+            let user = User::with_credential(&token).or_else(|| tokens.user(&token, now));
             user.ok_or_else(|| unknown("token", &expected))
         }
         AuthKind::OAuth2ClientCredentials { .. } => {
-            let expected = format!("`Authorization: Bearer {key}`");
+            let expected = format!(
+                "`Authorization: Bearer` with a token that was issued for the client `{USER_NAME}`, or `{key}`"
+            );
             let token = authorization(request, "bearer", &expected)?;
-            User::with_credential(&token).ok_or_else(|| unknown("token", &expected))
+            let user = User::with_credential(&token).or_else(|| tokens.user(&token, now));
+            user.ok_or_else(|| unknown("token", &expected))
         }
         AuthKind::Exchange { .. } => {
             let expected =
                 format!("`Authorization: Bearer` with a token that `{key}` was traded for");
             let token = authorization(request, "bearer", &expected)?;
-            tokens.user(&token).ok_or_else(|| {
+            tokens.user(&token, now).ok_or_else(|| {
                 format!(
                     "the token was not issued by this mock, or has expired; expected {expected}"
                 )

@@ -1,5 +1,7 @@
 //! What people and scripts can ask of the mock itself, below `/_mock`.
 
+use std::sync::Arc;
+
 use bindery_codegen::suggest::closest;
 use serde_json::{Value, json};
 
@@ -7,6 +9,7 @@ use crate::answer::Answer;
 use crate::events::{self, Delivered};
 use crate::fault::Fault;
 use crate::input::Request;
+use crate::length::length;
 use crate::provider::Provider;
 use crate::seeds;
 
@@ -14,7 +17,7 @@ use crate::seeds;
 pub(crate) const PREFIX: &str = "/_mock";
 
 /// Each method and path, and what it does.
-const OFFERS: [(&str, &str, &str); 7] = [
+const OFFERS: [(&str, &str, &str); 8] = [
     ("GET", "", "lists what can be asked for here"),
     (
         "GET",
@@ -38,6 +41,11 @@ const OFFERS: [(&str, &str, &str); 7] = [
     ),
     (
         "POST",
+        "/advance",
+        "moves the time on as the body says, `10m` or `3d`, and sends the deliveries that are due again",
+    ),
+    (
+        "POST",
         "/expire",
         "makes every token that was issued invalid",
     ),
@@ -48,7 +56,7 @@ const OFFERS: [(&str, &str, &str); 7] = [
     ),
 ];
 
-pub(crate) async fn answer(provider: &Provider, request: &Request) -> Answer {
+pub(crate) async fn answer(provider: &Arc<Provider>, request: &Request) -> Answer {
     let offered = (request.method.as_str(), request.path.trim_end_matches('/'));
     match offered {
         ("GET", "") => Answer::json(200, &offers()),
@@ -69,6 +77,7 @@ pub(crate) async fn answer(provider: &Provider, request: &Request) -> Answer {
             let deliveries = provider.state().deliveries.iter().map(delivery).collect();
             Answer::json(200, &Value::Array(deliveries))
         }
+        ("POST", "/advance") => advance(provider, &request.body).await,
         ("POST", path) if path.starts_with("/emit/") => {
             emit(provider, path.trim_start_matches("/emit/"), &request.body).await
         }
@@ -111,12 +120,26 @@ fn delivery(delivered: &Delivered) -> Value {
     json!({
         "event": delivered.event,
         "to": delivered.origin(),
+        "attempt": delivered.attempt,
         "status": delivered.status,
         "problem": delivered.problem,
     })
 }
 
-async fn emit(provider: &Provider, event: &str, body: &[u8]) -> Answer {
+async fn advance(provider: &Arc<Provider>, body: &[u8]) -> Answer {
+    let text = String::from_utf8_lossy(body);
+    let Some(by) = length(text.trim()) else {
+        let reason = format!(
+            "{text:?} is no length of time: expected one such as `90s`, `10m`, `8h` or `3d`"
+        );
+        return Answer::with_body(400, "text/plain", reason.clone()).because(&reason);
+    };
+    let until = provider.clock.now().saturating_add(by);
+    let delivered = events::send_due(provider, until).await;
+    Answer::json(200, &delivered.iter().map(delivery).collect())
+}
+
+async fn emit(provider: &Arc<Provider>, event: &str, body: &[u8]) -> Answer {
     let refused =
         |reason: String| Answer::with_body(400, "text/plain", reason.clone()).because(&reason);
     let given = match body {

@@ -35,6 +35,11 @@
 //! - Where no document says what an update does with members that are left out, they stay.
 //! - A query parameter that is called like a member of what is listed is a filter for equal values.
 //! - Keys, secrets and times are the same in every run.
+//! - A delivery that is not accepted is sent again where a document says how many times over what time, with
+//!   waits that double; [`Mock::advance`] moves the time on.
+//! - The filter of a webhook or of a subscription, its member `filter` or `filters`, holds conditions (`field`,
+//!   `operator`, `value`, joined by `$and` or `$or`) or the members that an event must have.
+//! - OAuth 2 client credentials get tokens for an hour at the path of the documented token URL.
 //! - Webhooks get signed deliveries on request ([`Mock::emit`]), and when something changes whose type has an
 //!   event called like the change, such as `note.created`. They go to addresses of this machine only, unless
 //!   [`Builder::deliver_anywhere`] allows others; for these the mock takes `http` where `https` is documented.
@@ -43,6 +48,7 @@
 mod answer;
 mod authentication;
 mod builder;
+mod clock;
 #[cfg(test)]
 mod conformance;
 mod control;
@@ -54,6 +60,7 @@ mod fault;
 mod http_date;
 mod input;
 mod json_path;
+mod length;
 mod loopback;
 mod masked;
 mod merge;
@@ -76,6 +83,7 @@ mod state;
 mod store;
 mod success;
 mod text_value;
+mod token_endpoint;
 mod tokens;
 mod user;
 mod validation;

@@ -5,6 +5,7 @@ use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use bindery_codegen::check::Checked;
 use bindery_codegen::diagnostic::{Report, Severity, Style};
@@ -22,7 +23,7 @@ use crate::provider::Provider;
 use crate::recorded::Recorded;
 use crate::seeds;
 use crate::server::serve;
-use crate::user::User;
+use crate::user::{USER_NAME, User};
 
 /// A mock provider that runs until it is dropped.
 ///
@@ -86,6 +87,17 @@ impl Mock {
         User::FIRST.credential()
     }
 
+    /// The name of the user, or the id of the client, where a credential has one beside the secret.
+    pub fn user_name(&self) -> &'static str {
+        USER_NAME
+    }
+
+    /// The key that deliveries are verified with, where they are signed with Ed25519.
+    pub fn public_key(&self) -> Option<String> {
+        let events = self.provider.api().events.as_ref()?;
+        events::public_key(events).map(|(key, _)| key)
+    }
+
     /// The requests so far, in the order in which they were answered; at most the last 10,000.
     pub fn requests(&self) -> Vec<Recorded> {
         self.provider.state().recorded.iter().cloned().collect()
@@ -110,7 +122,8 @@ impl Mock {
     /// of each delivery. `heartbeat` delivers no event, where that is documented.
     ///
     /// A webhook that names no events gets all of them where a request to create one need not name any.
-    /// Filters beyond the names of events are not applied.
+    /// What was not accepted is sent again later where a document says how often: see
+    /// [`advance`](Self::advance).
     pub async fn emit(&self, event: &str) -> Result<Vec<Delivered>, EmitError> {
         self.emission(event, None)
             .await
@@ -134,6 +147,32 @@ impl Mock {
         self.emission(event, None)
             .blocking_recv()
             .unwrap_or(Err(EmitError::Stopped))
+    }
+
+    /// Moves the mock's time on and sends the deliveries that are due again until then, each at its time; says
+    /// what became of them. Tokens end and limits begin anew as that time says.
+    ///
+    /// Where a document says that a delivery is sent again COUNT times over TIME, each wait is twice the one
+    /// before; where it does not say both, nothing is sent again.
+    pub async fn advance(&self, by: Duration) -> Vec<Delivered> {
+        self.advancement(by).await.unwrap_or_default()
+    }
+
+    /// As [`advance`](Self::advance), for tests that are not async. It blocks the thread, which must not be one
+    /// that runs async code.
+    pub fn advance_blocking(&self, by: Duration) -> Vec<Delivered> {
+        self.advancement(by).blocking_recv().unwrap_or_default()
+    }
+
+    fn advancement(&self, by: Duration) -> oneshot::Receiver<Vec<Delivered>> {
+        let (tell, told) = oneshot::channel();
+        let provider = Arc::clone(&self.provider);
+        self.runtime.spawn(async move {
+            let until = provider.clock.now().saturating_add(by);
+            // Whoever asked may have gone.
+            let _ = tell.send(events::send_due(&provider, until).await);
+        });
+        told
     }
 
     /// Deliveries run on the mock's own thread, so that any test can wait for them.

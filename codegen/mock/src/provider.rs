@@ -9,6 +9,7 @@ use bindery_codegen::check::Checked;
 use bindery_codegen::ir::{Api, Field, Resolved, TypeIndex, TypeShape};
 
 use crate::builder::Options;
+use crate::clock::Clock;
 use crate::merge::fields_of;
 use crate::resource::{Action, Resource, resources};
 use crate::state::State;
@@ -19,6 +20,7 @@ pub(crate) struct Provider {
     checked: Checked,
     pub(crate) analysis: Analysis,
     pub(crate) options: Options,
+    pub(crate) clock: Clock,
     /// Where its paths begin.
     pub(crate) base_url: String,
     pub(crate) resources: BTreeMap<TypeIndex, Resource>,
@@ -33,6 +35,7 @@ impl Provider {
             analysis: Analysis::of(checked.api()),
             checked,
             options,
+            clock: Clock::new(),
             base_url,
             resources,
             state: Mutex::default(),

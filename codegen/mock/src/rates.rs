@@ -1,7 +1,7 @@
 //! Documented limits on requests.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bindery_codegen::ir::{
     Api, HeaderType, HeaderUse, Limit, LimitAmount, LimitCounts, LimitKey, LimitPeriod, Operation,
@@ -20,7 +20,8 @@ pub(crate) struct Rates {
 
 #[derive(Clone, Copy, Debug)]
 struct Window {
-    begins: Instant,
+    /// By the mock's clock.
+    begins: Duration,
     used: u64,
 }
 
@@ -56,7 +57,7 @@ impl Rates {
         api: &Api<Resolved>,
         operation: &Operation<Resolved>,
         user: User,
-        now: Instant,
+        now: Duration,
     ) -> Vec<Standing> {
         let mut standings: Vec<Standing> = Vec::new();
         for limit in &api.limits {
@@ -82,14 +83,14 @@ impl Rates {
                     begins: now,
                     used: 0,
                 });
-            if now.duration_since(window.begins) >= period {
+            if now.saturating_sub(window.begins) >= period {
                 *window = Window {
                     begins: now,
                     used: 0,
                 };
             }
             window.used += 1;
-            let rest = period.saturating_sub(now.duration_since(window.begins));
+            let rest = period.saturating_sub(now.saturating_sub(window.begins));
             standings.push(Standing {
                 name: name.to_owned(),
                 amount,

@@ -1,7 +1,6 @@
 //! From a request to what goes back.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use bindery_codegen::ir::{HeaderUse, Operation, OperationIndex, Resolved};
 use percent_encoding::percent_decode_str;
@@ -18,6 +17,7 @@ use crate::rates::{self, Standing};
 use crate::recorded::Recorded;
 use crate::refusal::{Refusal, RefusalKind};
 use crate::route::{Route, route};
+use crate::token_endpoint;
 use crate::user::User;
 
 /// An answer has no more notes than this: clients bound what headers may hold.
@@ -38,10 +38,7 @@ impl Provider {
     pub(crate) async fn reply(self: &Arc<Self>, request: Request) -> Reply {
         let api = self.api();
         let found = route(api, &request.method, &request.path);
-        let operation = match &found {
-            Route::Operation { operation, .. } => Some(api.operation(*operation)),
-            Route::WrongMethod { .. } | Route::Nowhere => None,
-        };
+        let operation = found.operation(api);
         let reply = self.faulty(&request, found).await;
         let (status, reason) = match &reply {
             Reply::Whole(answer) | Reply::Truncated(answer) => {
@@ -102,11 +99,7 @@ impl Provider {
                     retry_after: fault.retry_after,
                 };
                 let refusal = Refusal::new(kind, "a fault that was asked for");
-                let operation = match &found {
-                    Route::Operation { operation, .. } => Some(self.api().operation(*operation)),
-                    Route::WrongMethod { .. } | Route::Nowhere => None,
-                };
-                errors::answer(self.api(), operation, &refusal)
+                errors::answer(self.api(), found.operation(self.api()), &refusal)
             }
             None => self.answer(request, found).await,
         };
@@ -121,6 +114,7 @@ impl Provider {
         let api = self.api();
         let (index, path) = match found {
             Route::Operation { operation, path } => (operation, path),
+            Route::Tokens(scheme) => return token_endpoint::answer(self, scheme, request),
             Route::WrongMethod { allowed } => {
                 let allowed: Vec<&str> = allowed.iter().map(|method| method.as_str()).collect();
                 let allowed = allowed.join(", ");
@@ -165,11 +159,9 @@ impl Provider {
     ) -> Result<Answer, Refusal> {
         let api = self.api();
         let operation = api.operation(index);
-        let user = authenticate(api, operation, request, &self.state().tokens)?;
-        *standings = self
-            .state()
-            .rates
-            .count(api, operation, user, Instant::now());
+        let now = self.clock.now();
+        let user = authenticate(api, operation, request, &self.state().tokens, now)?;
+        *standings = self.state().rates.count(api, operation, user, now);
         if self.options.enforces_rate_limits
             && let Some(exceeded) = standings.iter().find(|standing| standing.is_exceeded())
         {

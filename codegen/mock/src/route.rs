@@ -1,21 +1,35 @@
 //! Which operation a request is for.
 
 use bindery_codegen::ir::{
-    Api, Method, Operation, OperationIndex, PathTemplate, PathTemplatePart, Resolved,
+    Api, AuthScheme, Method, Operation, OperationIndex, PathTemplate, PathTemplatePart, Resolved,
 };
 
+use crate::token_endpoint::scheme_at;
+
 /// Where a request leads.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(crate) enum Route<'a> {
     /// To an operation, with what fills its path, still encoded.
     Operation {
         operation: OperationIndex,
         path: Vec<(&'a str, String)>,
     },
+    /// To the place where tokens of this scheme are issued.
+    Tokens(&'a AuthScheme<Resolved>),
     /// To a path that has other methods.
     WrongMethod { allowed: Vec<Method> },
     /// To no path of the provider.
     Nowhere,
+}
+
+impl<'a> Route<'a> {
+    /// The operation that it leads to.
+    pub(crate) fn operation(&self, api: &'a Api<Resolved>) -> Option<&'a Operation<Resolved>> {
+        match self {
+            Self::Operation { operation, .. } => Some(api.operation(*operation)),
+            Self::Tokens(_) | Self::WrongMethod { .. } | Self::Nowhere => None,
+        }
+    }
 }
 
 /// Finds the operation for a path below the base URL. Where several paths match, the one with the
@@ -41,6 +55,9 @@ pub(crate) fn route<'a>(api: &'a Api<Resolved>, method: &str, path: &str) -> Rou
             };
             best = Some((parameters, route));
         }
+    }
+    if let (None, Some(scheme)) = (&best, scheme_at(api, path)) {
+        return Route::Tokens(scheme);
     }
     match best {
         Some((_, route)) => route,

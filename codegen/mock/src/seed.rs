@@ -5,21 +5,23 @@ use uuid::Builder;
 
 /// 64 hexadecimal digits that depend on the label.
 pub(crate) fn hex(label: &str) -> String {
-    digest(label)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digits(&bytes(label))
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn digits(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A UUID that depends on the label.
 pub(crate) fn uuid(label: &str) -> String {
-    let digest = digest(label);
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&digest[..16]);
-    Builder::from_random_bytes(bytes).into_uuid().to_string()
+    let mut half = [0; 16];
+    half.copy_from_slice(&bytes(label)[..16]);
+    Builder::from_random_bytes(half).into_uuid().to_string()
 }
 
-fn digest(label: &str) -> [u8; 32] {
+/// 32 bytes that depend on the label.
+pub(crate) fn bytes(label: &str) -> [u8; 32] {
     Sha256::digest(label.as_bytes()).into()
 }
 

@@ -25,6 +25,7 @@ use crate::input::Request;
 use crate::provider::Provider;
 use crate::refusal::{Refusal, RefusalKind};
 use crate::reply::Reply;
+use crate::token_endpoint::scheme_at;
 
 /// How long to wait until a connection may be taken again.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -86,7 +87,10 @@ async fn exchange(
     }
     // A path that does not begin as the base URL does leads nowhere, and says so.
     let below = path.strip_prefix(provider.base_path());
-    let below = below.filter(|below| below.starts_with('/')).unwrap_or("");
+    let below = below.filter(|below| below.starts_with('/'));
+    // Tokens may be issued elsewhere at the server.
+    let tokens = scheme_at(provider.api(), path).map(|_| path);
+    let below = tokens.or(below).unwrap_or("");
     match provider.reply(request(below)).await {
         Reply::Whole(answer) => Ok(whole(answer)),
         Reply::Truncated(answer) => Ok(truncated(answer)),

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use indexmap::IndexMap;
 
 use crate::answer::Answer;
-use crate::events::Delivered;
+use crate::events::{Delivered, Retries};
 use crate::fault::Fault;
 use crate::rates::Rates;
 use crate::recorded::Recorded;
@@ -29,6 +29,7 @@ pub(crate) struct State {
     /// Answers by idempotency key: what was done once is not done again.
     done: IndexMap<String, Answer>,
     pub(crate) deliveries: VecDeque<Delivered>,
+    pub(crate) retries: Retries,
     faults: VecDeque<Fault>,
     requests: u64,
     sent: u64,

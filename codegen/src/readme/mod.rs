@@ -138,7 +138,8 @@ impl Writer<'_> {
         let operation = operations.find(|it| it.id.value.to_string() == plan.id);
         let shown = operation.map(|operation| request_examples(self.api, operation, plan));
         let first = shown.into_iter().flatten().next();
-        first.map_or_else(|| Arguments::of_columns(plan), |shown| shown.arguments)
+        let arguments = first.map_or_else(|| Arguments::of_columns(plan), |shown| shown.arguments);
+        arguments.required(plan)
     }
 
     fn client(&self) -> TokenStream {

@@ -4,10 +4,13 @@ use std::time::Duration;
 
 use http::{HeaderValue, header};
 use serde::Deserialize;
-use url::form_urlencoded::{Serializer, byte_serialize};
+use url::{
+    Position,
+    form_urlencoded::{Serializer, byte_serialize},
+};
 
 use super::{AccessToken, AuthError, Credential, place, scheme::ClientCredentials};
-use crate::{Body, Secret, core::Core};
+use crate::{Body, Secret, base_url::BaseUrl, core::Core};
 
 #[derive(Deserialize)]
 struct Answer {
@@ -26,7 +29,8 @@ pub(super) async fn trade(
     let id = credential
         .user()
         .ok_or_else(|| AuthError::new(scheme, "the id of the client is missing"))?;
-    let request = token_request(scheme, settings, credential.asked_scopes(), id, &secret)?;
+    let url = token_url(&core.base_url, settings.token_url);
+    let request = token_request(scheme, &url, credential.asked_scopes(), id, &secret)?;
     let body = core.authenticate(scheme, request).await?;
     let answer: Answer = serde_json::from_slice(&body)
         .map_err(|_| AuthError::new(scheme, "the answer to the credential holds no token"))?;
@@ -37,9 +41,20 @@ pub(super) async fn trade(
     })
 }
 
+/// Where tokens are got: the documented place; for a client whose base URL leads to this machine the same path
+/// there, so that a mock issues its tokens and nobody else is sent what is meant for it.
+fn token_url(base_url: &BaseUrl, documented: &str) -> String {
+    let here = base_url.is_loopback();
+    let path = url::Url::parse(documented).ok().filter(|_| here);
+    let moved = path.and_then(|url| {
+        base_url.with_path_and_query(url[Position::BeforePath..Position::AfterQuery].to_owned())
+    });
+    moved.map_or_else(|| documented.to_owned(), |uri| uri.to_string())
+}
+
 fn token_request(
     scheme: &'static str,
-    settings: ClientCredentials,
+    url: &str,
     scopes: &str,
     id: &str,
     secret: &Secret,
@@ -49,7 +64,7 @@ fn token_request(
     if !scopes.is_empty() {
         form.append_pair("scope", scopes);
     }
-    let (mut parts, body) = http::Request::post(settings.token_url)
+    let (mut parts, body) = http::Request::post(url)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(Body::from(form.finish()))
         .map_err(|error| AuthError::because(scheme, "the token URL is malformed", error))?

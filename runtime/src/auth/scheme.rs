@@ -126,7 +126,8 @@ impl AuthScheme {
     }
 
     /// `Authorization: Bearer TOKEN`, where the token is got from this URL for the id and the secret of an
-    /// OAuth 2 client, and got anew before it ends.
+    /// OAuth 2 client, and got anew before it ends. A client whose base URL leads to this machine gets it there,
+    /// at the same path.
     pub const fn client_credentials(name: &'static str, token_url: &'static str) -> Self {
         let settings = ClientCredentials { token_url };
         Self::new(name, AuthKind::ClientCredentials(settings)).tokens_at(token_url)

@@ -129,9 +129,10 @@ impl Core {
         let limit = call.options.effective_timeout(call.meta);
         let calling = pin!(async {
             let _under_way = self.in_flight.enter().ok_or(Failure::Closed)?;
-            observe::call(self.provider, call.meta, self.repeat(&call, body)).await
+            self.repeat(&call, body).await
         });
-        let answered = self.within(limit, TimeLimit::Call, calling).await;
+        let calling = self.within(limit, TimeLimit::Call, calling);
+        let answered = observe::call(self.provider, call.meta, calling).await;
         let mut trace = call.trace();
         match answered {
             Ok(response) => {

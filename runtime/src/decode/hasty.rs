@@ -26,6 +26,7 @@ pub(super) fn run<T>(pass: impl FnOnce() -> T) -> Option<T> {
 }
 
 /// Whether the pass under way decides by what comes first.
+#[inline]
 pub(crate) fn is_on() -> bool {
     STATE.get() == State::On
 }

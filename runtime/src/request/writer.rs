@@ -210,6 +210,10 @@ impl<'a> RequestWriter<'a> {
         target.push_str(below);
         path::fill(&mut target, &self.meta.path, &self.path)?;
         let path = target.get(below.len()..).unwrap_or_default();
+        if !path.is_empty() && !path.starts_with(['/', '?']) {
+            // It would go on with what stands before it: the base URL's last segment, or its host.
+            return Err(BuildError::new("path", "does not start with a slash"));
+        }
         let has_query = path.contains('?');
         let mut query = match &self.link {
             Some(link) => link::query(link, self.base_url.as_str(), path)?,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::{HeaderMap, header};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 
 use super::rate_limit::rate_limits;
 use crate::{
@@ -64,10 +64,17 @@ fn seconds(text: &str) -> Option<Duration> {
 }
 
 fn until_date(text: &str, now: Timestamp) -> Option<Duration> {
-    let at = jiff::fmt::rfc2822::DateTimeParser::new()
-        .parse_timestamp(text)
-        .ok()?;
+    let today = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text);
+    let at = today.ok().or_else(|| obsolete_date(text))?;
     Some(until(at, now))
+}
+
+/// A date as HTTP had them before, which a recipient must still read: of RFC 850, or of C's `asctime`.
+fn obsolete_date(text: &str) -> Option<Timestamp> {
+    let forms = ["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
+    let mut read = forms.iter().map(|form| DateTime::strptime(form, text));
+    let date = read.find_map(Result::ok)?;
+    Some(date.to_zoned(TimeZone::UTC).ok()?.timestamp())
 }
 
 /// The time until a moment, which is none where it has passed.

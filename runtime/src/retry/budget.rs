@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::RetryPolicy;
+
 /// What one repeated attempt costs; a call that succeeds at once gives back 1.
 const COST: u32 = 10;
 
@@ -15,7 +17,7 @@ pub(crate) struct Budget {
 
 impl Budget {
     /// How many repeated attempts there are at first when nothing else is set.
-    pub(crate) const DEFAULT: u32 = 100;
+    pub(crate) const DEFAULT: u32 = RetryPolicy::DEFAULT_BUDGET;
 
     pub(crate) fn new(attempts: u32) -> Self {
         let full = attempts.saturating_mul(COST);

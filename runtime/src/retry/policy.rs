@@ -54,6 +54,8 @@ impl RetryPolicy {
     pub const DEFAULT_MAXIMUM_ATTEMPTS: u32 = 3;
     /// The longest wait that a server may ask for when nothing else is set: one minute.
     pub const DEFAULT_MAXIMUM_RETRY_AFTER: Duration = Duration::from_secs(60);
+    /// How many repeated attempts all calls of a client share while the server fails, when nothing else is set.
+    pub const DEFAULT_BUDGET: u32 = 100;
     /// The statuses that are worth another attempt when neither caller nor provider says otherwise.
     pub const DEFAULT_STATUSES: [u16; 6] = [408, 429, 500, 502, 503, 504];
 

@@ -21,11 +21,12 @@ fn timestamp(text: &str) -> Result<Timestamp, jiff::Error> {
 
 /// Whether a text begins as a date does. To parse each that is read would cost more than reading it.
 fn looks_right(text: &str) -> bool {
-    let is_right = |(index, byte): (usize, &u8)| match index {
-        4 | 7 => *byte == b'-',
-        _ => byte.is_ascii_digit(),
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, _, ..] = text.as_bytes() else {
+        return false;
     };
-    text.len() > 10 && text.as_bytes().iter().enumerate().take(10).all(is_right)
+    [y1, y2, y3, y4, m1, m2, d1, d2]
+        .iter()
+        .all(|byte| byte.is_ascii_digit())
 }
 
 kept_text! {

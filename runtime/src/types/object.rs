@@ -3,14 +3,11 @@
 //! serde's derive would do the same, and takes a compiler three times as long: it also reads objects from
 //! sequences and from numbered members, which no document has.
 
-use std::{borrow::Cow, fmt, marker::PhantomData};
+use std::{convert::Infallible, fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
-    de::{
-        DeserializeSeed, Error as _, IgnoredAny, IntoDeserializer as _, MapAccess, Visitor,
-        value::BorrowedStrDeserializer,
-    },
+    de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor},
     ser::SerializeMap as _,
 };
 use serde_json::Value;
@@ -57,42 +54,60 @@ macro_rules! __object_of_v1 {
             const MEMBERS: &'static [&'static str] =
                 &[$($crate::__wire_name_v1!($field $($wire)?)),*];
 
+            #[inline]
             fn read<A: $crate::__codegen::v1::serde::de::MapAccess<'de>>(
                 mut members: A,
             ) -> ::core::result::Result<Self, A::Error> {
+                #[allow(non_camel_case_types)]
+                enum Field {
+                    $($field),*
+                }
+                fn field_of(name: &str) -> ::core::option::Option<Field> {
+                    match name {
+                        $($crate::__wire_name_v1!($field $($wire)?) => {
+                            ::core::option::Option::Some(Field::$field)
+                        })*
+                        _ => ::core::option::Option::None,
+                    }
+                }
                 $(let mut $field = ::core::option::Option::None;)*
                 #[allow(unused_mut)]
-                let mut others = $crate::__codegen::v1::$others::default();
-                while let ::core::option::Option::Some(name) =
-                    $crate::__codegen::v1::next_member(&mut members)?
+                let mut others = $crate::__codegen::v1::$others::new(Self::MEMBERS);
+                while let ::core::option::Option::Some(member) =
+                    $crate::__codegen::v1::next_member(&mut members, field_of, &others)?
                 {
-                    match name.as_str() {
-                        $($crate::__wire_name_v1!($field $($wire)?) => {
-                            $crate::__codegen::v1::read_member(&mut $field, &name, &mut members)
+                    match member {
+                        $($crate::__codegen::v1::Member::Of(Field::$field) => {
+                            $crate::__codegen::v1::read_member(
+                                &mut $field,
+                                $crate::__wire_name_v1!($field $($wire)?),
+                                &mut members,
+                            )?;
                         })*
-                        _ => others.read(&name, Self::MEMBERS, &mut members),
-                    }?;
+                        $crate::__codegen::v1::Member::Other(name) => {
+                            $crate::__codegen::v1::Others::read(&mut others, name, &mut members)?;
+                        }
+                    }
                 }
-                #[allow(unused_mut)]
-                let mut object = Self {
-                    $($field: $crate::__read_field_v1!($field $($wire)? , $($optional)?),)*
-                    $($unknown: others.kept(),)?
-                };
+                $(let $field = $crate::__read_field_v1!($field $($wire)? , $($optional)?);)*
                 $($(
-                    object.$union = $crate::__codegen::v1::tagged(
-                        object.$union,
+                    let $union = $crate::__codegen::v1::tagged(
+                        $union,
                         $crate::__wire_name_v1!($union $($union_wire)?),
-                        &object.$tag,
+                        &$tag,
                     );
                 )+)?
                 $($(
                     $crate::__codegen::v1::constant(
-                        &object.$constant,
+                        &$constant,
                         $crate::__wire_name_v1!($constant $($constant_wire)?),
                         $value,
                     );
                 )+)?
-                ::core::result::Result::Ok(object)
+                ::core::result::Result::Ok(Self {
+                    $($field,)*
+                    $($unknown: others.kept(),)?
+                })
             }
         }
 
@@ -180,6 +195,7 @@ pub trait ReadObject<'de>: Sized {
 }
 
 /// Reads an object.
+#[inline]
 pub fn read_object<'de, T: ReadObject<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
@@ -195,141 +211,200 @@ impl<'de, T: ReadObject<'de>> Visitor<'de> for ObjectVisitor<T> {
         write!(f, "struct {}", T::NAME)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
         T::read(members)
     }
 }
 
-/// The name of a member, without a copy where the text that is read has it as it is.
+/// A member whose value comes next.
 #[derive(Debug)]
-pub struct MemberName<'de>(Cow<'de, str>);
+pub enum Member<F, N> {
+    /// The one of this field.
+    Of(F),
+    /// One that no field is for, with what is kept of its name.
+    Other(N),
+}
 
-impl<'de> MemberName<'de> {
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
+/// The next member, or nothing after the last one. Its name is matched where it stands in the text.
+#[inline]
+pub fn next_member<'de, F, O: Others, A: MapAccess<'de>>(
+    members: &mut A,
+    field_of: impl FnOnce(&str) -> Option<F>,
+    others: &O,
+) -> Result<Option<Member<F, O::Name>>, A::Error> {
+    members.next_key_seed(NameSeed { field_of, others })
+}
 
-    /// The name, for whoever reads it next.
-    pub(super) fn read_again<S: DeserializeSeed<'de>, E: serde::de::Error>(
-        self,
-        seed: S,
-    ) -> Result<S::Value, E> {
-        match self.0 {
-            Cow::Borrowed(name) => seed.deserialize(BorrowedStrDeserializer::new(name)),
-            Cow::Owned(name) => seed.deserialize(name.into_deserializer()),
-        }
+/// Reads a name as the field that it is of.
+struct NameSeed<'o, M, O> {
+    field_of: M,
+    others: &'o O,
+}
+
+impl<'de, F, M, O> DeserializeSeed<'de> for NameSeed<'_, M, O>
+where
+    M: FnOnce(&str) -> Option<F>,
+    O: Others,
+{
+    type Value = Member<F, O::Name>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
     }
 }
 
-impl<'de> Deserialize<'de> for MemberName<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_identifier(NameVisitor)
-    }
-}
-
-struct NameVisitor;
-
-impl<'de> Visitor<'de> for NameVisitor {
-    type Value = MemberName<'de>;
+impl<F, M, O> Visitor<'_> for NameSeed<'_, M, O>
+where
+    M: FnOnce(&str) -> Option<F>,
+    O: Others,
+{
+    type Value = Member<F, O::Name>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("field identifier")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(MemberName(Cow::Owned(name.to_owned())))
+    #[inline]
+    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Self::Value, E> {
+        match (self.field_of)(name) {
+            Some(field) => Ok(Member::Of(field)),
+            None => self.others.name(name).map(Member::Other),
+        }
     }
-
-    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-        Ok(MemberName(Cow::Borrowed(name)))
-    }
-
-    fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
-        Ok(MemberName(Cow::Owned(name)))
-    }
-}
-
-/// The name of the next member, or nothing after the last one.
-pub fn next_member<'de, A: MapAccess<'de>>(
-    members: &mut A,
-) -> Result<Option<MemberName<'de>>, A::Error> {
-    members.next_key()
 }
 
 /// Reads the value of a member that must not stand there twice.
+#[inline]
 pub fn read_member<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
     field: &mut Option<T>,
-    name: &MemberName<'de>,
+    name: &'static str,
     members: &mut A,
 ) -> Result<(), A::Error> {
     if field.is_some() {
-        return Err(A::Error::custom(format_args!(
-            "duplicate field `{}`",
-            name.0
-        )));
+        return Err(duplicate_member(name));
     }
     *field = Some(members.next_value()?);
     Ok(())
 }
 
+#[cold]
+fn duplicate_member<E: serde::de::Error>(name: &str) -> E {
+    E::custom(format_args!("duplicate field `{name}`"))
+}
+
 /// The error of a member that must be there.
+#[cold]
 pub fn missing_member<T, E: serde::de::Error>(name: &'static str) -> Result<T, E> {
     Err(E::missing_field(name))
 }
 
+/// What becomes of members that no field is for.
+pub trait Others {
+    /// What is kept of a name until the value is read.
+    type Name;
+
+    /// Looks at the name of a member.
+    ///
+    /// # Errors
+    /// There may be no such member.
+    fn name<E: serde::de::Error>(&self, name: &str) -> Result<Self::Name, E>;
+
+    /// Takes the value of a member.
+    ///
+    /// # Errors
+    /// It is no value.
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: Self::Name,
+        members: &mut A,
+    ) -> Result<(), A::Error>;
+}
+
 /// Members that no field is for are ignored.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Ignored;
 
 impl Ignored {
-    /// Takes the value of a member.
-    pub fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        _name: &MemberName<'de>,
-        _known: &'static [&'static str],
-        members: &mut A,
-    ) -> Result<(), A::Error> {
+    /// None was read yet, of an object that has these fields.
+    pub fn new(_fields: &'static [&'static str]) -> Self {
+        Self
+    }
+}
+
+impl Others for Ignored {
+    type Name = ();
+
+    #[inline]
+    fn name<E>(&self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    #[inline]
+    fn read<'de, A: MapAccess<'de>>(&mut self, (): (), members: &mut A) -> Result<(), A::Error> {
         members.next_value::<IgnoredAny>().map(|_| ())
     }
 }
 
 /// Members that no field is for are refused.
-#[derive(Debug, Default)]
-pub struct Refused;
+#[derive(Debug)]
+pub struct Refused(&'static [&'static str]);
 
 impl Refused {
-    /// The error of a member.
-    pub fn read<'de, A: MapAccess<'de>>(
+    /// None was read yet, of an object that has these fields.
+    pub fn new(fields: &'static [&'static str]) -> Self {
+        Self(fields)
+    }
+}
+
+impl Others for Refused {
+    type Name = Infallible;
+
+    #[cold]
+    fn name<E: serde::de::Error>(&self, name: &str) -> Result<Infallible, E> {
+        Err(E::unknown_field(name, self.0))
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
         &mut self,
-        name: &MemberName<'de>,
-        known: &'static [&'static str],
-        _members: &mut A,
+        name: Infallible,
+        _: &mut A,
     ) -> Result<(), A::Error> {
-        Err(A::Error::unknown_field(name.as_str(), known))
+        match name {}
     }
 }
 
 /// Members that no field is for are kept.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Kept(Map<Value>);
 
 impl Kept {
-    /// Takes the value of a member.
-    pub fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &MemberName<'de>,
-        _known: &'static [&'static str],
-        members: &mut A,
-    ) -> Result<(), A::Error> {
-        let value = members.next_value()?;
-        self.0.insert(name.0.clone().into_owned(), value);
-        Ok(())
+    /// None was read yet, of an object that has these fields.
+    pub fn new(_fields: &'static [&'static str]) -> Self {
+        Self(Map::new())
     }
 
     /// All that were read.
     pub fn kept(self) -> Map<Value> {
         self.0
+    }
+}
+
+impl Others for Kept {
+    type Name = String;
+
+    fn name<E>(&self, name: &str) -> Result<String, E> {
+        Ok(name.to_owned())
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: String,
+        members: &mut A,
+    ) -> Result<(), A::Error> {
+        self.0.insert(name, members.next_value()?);
+        Ok(())
     }
 }
 

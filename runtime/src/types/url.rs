@@ -14,7 +14,7 @@ kept_text! {
     /// assert_eq!(url.parsed()?.path(), "/");
     /// # Ok::<(), url::ParseError>(())
     /// ```
-    Url looks_right: |text| text.contains("://")
+    Url looks_right: |text| text.starts_with("https://") || text.contains("://")
 }
 
 impl Url {

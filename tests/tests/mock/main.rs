@@ -10,16 +10,20 @@ mod deliveries;
 mod errors;
 mod examples;
 mod faults;
+mod filters;
 mod handshake;
 mod hostile;
 mod idempotency;
 mod ingedata;
 mod limits;
+mod oauth;
 mod pages;
 mod plain;
 mod receiver;
+mod retries;
 mod settings;
 mod setup;
+mod signatures;
 mod state;
 
 /// The text of a spec of this repository.

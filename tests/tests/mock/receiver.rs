@@ -30,6 +30,19 @@ impl Received {
             .map_or("", |(_, value)| value)
     }
 
+    /// All headers.
+    pub fn headers(&self) -> http::HeaderMap {
+        let pairs = self.headers.iter();
+        pairs
+            .map(|(name, value)| {
+                (
+                    name.parse::<http::HeaderName>().unwrap(),
+                    value.parse().unwrap(),
+                )
+            })
+            .collect()
+    }
+
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap()
     }

@@ -33,6 +33,8 @@ pub struct Delivered {
     pub url: String,
     /// The body.
     pub body: Bytes,
+    /// Which attempt it was, from 1.
+    pub attempt: u32,
     /// The status that the receiver answered. None where there was no answer.
     pub status: Option<u16>,
     /// Why it was not delivered, or not accepted. None where all is well.
@@ -55,6 +57,7 @@ impl fmt::Debug for Delivered {
             .field("event", &self.event)
             .field("origin", &self.origin())
             .field("body_length", &self.body.len())
+            .field("attempt", &self.attempt)
             .field("status", &self.status)
             .field("problem", &self.problem)
             .finish_non_exhaustive()
@@ -68,6 +71,9 @@ impl fmt::Display for Delivered {
             Some(status) => write!(f, "-> {status} {} {}", self.origin(), self.event)?,
             None => write!(f, "-> --- {} {}", self.origin(), self.event)?,
         }
+        if self.attempt > 1 {
+            write!(f, " (attempt {})", self.attempt)?;
+        }
         match &self.problem {
             Some(problem) => write!(f, ": {problem}"),
             None => Ok(()),
@@ -75,46 +81,83 @@ impl fmt::Display for Delivered {
     }
 }
 
-/// Sends a delivery, once.
-pub(super) async fn deliver(
-    provider: &Provider,
-    events: &Events<Resolved>,
-    event: &str,
-    subscriber: &Subscriber,
-    body: &Value,
-) -> Delivered {
-    let (media_type, body) = encoded(events, body);
-    let number = provider.state().next_delivery();
-    let id = seed::uuid(&format!("delivery {number}"));
-    let mut delivered = Delivered {
-        event: event.to_owned(),
-        url: subscriber.url.clone(),
-        body: body.clone(),
-        status: None,
-        problem: None,
-    };
-    let answer = match signature::headers(events, subscriber, &id, &body) {
-        Ok(mut headers) => {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-            send(provider, events, &subscriber.url, headers, body).await
+/// What a webhook is told, however often it takes.
+#[derive(Clone, Debug)]
+pub(crate) struct Delivery {
+    event: String,
+    subscriber: Subscriber,
+    /// The same in every attempt: by it a receiver knows a repetition.
+    id: String,
+    media_type: &'static str,
+    body: Bytes,
+    /// From 1.
+    pub(super) attempt: u32,
+}
+
+impl Delivery {
+    pub(super) fn new(
+        provider: &Provider,
+        events: &Events<Resolved>,
+        event: &str,
+        subscriber: Subscriber,
+        body: &Value,
+    ) -> Self {
+        let (media_type, body) = encoded(events, body);
+        let number = provider.state().next_delivery();
+        Self {
+            event: event.to_owned(),
+            subscriber,
+            id: seed::uuid(&format!("delivery {number}")),
+            media_type,
+            body,
+            attempt: 1,
         }
-        Err(problem) => Err(problem),
-    };
-    match answer {
-        Ok((status, _)) => {
-            delivered.status = Some(status);
-            let patterns: Vec<_> = events
-                .success_status
-                .iter()
-                .map(|status| status.value)
-                .collect();
-            if !is_one_of(status, &patterns) {
-                delivered.problem = Some("this status does not acknowledge a delivery".to_owned());
-            }
-        }
-        Err(problem) => delivered.problem = Some(problem),
     }
-    delivered
+
+    /// Whether the webhook is still there.
+    pub(super) fn is_wanted(&self, provider: &Provider) -> bool {
+        self.subscriber.is_there(provider)
+    }
+
+    /// Sends it, once.
+    pub(super) async fn send(&self, provider: &Provider) -> Delivered {
+        let mut delivered = Delivered {
+            event: self.event.clone(),
+            url: self.subscriber.url.clone(),
+            body: self.body.clone(),
+            attempt: self.attempt,
+            status: None,
+            problem: None,
+        };
+        let Some(events) = &provider.api().events else {
+            return delivered;
+        };
+        let answer = match signature::headers(events, &self.subscriber, &self.id, &self.body) {
+            Ok(mut headers) => {
+                let media_type = HeaderValue::from_static(self.media_type);
+                headers.insert(CONTENT_TYPE, media_type);
+                let (url, body) = (&self.subscriber.url, self.body.clone());
+                send(provider, events, url, headers, body).await
+            }
+            Err(problem) => Err(problem),
+        };
+        match answer {
+            Ok((status, _)) => {
+                delivered.status = Some(status);
+                let patterns: Vec<_> = events
+                    .success_status
+                    .iter()
+                    .map(|status| status.value)
+                    .collect();
+                if !is_one_of(status, &patterns) {
+                    delivered.problem =
+                        Some("this status does not acknowledge a delivery".to_owned());
+                }
+            }
+            Err(problem) => delivered.problem = Some(problem),
+        }
+        delivered
+    }
 }
 
 /// Sends a request to a webhook's address: status and headers of the answer, or why there is none.

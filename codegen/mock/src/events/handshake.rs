@@ -85,6 +85,5 @@ fn url(call: &Call<'_>, ty: TypeIndex, value: &Value) -> Option<String> {
         &fields,
         WebhookRole::Url,
     );
-    urls.into_iter()
-        .find_map(|url| url.as_str().map(str::to_owned))
+    urls.into_iter().find_map(Value::as_str).map(str::to_owned)
 }

@@ -2,11 +2,15 @@
 
 mod change;
 mod delivery;
+mod filter;
 mod handshake;
 mod payload;
+mod retries;
 mod roles;
 mod signature;
 mod subscribers;
+
+use std::sync::Arc;
 
 use bindery_codegen::ir::{Events, Resolved};
 use bindery_codegen::suggest::closest;
@@ -15,8 +19,11 @@ use serde_json::Value;
 pub(crate) use change::changed;
 pub use delivery::Delivered;
 pub(crate) use handshake::shake_hands;
+pub(crate) use retries::{Retries, send_due};
+pub(crate) use signature::public_key;
 
 use crate::provider::Provider;
+use delivery::Delivery;
 
 /// The name of deliveries without events.
 const HEARTBEAT: &str = "heartbeat";
@@ -46,9 +53,9 @@ fn hint(near: Option<&str>) -> String {
 }
 
 /// Delivers an event to every webhook that subscribed to it. Without an event to deliver, the spec's example
-/// is.
+/// is. What is told is how the first attempts ended.
 pub(crate) async fn emit(
-    provider: &Provider,
+    provider: &Arc<Provider>,
     name: &str,
     event: Option<&Value>,
 ) -> Result<Vec<Delivered>, EmitError> {
@@ -57,12 +64,11 @@ pub(crate) async fn emit(
         documented(events, name)?;
     }
     let mut delivered = Vec::new();
-    for subscriber in subscribers::of(provider, name) {
+    let told = payload::event(provider.api(), events, name, event);
+    for subscriber in subscribers::of(provider, events, name, &told) {
         let body = payload::body(provider.api(), events, name, event, &subscriber);
-        let outcome = delivery::deliver(provider, events, name, &subscriber, &body).await;
-        (provider.options.on_delivery)(&outcome);
-        provider.state().delivered(outcome.clone());
-        delivered.push(outcome);
+        let delivery = Delivery::new(provider, events, name, subscriber, &body);
+        delivered.push(retries::send(provider, delivery).await);
     }
     Ok(delivered)
 }

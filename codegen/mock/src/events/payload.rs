@@ -55,6 +55,42 @@ pub(super) fn body(
     body
 }
 
+/// The event alone, with its name where receivers look for it: the given one, or that of the example.
+pub(super) fn event(
+    api: &Api<Resolved>,
+    events: &Events<Resolved>,
+    name: &str,
+    given: Option<&Value>,
+) -> Value {
+    if let Some(given) = given {
+        let mut event = given.clone();
+        tell_name(events, name, &mut event, &mut json!({}));
+        return event;
+    }
+    let MaybeKnown::Known { value: delivery } = events.delivery.value else {
+        return json!({});
+    };
+    let ty = TypeExpr {
+        kind: TypeKind::Named { name: delivery },
+        nullable: false,
+        span: events.delivery.span,
+    };
+    let shown = example(events, name).zip(place(api, events, &ty));
+    let shown = shown.and_then(|(body, (path, holds_several))| {
+        let found = json_path::at(&body, &path)?;
+        if holds_several {
+            found.get(0).cloned()
+        } else {
+            Some(found.clone())
+        }
+    });
+    shown.unwrap_or_else(|| {
+        let mut event = made(api, events, name);
+        tell_name(events, name, &mut event, &mut json!({}));
+        event
+    })
+}
+
 fn example(events: &Events<Resolved>, name: &str) -> Option<Value> {
     let shows = |role: &ExampleRole<Resolved>| match role {
         ExampleRole::Delivery { event } => event.value == name,

@@ -9,37 +9,56 @@ use crate::merge::fields_of;
 /// Types within types are looked into so far.
 const MAX_DEPTH: usize = 16;
 
+/// An object with members that have a role.
+pub(super) struct Holder<'v> {
+    pub(super) members: &'v Map<String, Value>,
+    /// The values of these members; of arrays their items.
+    pub(super) values: Vec<&'v Value>,
+}
+
 /// The values of the members with this role, at any depth; of arrays their items.
-pub(super) fn values<'a>(
-    api: &'a Api<Resolved>,
-    members: &Map<String, Value>,
-    fields: &[&'a Field<Resolved>],
+pub(super) fn values<'v>(
+    api: &Api<Resolved>,
+    members: &'v Map<String, Value>,
+    fields: &[&Field<Resolved>],
     role: WebhookRole,
-) -> Vec<Value> {
+) -> Vec<&'v Value> {
+    let holders = holders(api, members, fields, role).into_iter();
+    holders.flat_map(|holder| holder.values).collect()
+}
+
+/// The objects with members of this role, at any depth.
+pub(super) fn holders<'v>(
+    api: &Api<Resolved>,
+    members: &'v Map<String, Value>,
+    fields: &[&Field<Resolved>],
+    role: WebhookRole,
+) -> Vec<Holder<'v>> {
     let mut found = Vec::new();
     collect(api, members, fields, role, MAX_DEPTH, &mut found);
     found
 }
 
-fn collect<'a>(
-    api: &'a Api<Resolved>,
-    members: &Map<String, Value>,
-    fields: &[&'a Field<Resolved>],
+fn collect<'v>(
+    api: &Api<Resolved>,
+    members: &'v Map<String, Value>,
+    fields: &[&Field<Resolved>],
     role: WebhookRole,
     depth_left: usize,
-    found: &mut Vec<Value>,
+    found: &mut Vec<Holder<'v>>,
 ) {
     let Some(depth_left) = depth_left.checked_sub(1) else {
         return;
     };
+    let mut values = Vec::new();
     for field in fields {
         let Some(value) = members.get(field.wire.value.as_str()) else {
             continue;
         };
         if field.rules.webhook == Some(role) {
             match value {
-                Value::Array(items) => found.extend(items.iter().cloned()),
-                value => found.push(value.clone()),
+                Value::Array(items) => values.extend(items),
+                value => values.push(value),
             }
             continue;
         }
@@ -55,6 +74,9 @@ fn collect<'a>(
                 collect(api, members, &fields, role, depth_left, found);
             }
         }
+    }
+    if !values.is_empty() {
+        found.push(Holder { members, values });
     }
 }
 

@@ -1,15 +1,19 @@
 //! Signed deliveries.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use bindery::webhook::{Algorithm, Encoding, SignatureScheme, Signer};
 use bindery_codegen::ir::{
     Events, Resolved, Signature, SignatureEncoding, SignatureKey, SignatureKind,
 };
 use bytes::Bytes;
+use ed25519_dalek::SigningKey;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use jiff::Timestamp;
 use serde_json::Value;
 
 use super::subscribers::Subscriber;
+use crate::seed;
 
 /// The headers of a delivery: its id, and its signature where one is documented. Or why it cannot be
 /// signed.
@@ -32,12 +36,7 @@ pub(super) fn headers(
     let scheme = match signature.kind.value {
         SignatureKind::Hmac => SignatureScheme::hmac(algorithm(signature)?, &names),
         SignatureKind::StaticToken => SignatureScheme::static_token(&names),
-        SignatureKind::Ed25519 => {
-            return Err(
-                "the mock has no private key that an Ed25519 signature could be made with"
-                    .to_owned(),
-            );
-        }
+        SignatureKind::Ed25519 => SignatureScheme::ed25519(&names),
         SignatureKind::None | SignatureKind::Unknown => return unsigned(id_header, id),
     };
     let mut scheme = scheme;
@@ -52,6 +51,9 @@ pub(super) fn headers(
     }
     if let Some(over) = &signature.over {
         scheme = scheme.over(&over.value);
+    }
+    if let Some(timestamp) = &signature.timestamp {
+        scheme = scheme.timestamp_header(timestamp.value.as_str());
     }
     let key = key(signature, subscriber)
         .ok_or("the webhook has no key that a delivery could be signed with")?;
@@ -92,10 +94,47 @@ fn encoding(encoding: SignatureEncoding) -> Encoding {
     }
 }
 
+/// The secret of a webhook, or the mock's own where receivers have a public key.
 fn key(signature: &Signature<Resolved>, subscriber: &Subscriber) -> Option<String> {
+    if signature.kind.value == SignatureKind::Ed25519 {
+        return written(signature, &private_key().to_bytes());
+    }
     match &signature.key.as_ref()?.value {
         SignatureKey::Handshake => subscriber.item.agreed_key.clone(),
         SignatureKey::Field { field, .. } => find(&subscriber.item.value, field.as_str()),
+    }
+}
+
+/// The key that the mock signs with where a signature is Ed25519. It is the same in every run.
+fn private_key() -> SigningKey {
+    SigningKey::from_bytes(&seed::bytes("ed25519"))
+}
+
+/// The key that receivers verify with, and the member of a webhook that tells it; where signatures are
+/// Ed25519.
+pub(crate) fn public_key(events: &Events<Resolved>) -> Option<(String, Option<&str>)> {
+    let signature = &events.signature;
+    if signature.kind.value != SignatureKind::Ed25519 {
+        return None;
+    }
+    let text = written(signature, private_key().verifying_key().as_bytes())?;
+    let member = signature.key.as_ref().and_then(|key| match &key.value {
+        SignatureKey::Field { field, .. } => Some(field.as_str()),
+        SignatureKey::Handshake => None,
+    });
+    Some((text, member))
+}
+
+/// Bytes as keys are written. None where they are text.
+fn written(signature: &Signature<Resolved>, bytes: &[u8]) -> Option<String> {
+    match signature
+        .key_encoding
+        .as_ref()
+        .map(|encoding| encoding.value)
+    {
+        Some(SignatureEncoding::Hex) => Some(seed::digits(bytes)),
+        Some(SignatureEncoding::Base64) => Some(BASE64_STANDARD.encode(bytes)),
+        Some(SignatureEncoding::Text) | None => None,
     }
 }
 

@@ -2,11 +2,11 @@
 
 use bindery_codegen::check::peel;
 use bindery_codegen::ir::{
-    Api, Field, JsonPathStep, Need, Resolved, TypeIndex, TypeKind, WebhookRole,
+    Api, Events, Field, JsonPathStep, Need, Resolved, TypeIndex, TypeKind, WebhookRole,
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::{HEARTBEAT, roles};
+use super::{HEARTBEAT, filter, roles};
 use crate::input::body::members;
 use crate::json_path;
 use crate::provider::Provider;
@@ -17,18 +17,36 @@ use crate::store::Item;
 const MAX_DEPTH: usize = 4;
 
 /// A webhook that gets an event.
+#[derive(Clone, Debug)]
 pub(super) struct Subscriber {
+    ty: TypeIndex,
     pub(super) url: String,
     /// Its key and the member that holds it, such as `webhook_id`.
     pub(super) key: Option<(String, Value)>,
     pub(super) item: Item,
 }
 
-/// The webhooks that subscribed to an event.
+impl Subscriber {
+    /// Whether the provider still has the webhook.
+    pub(super) fn is_there(&self, provider: &Provider) -> bool {
+        let resource = provider.resources.get(&self.ty);
+        let key = resource.and_then(|resource| resource.key_of(&self.item.value));
+        key.is_none_or(|key| provider.state().store.get(self.ty, &key).is_some())
+    }
+}
+
+/// The webhooks that subscribed to an event and whose filter it passes.
 ///
 /// One without any name of an event gets all events where it is optional to name some, and none where it is
 /// required.
-pub(super) fn of(provider: &Provider, event: &str) -> Vec<Subscriber> {
+pub(super) fn of(
+    provider: &Provider,
+    events: &Events<Resolved>,
+    name: &str,
+    event: &Value,
+) -> Vec<Subscriber> {
+    let api = provider.api();
+    let passes = |holder: &Map<String, Value>| filter::passes(events, holder, event);
     let mut subscribers = Vec::new();
     for (ty, resource) in &provider.resources {
         let fields = fields(provider, *ty, resource);
@@ -38,20 +56,24 @@ pub(super) fn of(provider: &Provider, event: &str) -> Vec<Subscriber> {
             let Value::Object(members) = &item.value else {
                 continue;
             };
-            let values = |role| roles::values(provider.api(), members, &fields, role);
-            let Some(url) = values(WebhookRole::Url)
-                .into_iter()
-                .find_map(|url| url.as_str().map(str::to_owned))
-            else {
+            let urls = roles::values(api, members, &fields, WebhookRole::Url);
+            let Some(url) = urls.into_iter().find_map(Value::as_str) else {
                 continue;
             };
-            let names = values(WebhookRole::Events);
-            let wants = names.iter().any(|name| name == event)
-                || (names.is_empty() && empty_means_all)
-                || event == HEARTBEAT;
+            let named = roles::holders(api, members, &fields, WebhookRole::Events);
+            let wants = match named.as_slice() {
+                _ if name == HEARTBEAT => true,
+                [] => empty_means_all,
+                named => named.iter().any(|holder| {
+                    holder.values.iter().any(|wanted| *wanted == name)
+                        && (std::ptr::eq(holder.members, members) || passes(holder.members))
+                }),
+            };
+            let wants = wants && (name == HEARTBEAT || passes(members));
             if wants {
                 subscribers.push(Subscriber {
-                    url,
+                    ty: *ty,
+                    url: url.to_owned(),
                     key: key(resource, &item.value),
                     item: item.clone(),
                 });

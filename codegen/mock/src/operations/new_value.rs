@@ -6,6 +6,7 @@ use jiff::{Timestamp, ToSpan as _};
 use serde_json::{Map, Value};
 
 use super::Call;
+use crate::events::public_key;
 use crate::examples;
 use crate::input::body::members;
 use crate::json_path;
@@ -38,6 +39,11 @@ pub(super) fn new_value(call: &Call<'_>, resource: &Resource, ty: TypeIndex, num
         let merge = Merge { api, left_out };
         let shown = examples::request(call.operation).map(|shown| call.unwrapped(shown));
         merge.apply(target, &held, &call.given(), &sent, shown.as_ref());
+    }
+    if let Some((public, Some(member))) = api.events.as_ref().and_then(public_key)
+        && let Some(told) = value.get_mut(member)
+    {
+        *told = Value::from(public);
     }
     if let Some(key) = &resource.key {
         let chosen = call

@@ -137,7 +137,7 @@ impl Writer<'_> {
         let (root, client) = (self.snippets.root(), &self.plan.client.client);
         let credential = self.plan.client.schemes.first().map(|scheme| {
             let method = &scheme.method;
-            let user = scheme.user.as_ref().map(|_| quote!("user",));
+            let user = scheme.user.as_ref().map(|_| quote!(mock.user_name(),));
             quote!(.#method(#user mock.credential()))
         });
         let own = quote! {
@@ -196,6 +196,7 @@ impl Writer<'_> {
         let shown = operation.map(|operation| request_examples(self.api, operation, plan));
         let first = shown.into_iter().flatten().next();
         let arguments = first.map_or_else(|| Arguments::of_columns(plan), |it| it.arguments);
+        let arguments = arguments.required(plan);
         self.snippets.call(resource, plan, &arguments, form)
     }
 }

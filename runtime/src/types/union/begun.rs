@@ -7,8 +7,7 @@ use serde::{
 };
 use serde_json::{Map, Value};
 
-use super::known_by::KnownBy;
-use crate::types::object::MemberName;
+use super::{known_by::KnownBy, member_name::MemberName};
 
 /// An object whose first member was looked at. It reads as the whole object does.
 pub(super) struct Begun<'de, 'r, A> {
@@ -23,6 +22,7 @@ pub(super) struct Begun<'de, 'r, A> {
 
 impl<'de, 'r, A: MapAccess<'de>> Begun<'de, 'r, A> {
     /// Looks at the first member, with its value where its key is `compared`. `None` where there is no member.
+    #[inline]
     pub(super) fn begin(
         mut rest: A,
         compared: impl FnOnce(&str) -> bool,
@@ -44,6 +44,7 @@ impl<'de, 'r, A: MapAccess<'de>> Begun<'de, 'r, A> {
     }
 
     /// Whether the first member is what this rule knows a value by.
+    #[inline]
     pub(super) fn is_known_by(&self, rule: KnownBy) -> bool {
         let first = self.first.as_ref().map(MemberName::as_str);
         let value = self.value.as_ref();
@@ -68,6 +69,7 @@ impl<'de, 'r, A: MapAccess<'de>> Begun<'de, 'r, A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Begun<'de, '_, A> {
     type Error = A::Error;
 
+    #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
@@ -86,6 +88,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Begun<'de, '_, A> {
         key.read_again(seed).map(Some)
     }
 
+    #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
             Some(value) => seed.deserialize(value).map_err(de::Error::custom),
@@ -102,6 +105,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Begun<'de, '_, A> {
 impl<'de, A: MapAccess<'de>> Deserializer<'de> for Begun<'de, '_, A> {
     type Error = A::Error;
 
+    #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
         visitor.visit_map(self)
     }

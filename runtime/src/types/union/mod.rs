@@ -3,6 +3,7 @@
 
 mod begun;
 pub mod known_by;
+mod member_name;
 mod read;
 
 use std::marker::PhantomData;
@@ -50,10 +51,12 @@ macro_rules! __tagged_union_v1 {
 macro_rules! __read_union_v1 {
     ($name:ident { $($variant:ident if $known_by:expr;)+ }) => {
         impl $crate::__codegen::v1::Union for $name {
+            #[inline]
             fn rules() -> impl ::core::convert::AsRef<[$crate::__codegen::v1::known_by::KnownBy]> {
                 [$($known_by),+]
             }
 
+            #[inline]
             fn read<'de, D: $crate::__codegen::v1::serde::Deserializer<'de>>(
                 row: usize,
                 deserializer: D,

@@ -1,12 +1,12 @@
 //! How fast an answer of 1,000 webhooks is decoded against plain `serde_json`.
 //!
-//! `cargo bench -p bindery-tests --bench decode` measures. Run as a test, the answer is decoded once.
+//! `cargo bench -p bindery-costs --bench decode` measures. Run as a test, the answer is decoded once.
 
 mod ratio;
 
 use bindery::{Bytes, DecodeContext, Operation as _, Provider as _};
 use bindery_attio::{AttioApi, types::Webhook, webhooks::ListWebhooks};
-use bindery_tests::{
+use bindery_costs::{
     by_hand::{self, Envelope},
     webhooks,
 };

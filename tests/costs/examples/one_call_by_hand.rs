@@ -2,7 +2,7 @@
 
 use std::{env, error::Error};
 
-use bindery_tests::by_hand::Attio;
+use bindery_costs::by_hand::Attio;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {

@@ -1,6 +1,6 @@
 //! How large a program is that makes one call, against one that makes it by hand.
 //!
-//! `cargo bench -p bindery-tests --bench size` builds both in release, without symbols, and prints their sizes.
+//! `cargo bench -p bindery-costs --bench size` builds both in release, without symbols, and prints their sizes.
 //! Run as a test, it does nothing: the tests build both programs anyway.
 
 use std::{

@@ -1,11 +1,11 @@
 //! What a call costs against the same call written by hand with `reqwest` and `serde_json`.
 //!
-//! `cargo bench -p bindery-tests --bench call` measures. Run as a test, each call is made once.
+//! `cargo bench -p bindery-costs --bench call` measures. Run as a test, each call is made once.
 
 mod ratio;
 
 use bindery_attio::Attio;
-use bindery_tests::{
+use bindery_costs::{
     by_hand, keep_alive,
     webhooks::{self, WEBHOOK_ID},
 };

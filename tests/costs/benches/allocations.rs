@@ -1,11 +1,11 @@
 //! How often a call allocates against the same call written by hand with `reqwest` and `serde_json`.
 //!
-//! `cargo bench -p bindery-tests --bench allocations` counts. Allocations are those of the thread that makes the
+//! `cargo bench -p bindery-costs --bench allocations` counts. Allocations are those of the thread that makes the
 //! calls; the server has another one.
 
 use allocation_counter::{AllocationInfo, measure};
 use bindery_attio::Attio;
-use bindery_tests::{
+use bindery_costs::{
     by_hand, keep_alive,
     webhooks::{self, WEBHOOK_ID},
 };
