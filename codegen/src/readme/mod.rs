@@ -136,7 +136,8 @@ impl Writer<'_> {
         let examples = |operation| request_examples(self.api, operation, plan);
         let shown = plan.described(self.api).map(examples);
         let first = shown.into_iter().flatten().next();
-        first.map_or_else(|| Arguments::of_columns(plan), |shown| shown.arguments)
+        let arguments = first.map_or_else(|| Arguments::of_columns(plan), |shown| shown.arguments);
+        arguments.required(plan)
     }
 
     fn client(&self) -> TokenStream {

@@ -195,6 +195,7 @@ impl Writer<'_> {
         let shown = plan.described(self.api).map(examples);
         let first = shown.into_iter().flatten().next();
         let arguments = first.map_or_else(|| Arguments::of_columns(plan), |it| it.arguments);
+        let arguments = arguments.required(plan);
         self.snippets.call(resource, plan, &arguments, form)
     }
 }
