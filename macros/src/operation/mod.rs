@@ -80,6 +80,7 @@ fn expand(input: &DeriveInput, problems: &mut Problems) -> Option<TokenStream> {
     meta.success.clone_from(&output.success);
     meta.accept = meta.accept.or_else(|| output.accept());
     meta.body = fields.as_ref().and_then(request::RequestFields::body_kind);
+    meta.request_envelope = meta.body.and(meta.request_envelope);
     let pagination = pages::read(
         &mut settings,
         fields.as_ref(),
