@@ -7,7 +7,9 @@ use bindery::{
     OperationMeta, RequestContext, RequestWriter, StreamOperation, Style, Upload,
 };
 use bindery_codegen::ir::Literal;
-use bindery_codegen::plan::{ClientCratePlan, OperationPlan, ParameterPlan, Place, RustType};
+use bindery_codegen::plan::{
+    ClientCratePlan, ClientPlan, OperationPlan, ParameterPlan, Place, RustType,
+};
 use serde_json::Value;
 
 use crate::meta::meta;
@@ -18,6 +20,8 @@ use crate::{forever, value};
 #[derive(Debug)]
 pub struct Call {
     meta: OperationMeta,
+    /// The key that the body is wrapped in.
+    envelope: Option<String>,
     arguments: Vec<Argument>,
 }
 
@@ -76,7 +80,7 @@ impl error::Error for GivenError {}
 
 impl Call {
     /// A call without arguments.
-    pub fn new(operation: &OperationPlan) -> Self {
+    pub fn new(client: &ClientPlan, operation: &OperationPlan) -> Self {
         let argument = |parameter: &ParameterPlan| Argument {
             wire: forever::text(&parameter.field.wire),
             place: parameter.place,
@@ -85,8 +89,11 @@ impl Call {
             value: constant(parameter),
             files: Vec::new(),
         };
+        let is_bare = operation.meta.request_envelope == Some("Bare");
+        let envelope = client.provider.envelope.clone();
         Self {
             meta: meta(operation),
+            envelope: envelope.filter(|_| !is_bare),
             arguments: operation.parameters.iter().map(argument).collect(),
         }
     }
@@ -105,11 +112,12 @@ impl Call {
         }
     }
 
-    /// Gives the JSON body, out of its envelope; what was given before has precedence.
+    /// Gives the JSON body, in its envelope or out of it; what was given before has precedence.
     ///
     /// # Errors
     /// The body's members are arguments and it is no object, or has another member.
     pub fn set_body(&mut self, body: Value) -> Result<(), GivenError> {
+        let body = self.unwrapped(body);
         if let Some(argument) = self.arguments.iter_mut().find(|it| it.place == Place::Json) {
             argument.value.get_or_insert(body);
             return Ok(());
@@ -124,6 +132,17 @@ impl Call {
             argument.value.get_or_insert(value);
         }
         Ok(())
+    }
+
+    /// A body out of its envelope, as documents show it, unless the key is that of an argument.
+    fn unwrapped(&self, body: Value) -> Value {
+        let (Some(key), Value::Object(members)) = (&self.envelope, &body) else {
+            return body;
+        };
+        let is_argument = |it: &Argument| is_member(it.place) && it.wire == key;
+        let is_alone = members.len() == 1 && !self.arguments.iter().any(is_argument);
+        let inner = members.get(key).filter(|_| is_alone).cloned();
+        inner.unwrap_or(body)
     }
 
     /// Checks that nothing is missing.

@@ -4,6 +4,7 @@ use bindery_codegen::check::peel;
 use bindery_codegen::ir::{
     Api, HeaderType, HeaderUse, Operation, Resolved, Scalar, TypeExpr, TypeKind,
 };
+use http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, NOTE};
@@ -24,14 +25,18 @@ pub(crate) fn answer(
     let mut answer = match api.documented_error(operation, status) {
         Some(row) => match &row.body {
             Some(ty) => {
-                let body = body(api, operation, status, ty, &refusal.reason);
+                let (body, is_shown) = body(api, operation, status, ty, &refusal.reason);
                 let media_type = row
                     .content
                     .as_ref()
                     .map(|content| content.value.as_str())
                     .filter(|content| *content != "*/*")
                     .unwrap_or("application/json");
-                Answer::with_body(status, media_type, body.to_string())
+                let mut answer = Answer::with_body(status, media_type, body.to_string());
+                if !is_shown {
+                    answer.header(NOTE, MADE);
+                }
+                answer
             }
             None => Answer::empty(status),
         },
@@ -53,20 +58,24 @@ pub(crate) fn answer(
     answer.because(&refusal.reason)
 }
 
-/// The body of an error: an example where there is one, else made from its type. It says the reason
-/// where messages stand.
+/// What is said of a body that no document shows.
+const MADE: &str = "no document shows the body of this error: the mock made it from its type";
+
+/// The body of an error, and whether it is an example; where there is none, it is made from its type. It says
+/// the reason where messages stand.
 fn body(
     api: &Api<Resolved>,
     operation: Option<&Operation<Resolved>>,
     status: u16,
     ty: &TypeExpr<Resolved>,
     reason: &str,
-) -> Value {
+) -> (Value, bool) {
     let any = TypeKind::Scalar {
         scalar: Scalar::Json,
     };
     let example = examples::errors(api, operation, status)
         .find(|example| fits(api, example, ty, Direction::Read));
+    let is_shown = example.is_some();
     let mut body = match example {
         Some(example) => example,
         // The form is not documented; the message shall be found all the same.
@@ -74,6 +83,7 @@ fn body(
         None => {
             let mut made = Plausible::new(api, Fill::Required).of_type(ty);
             state_status(&mut made, status);
+            state_code(api, &mut made, status, ty);
             made
         }
     };
@@ -87,7 +97,29 @@ fn body(
             break;
         }
     }
-    body
+    (body, is_shown)
+}
+
+/// A code that says no more than the status, in place of one that means another error.
+fn state_code(api: &Api<Resolved>, body: &mut Value, status: u16, ty: &TypeExpr<Resolved>) {
+    let status = StatusCode::from_u16(status).ok();
+    let Some(phrase) = status.and_then(|status| status.canonical_reason()) else {
+        return;
+    };
+    let code = phrase
+        .to_lowercase()
+        .replace(|c: char| !c.is_alphanumeric(), "_");
+    let paths = api.settings.error_code.iter();
+    for path in paths.flat_map(|setting| &setting.value.value) {
+        let mut told = body.clone();
+        if json_path::at(body, path).is_some_and(Value::is_string)
+            && json_path::put(&mut told, path, Value::from(code.as_str()))
+            && fits(api, &told, ty, Direction::Read)
+        {
+            *body = told;
+            return;
+        }
+    }
 }
 
 /// Many error bodies repeat the status.

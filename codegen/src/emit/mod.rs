@@ -25,7 +25,7 @@ mod resource;
 mod retry;
 mod setter;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod types;
 mod union;
 mod webhook_meta;

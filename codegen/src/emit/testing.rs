@@ -26,7 +26,7 @@ pub(super) fn type_plan(types: &str) -> TypePlan {
 }
 
 /// The plan of `things.run` with these parts. There is a type `Thing`.
-pub(super) fn operation(request: &str, parts: &str) -> OperationPlan {
+pub(crate) fn operation(request: &str, parts: &str) -> OperationPlan {
     let mut plan = plan(&format!(
         "## Operations\n\n### things\n\nThings.\n\n### things.run\n\n`{request}`\n\nRuns.\n\n{parts}\n\n{THING}"
     ));

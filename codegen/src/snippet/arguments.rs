@@ -26,6 +26,17 @@ impl Arguments {
         Self(values.collect())
     }
 
+    /// Only what must be given: whoever calls for the first time wants all there is, not a page far behind.
+    #[must_use]
+    pub(crate) fn required(mut self, operation: &OperationPlan) -> Self {
+        for (value, parameter) in self.0.iter_mut().zip(&operation.parameters) {
+            if !parameter.field.is_argument() {
+                *value = None;
+            }
+        }
+        self
+    }
+
     pub(crate) fn get(&self, position: usize) -> Option<&Value> {
         self.0.get(position)?.as_ref()
     }
@@ -45,5 +56,25 @@ fn of_cell(example: &str, ty: &RustType) -> Value {
             _ => example.split(',').map(str::trim).collect(),
         },
         _ => text(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Arguments;
+    use crate::emit::testing::operation;
+
+    #[test]
+    fn what_need_not_be_given_is_left_out() {
+        let parts = "#### Query\n\n| Field | Type | Need | Example | Description |\n|---|---|---|---|---|\n\
+                     | `place` | `string` | required | `a` | Where. |\n\
+                     | `offset` | `integer` | optional | `5` | From where on. |\n\n\
+                     #### Response 200\n\n`Thing`";
+        let plan = operation("GET /things", parts);
+        let shown = Arguments::of_columns(&plan);
+        assert_eq!(shown.0, [Some(json!("a")), Some(json!("5"))]);
+        assert_eq!(shown.required(&plan).0, [Some(json!("a")), None]);
     }
 }

@@ -22,12 +22,7 @@ fn client() -> Result<(Asana, Option<Mock>), Box<dyn Error>> {
 #[rustfmt::skip]
 pub fn main() -> Result<(), Box<dyn Error>> {
     let (client, _mock) = client()?;
-    let answer = client
-        .webhooks()
-        .list("1331")
-        .resource("51648")
-        .limit(50)
-        .send_blocking()?;
+    let answer = client.webhooks().list("1331").send_blocking()?;
     println!("The status is {}.", answer.http().status());
     Ok(())
 }

@@ -28,7 +28,7 @@ pub async fn main() -> Result<(), Box<dyn Error>> {
     if let Some(mock) = &mock {
         mock.fail_next(Fault::status(404));
     }
-    match client.webhooks().list("1331").resource("51648").limit(50).send().await {
+    match client.webhooks().list("1331").send().await {
         Ok(answer) => println!("It went well: {}.", answer.http().status()),
         Err(error) => {
             match error.api() {

@@ -23,7 +23,7 @@ fn client() -> Result<(Asana, Option<Mock>), Box<dyn Error>> {
 #[tokio::main]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let (client, _mock) = client()?;
-    let mut entries = client.webhooks().list("1331").resource("51648").limit(50).items();
+    let mut entries = client.webhooks().list("1331").items();
     let mut count = 0;
     while let Some(entry) = entries.next().await {
         let entry = entry?;

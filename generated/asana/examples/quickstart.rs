@@ -23,13 +23,7 @@ fn client() -> Result<(Asana, Option<Mock>), Box<dyn Error>> {
 #[tokio::main]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let (client, _mock) = client()?;
-    let answer = client
-        .webhooks()
-        .list("1331")
-        .resource("51648")
-        .limit(50)
-        .send()
-        .await?;
+    let answer = client.webhooks().list("1331").send().await?;
     println!("The status is {}.", answer.http().status());
     println!("{:#?}", answer.into_inner());
     Ok(())

@@ -31,13 +31,7 @@ pub async fn main() -> Result<(), Box<dyn Error>> {
     }
     let policy = RetryPolicy::backoff().initial_interval(Duration::from_millis(20));
     let client = client.with(CallOptions::new().retry(policy));
-    let answer = client
-        .webhooks()
-        .list("1331")
-        .resource("51648")
-        .limit(50)
-        .send()
-        .await?;
+    let answer = client.webhooks().list("1331").send().await?;
     println!("Answered at attempt {}.", answer.http().attempts());
     Ok(())
 }

@@ -22,7 +22,7 @@ fn client() -> Result<(Attio, Option<Mock>), Box<dyn Error>> {
 #[rustfmt::skip]
 pub fn main() -> Result<(), Box<dyn Error>> {
     let (client, _mock) = client()?;
-    let answer = client.webhooks().list().limit(10).offset(5).send_blocking()?;
+    let answer = client.webhooks().list().send_blocking()?;
     println!("The status is {}.", answer.http().status());
     Ok(())
 }

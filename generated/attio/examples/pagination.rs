@@ -23,7 +23,7 @@ fn client() -> Result<(Attio, Option<Mock>), Box<dyn Error>> {
 #[tokio::main]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let (client, _mock) = client()?;
-    let mut entries = client.webhooks().list().limit(10).offset(5).items();
+    let mut entries = client.webhooks().list().items();
     let mut count = 0;
     while let Some(entry) = entries.next().await {
         let entry = entry?;

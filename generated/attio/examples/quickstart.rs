@@ -23,7 +23,7 @@ fn client() -> Result<(Attio, Option<Mock>), Box<dyn Error>> {
 #[tokio::main]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let (client, _mock) = client()?;
-    let answer = client.webhooks().list().limit(10).offset(5).send().await?;
+    let answer = client.webhooks().list().send().await?;
     println!("The status is {}.", answer.http().status());
     println!("{:#?}", answer.into_inner());
     Ok(())

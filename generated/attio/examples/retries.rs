@@ -31,7 +31,7 @@ pub async fn main() -> Result<(), Box<dyn Error>> {
     }
     let policy = RetryPolicy::backoff().initial_interval(Duration::from_millis(20));
     let client = client.with(CallOptions::new().retry(policy));
-    let answer = client.webhooks().list().limit(10).offset(5).send().await?;
+    let answer = client.webhooks().list().send().await?;
     println!("Answered at attempt {}.", answer.http().attempts());
     Ok(())
 }

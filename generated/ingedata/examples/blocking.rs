@@ -3,7 +3,6 @@
 //! A call without async code.
 
 use bindery_ingedata::Ingedata;
-use bindery_ingedata::types;
 use bindery_mock::Mock;
 use std::error::Error;
 
@@ -23,19 +22,7 @@ fn client() -> Result<(Ingedata, Option<Mock>), Box<dyn Error>> {
 #[rustfmt::skip]
 pub fn main() -> Result<(), Box<dyn Error>> {
     let (client, _mock) = client()?;
-    let answer = client
-        .webhooks()
-        .list()
-        .page_number(1)
-        .page_size(50)
-        .sort([types::WebhookSort::CreatedAtDescending])
-        .count(true)
-        .filter(
-            types::WebhookFilter::new()
-                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
-        )
-        .fields("notification/webhooks", ["name"])
-        .send_blocking()?;
+    let answer = client.webhooks().list().send_blocking()?;
     println!("The status is {}.", answer.http().status());
     Ok(())
 }

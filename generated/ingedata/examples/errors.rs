@@ -4,7 +4,6 @@
 
 use bindery_ingedata::Ingedata;
 use bindery_ingedata::IngedataError;
-use bindery_ingedata::types;
 use bindery_mock::Fault;
 use bindery_mock::Mock;
 use std::error::Error;
@@ -26,38 +25,11 @@ fn client() -> Result<(Ingedata, Option<Mock>), Box<dyn Error>> {
 #[tokio::main]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let (client, mock) = client()?;
-    client
-        .webhooks()
-        .list()
-        .page_number(1)
-        .page_size(50)
-        .sort([types::WebhookSort::CreatedAtDescending])
-        .count(true)
-        .filter(
-            types::WebhookFilter::new()
-                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
-        )
-        .fields("notification/webhooks", ["name"])
-        .send()
-        .await?;
+    client.webhooks().list().send().await?;
     if let Some(mock) = &mock {
         mock.fail_next(Fault::status(404));
     }
-    match client
-        .webhooks()
-        .list()
-        .page_number(1)
-        .page_size(50)
-        .sort([types::WebhookSort::CreatedAtDescending])
-        .count(true)
-        .filter(
-            types::WebhookFilter::new()
-                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
-        )
-        .fields("notification/webhooks", ["name"])
-        .send()
-        .await
-    {
+    match client.webhooks().list().send().await {
         Ok(answer) => println!("It went well: {}.", answer.http().status()),
         Err(error) => {
             match error.api() {

@@ -3,7 +3,6 @@
 //! All entries of a list, page by page.
 
 use bindery_ingedata::Ingedata;
-use bindery_ingedata::types;
 use bindery_mock::Mock;
 use std::error::Error;
 
@@ -24,19 +23,7 @@ fn client() -> Result<(Ingedata, Option<Mock>), Box<dyn Error>> {
 #[tokio::main]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let (client, _mock) = client()?;
-    let mut entries = client
-        .webhooks()
-        .list()
-        .page_number(1)
-        .page_size(50)
-        .sort([types::WebhookSort::CreatedAtDescending])
-        .count(true)
-        .filter(
-            types::WebhookFilter::new()
-                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
-        )
-        .fields("notification/webhooks", ["name"])
-        .items();
+    let mut entries = client.webhooks().list().items();
     let mut count = 0;
     while let Some(entry) = entries.next().await {
         let entry = entry?;

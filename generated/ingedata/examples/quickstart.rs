@@ -3,7 +3,6 @@
 //! A first call.
 
 use bindery_ingedata::Ingedata;
-use bindery_ingedata::types;
 use bindery_mock::Mock;
 use std::error::Error;
 
@@ -24,20 +23,7 @@ fn client() -> Result<(Ingedata, Option<Mock>), Box<dyn Error>> {
 #[tokio::main]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let (client, _mock) = client()?;
-    let answer = client
-        .webhooks()
-        .list()
-        .page_number(1)
-        .page_size(50)
-        .sort([types::WebhookSort::CreatedAtDescending])
-        .count(true)
-        .filter(
-            types::WebhookFilter::new()
-                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
-        )
-        .fields("notification/webhooks", ["name"])
-        .send()
-        .await?;
+    let answer = client.webhooks().list().send().await?;
     println!("The status is {}.", answer.http().status());
     println!("{:#?}", answer.into_inner());
     Ok(())

@@ -3,7 +3,6 @@
 //! A call that fails at first and is sent again.
 
 use bindery_ingedata::Ingedata;
-use bindery_ingedata::types;
 use bindery_ingedata::{CallOptions, RetryPolicy};
 use bindery_mock::Fault;
 use bindery_mock::Mock;
@@ -27,39 +26,13 @@ fn client() -> Result<(Ingedata, Option<Mock>), Box<dyn Error>> {
 #[tokio::main]
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let (client, mock) = client()?;
-    client
-        .webhooks()
-        .list()
-        .page_number(1)
-        .page_size(50)
-        .sort([types::WebhookSort::CreatedAtDescending])
-        .count(true)
-        .filter(
-            types::WebhookFilter::new()
-                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
-        )
-        .fields("notification/webhooks", ["name"])
-        .send()
-        .await?;
+    client.webhooks().list().send().await?;
     if let Some(mock) = &mock {
         mock.fail_next(Fault::status(503));
     }
     let policy = RetryPolicy::backoff().initial_interval(Duration::from_millis(20));
     let client = client.with(CallOptions::new().retry(policy));
-    let answer = client
-        .webhooks()
-        .list()
-        .page_number(1)
-        .page_size(50)
-        .sort([types::WebhookSort::CreatedAtDescending])
-        .count(true)
-        .filter(
-            types::WebhookFilter::new()
-                .name("[\"a\",\"b\"]".parse::<bindery_ingedata::Json>()?),
-        )
-        .fields("notification/webhooks", ["name"])
-        .send()
-        .await?;
+    let answer = client.webhooks().list().send().await?;
     println!("Answered at attempt {}.", answer.http().attempts());
     Ok(())
 }

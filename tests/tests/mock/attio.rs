@@ -155,5 +155,12 @@ async fn a_wrong_token_gets_401() {
         .await
         .unwrap_err();
     assert_eq!(error.status().unwrap(), 401);
+    // No document shows its body: the code says no more than the status.
+    let body: serde_json::Value = serde_json::from_slice(error.body().unwrap()).unwrap();
+    assert_eq!(body["code"], "unauthorized");
+    let note = error.headers().unwrap()["bindery-mock-note"]
+        .to_str()
+        .unwrap();
+    assert!(note.contains("no document shows the body"), "{note}");
     assert!(matches!(error.api(), Some(AttioError::ClientError(_))));
 }

@@ -38,13 +38,14 @@ pub fn command(plan: &ClientCratePlan, operation: &OperationPlan, spec: &Path) -
         .bin_name(usage)
         .no_binary_name(true)
         .max_term_width(100)
-        .about(operation.summary.text())
+        .about(operation.summary.text().to_owned())
+        .next_help_heading("About the call")
         .arg(
             Arg::new("json")
                 .long("json")
                 .value_name("BODY")
                 .hide(operation.meta.body != Some("Json"))
-                .help("The body as JSON; `@FILE` reads a file, `-` reads stdin"),
+                .help("The body as JSON, with or without its envelope; `@FILE` reads a file, `-` reads stdin"),
         )
         .arg(
             Arg::new("dry-run")
@@ -71,7 +72,8 @@ pub fn command(plan: &ClientCratePlan, operation: &OperationPlan, spec: &Path) -
                 .value_name("FORMAT")
                 .value_parser(EnumValueParser::<MessageFormat>::new())
                 .help("How results and problems are written"),
-        );
+        )
+        .next_help_heading(None::<&str>);
     for (parameter, name) in operation.parameters.iter().zip(names(operation)) {
         if parameter.field.constant.is_none() && parameter.place != Place::Json {
             command = command.arg(argument(plan, parameter, &name));
@@ -192,7 +194,7 @@ impl Flags {
         plan: &ClientCratePlan,
         operation: &OperationPlan,
     ) -> Result<Call, Failures> {
-        let mut call = Call::new(operation);
+        let mut call = Call::new(&plan.client, operation);
         let parameters = operation.parameters.iter().zip(&self.names).enumerate();
         collect(parameters.map(|(position, (parameter, name))| {
             let given = self.given(name);

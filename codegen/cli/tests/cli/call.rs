@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use bindery_mock::{Fault, Mock};
 use serde_json::{Value, json};
 
-use super::sandbox::Sandbox;
+use super::sandbox::{Sandbox, TINY};
 
 const NOTES: &str = include_str!("../../../mock/tests/notes.md");
 
@@ -46,6 +46,26 @@ fn arguments_are_options_and_members_of_the_body() {
         "{}",
         sent.target
     );
+}
+
+#[test]
+fn a_body_can_stand_in_its_envelope() {
+    let spec = TINY.replace(
+        "| `base_url` | `https://api.tiny.example` | |",
+        "| `base_url` | `https://api.tiny.example` | |\n| `envelope` | `data` | |",
+    ) + "\n### pings.create\n\n`POST /ping`\n\nTells.\n\n#### Body json\n\n\
+         | Field | Type | Need | Description |\n|---|---|---|---|\n\
+         | `text` | `string` | required | What. |\n\n#### Response 204\n\n`none`\n";
+    let sandbox = Sandbox::with(&[("tiny.md", &spec)]);
+    let expected = "--data-raw '{\"data\":{\"text\":\"Milk\"}}'";
+    for body in [r#"{"text":"Milk"}"#, r#"{"data":{"text":"Milk"}}"#] {
+        let run = sandbox.run(&format!(
+            "call tiny.md pings.create --json {body} --dry-run"
+        ));
+        assert!(run.stdout.contains(expected), "{run:?}");
+    }
+    let run = sandbox.run(r#"call tiny.md pings.create --json {"data":{"text":"a"},"x":1}"#);
+    assert!(run.stderr.contains("no member `data`"), "{run:?}");
 }
 
 #[test]
