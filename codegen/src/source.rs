@@ -90,10 +90,13 @@ pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 impl Source {
     /// A source of this name and text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
+        let mut text = text.into();
+        text.shrink_to_fit();
+        let newlines = || text.match_indices('\n');
+        // As long as the spec lives, so no longer than it needs to be.
+        let mut line_starts = Vec::with_capacity(newlines().count() + 1);
+        line_starts.push(0);
+        line_starts.extend(newlines().map(|(at, _)| at + 1));
         Self {
             name: name.into(),
             text,

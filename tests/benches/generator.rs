@@ -46,8 +46,7 @@ fn generator(criterion: &mut Criterion) {
         group.bench_function(
             BenchmarkId::new("read and generate", operations),
             |bencher| {
-                bencher
-                    .iter(|| client_crate(read(&source), &package, "synthetic.md", source.text()));
+                bencher.iter(|| client_crate(read(&source), &package, "synthetic.md", &source));
             },
         );
     }

@@ -39,10 +39,9 @@ pub fn client_files(name: &str, text: &str, runtime: Option<&str>) -> Result<Fil
     };
     let spec_file = format!("{name}.md");
     let checked = checked(text)?;
-    Ok(
-        client_crate(checked.api(), &package, &spec_file, text)
-            .expect("no defect of the generator"),
-    )
+    let source = Source::new(spec_file.as_str(), text);
+    let files = client_crate(checked.api(), &package, &spec_file, &source);
+    Ok(files.expect("no defect of the generator"))
 }
 
 /// Makes a folder hold these files.

@@ -131,7 +131,8 @@ fn generates(api: &Api<Resolved>, text: &str) {
         runtime_path: None,
         mock: None,
     };
-    let files: Files = client_crate(api, &package, "spec.md", text).expect("a crate");
+    let source = Source::new("spec.md", text);
+    let files: Files = client_crate(api, &package, "spec.md", &source).expect("a crate");
     for (path, text) in files.iter() {
         if Path::new(path.as_str())
             .extension()

@@ -81,7 +81,7 @@ fn nothing_in_a_spec_becomes_more_than_text() {
                 refused += 1;
                 continue;
             };
-            let files = client_crate(checked.api(), &package("acme"), "acme.md", &text)
+            let files = client_crate(checked.api(), &package("acme"), "acme.md", &source)
                 .unwrap_or_else(|error| panic!("{case}: {error}"));
             let found = shape(&files);
             if found != benign {
@@ -114,11 +114,14 @@ fn names_around_a_spec_are_no_code_either() {
         .collect();
     let text = filled(&read("twin.md"), &values);
     let checked = checked(&text).unwrap_or_else(|problems| panic!("{problems}"));
-    let benign =
-        shape(&client_crate(checked.api(), &package("acme"), "acme.md", &text).expect("a crate"));
+    let source = Source::new("acme.md", text.as_str());
+    let shape_of = |spec_file: &str| {
+        let files = client_crate(checked.api(), &package("acme"), spec_file, &source);
+        shape(&files.expect("a crate"))
+    };
+    let benign = shape_of("acme.md");
     for (name, payload) in PAYLOADS {
-        let files = client_crate(checked.api(), &package("acme"), payload, &text).expect("a crate");
-        assert_eq!(shape(&files), benign, "{name} as the name of the spec");
+        assert_eq!(shape_of(payload), benign, "{name} as the name of the spec");
     }
 }
 

@@ -73,15 +73,17 @@ impl Generate {
         let progress = Progress::new(terminal);
         for (number, (target, spec)) in targets.iter().zip(&specs).enumerate() {
             let name = spec.source.name();
-            progress.show(&format!("{} of {}: {name}", number + 1, targets.len()));
+            let what = format!("{} of {}: {name}", number + 1, targets.len());
+            progress.show(&what);
             let reading = spec.read();
             progress.clear();
             terminal.report(&reading.problems, &spec.source);
             if let Some(checked) = reading.checked {
+                progress.show(&what);
                 let file = format!("{}.md", target.stem);
                 let package = target.client.package(&target.out)?;
-                let files = client_crate(checked, &package, &file, spec.source.text())
-                    .map_err(Failure::from)?;
+                let files =
+                    client_crate(checked, &package, &file, &spec.source).map_err(Failure::from)?;
                 generated.push((target, files));
             }
         }

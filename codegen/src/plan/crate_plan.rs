@@ -108,7 +108,7 @@ impl ClientCratePlan {
                     module: names.module.clone(),
                     handle: names.handle.clone(),
                     docs,
-                    webhooks: context.webhooks(&group.name.value, &operations),
+                    webhooks: context.webhooks(&operations),
                     operations,
                 }
             })

@@ -1,14 +1,16 @@
 //! Doc comments: prose as rustdoc reads it without a warning.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::ir::{Block, Inline, LinkTarget, Prose, Resolved};
 
-/// The lines of a doc comment.
+/// The text of a doc comment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
-    lines: Vec<String>,
+    text: Option<String>,
 }
 
 impl Docs {
@@ -21,11 +23,23 @@ impl Docs {
 
     /// Adds a paragraph, which is `CommonMark` already.
     pub fn paragraph(&mut self, text: impl Into<String>) {
-        if !self.lines.is_empty() {
-            self.lines.push(String::new());
+        let text = text.into();
+        let lines: Vec<Cow<'_, str>> = text
+            .split('\n')
+            .map(|line| visible(line.trim_end()))
+            .collect();
+        self.push(&lines.join("\n"));
+    }
+
+    /// Adds a text with an empty line before it.
+    fn push(&mut self, text: &str) {
+        match &mut self.text {
+            Some(before) => {
+                before.push_str("\n\n");
+                before.push_str(text);
+            }
+            None => self.text = Some(text.to_owned()),
         }
-        self.lines
-            .extend(text.into().split('\n').map(|line| visible(line.trim_end())));
     }
 
     /// Adds prose. `link` gives the path of what a link names.
@@ -66,45 +80,43 @@ impl Docs {
     /// As an item of a list of arguments.
     #[must_use]
     pub fn as_list_item(&self, name: &str) -> Self {
-        let text: Vec<&str> = self
-            .lines
-            .iter()
-            .map(String::as_str)
-            .take_while(|line| !line.is_empty())
-            .collect();
+        let text: Vec<&str> = self.lines().take_while(|line| !line.is_empty()).collect();
         Self {
-            lines: vec![format!("- `{name}`: {}", text.join(" "))],
+            text: Some(format!("- `{name}`: {}", text.join(" "))),
         }
     }
 
     /// Adds the paragraphs of another doc comment.
     pub fn append(&mut self, other: &Self) {
-        if !self.lines.is_empty() && !other.lines.is_empty() {
-            self.lines.push(String::new());
+        if let Some(text) = &other.text {
+            self.push(text);
         }
-        self.lines.extend(other.lines.iter().cloned());
     }
 
     /// True when there is no line.
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.text.is_none()
     }
 
     /// As the text of a Markdown file.
-    pub fn text(&self) -> String {
-        self.lines.join("\n")
+    pub fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &str> {
+        self.text.iter().flat_map(|text| text.split('\n'))
     }
 
     /// As the doc comment of a file or crate.
     pub fn inner(&self) -> TokenStream {
-        let lines = self.lines.iter().map(|line| spaced(line));
+        let lines = self.lines().map(spaced);
         quote!(#(#![doc = #lines])*)
     }
 }
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for line in &self.lines {
+        for line in self.lines() {
             let line = spaced(line);
             tokens.extend(quote!(#[doc = #line]));
         }
@@ -241,21 +253,24 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Control characters and marks that change the direction of text, made visible: rustc refuses
 /// them in comments.
-fn visible(line: &str) -> String {
-    line.chars()
-        .map(|c| match c {
-            '\t' => " ".to_owned(),
-            '\u{200e}'
-            | '\u{200f}'
-            | '\u{061c}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => {
-                format!("(U+{:04X})", u32::from(c))
-            }
-            c if c.is_control() => format!("(U+{:04X})", u32::from(c)),
-            c => c.to_string(),
-        })
-        .collect()
+fn visible(line: &str) -> Cow<'_, str> {
+    if !line.contains(is_invisible) {
+        return line.into();
+    }
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c {
+            '\t' => out.push(' '),
+            c if is_invisible(c) => out.push_str(&format!("(U+{:04X})", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.into()
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -286,6 +301,6 @@ mod tests {
     #[test]
     fn control_characters_are_made_visible() {
         let docs = Docs::line("a\rb\u{202e}c");
-        assert_eq!(docs.lines, ["a(U+000D)b(U+202E)c"]);
+        assert_eq!(docs.text(), "a(U+000D)b(U+202E)c");
     }
 }

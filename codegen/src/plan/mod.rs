@@ -6,6 +6,7 @@
 mod alias;
 mod anonymous;
 mod client;
+mod clients;
 mod context;
 mod crate_plan;
 mod docs;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::ir::{Api, Operation, OperationIndex, Resolved};
+
 use super::{
     Docs, ErrorPlan, FieldPlan, Item, MetaPlan, OutputPlan, PaginationPlan, ParameterPlan,
     RustName, RustType,
@@ -13,6 +15,8 @@ const MOST_ARGUMENTS: usize = 3;
 /// An operation: the type that carries its arguments, and what it sends and gives.
 #[derive(Clone, Debug)]
 pub struct OperationPlan {
+    /// Where the API has it. None for what a derive plans, which has no API.
+    pub index: Option<OperationIndex>,
     /// Name in the spec, such as `webhooks.list`.
     pub id: String,
     /// HTTP method in capitals.
@@ -48,6 +52,11 @@ pub struct OperationPlan {
 }
 
 impl OperationPlan {
+    /// What the API that this was planned from says of the operation.
+    pub fn described<'a>(&self, api: &'a Api<Resolved>) -> Option<&'a Operation<Resolved>> {
+        self.index.map(|index| api.operation(index))
+    }
+
     /// Arguments that `new` takes.
     pub fn arguments(&self) -> impl Iterator<Item = &FieldPlan> {
         self.parameters

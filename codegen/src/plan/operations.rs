@@ -28,6 +28,7 @@ impl Context<'_> {
             .collect();
         let docs = self.operation_docs(operation);
         OperationPlan {
+            index: Some(index),
             id: operation.id.value.to_string(),
             http_method: operation.method.value.as_str(),
             path: operation.path.value.to_string(),

@@ -1,8 +1,9 @@
 //! What the operations of a provider are to the traits across providers.
 
+use std::collections::BTreeSet;
+
 use crate::ir::{
-    DoesAction, JsonPathStep, Operation, OperationIndex, ParameterPlace, Resolved, TypeIndex,
-    UpdateSemantics,
+    Does, DoesAction, JsonPathStep, Operation, ParameterPlace, Resolved, TypeIndex, UpdateSemantics,
 };
 
 use super::context::Context;
@@ -100,26 +101,32 @@ const ACTIONS: [DoesAction; 5] = [
 
 impl Context<'_> {
     /// The plan for the group whose operations these are, if they do all that there is to do to webhooks.
-    pub(super) fn webhooks(&self, group: &str, planned: &[OperationPlan]) -> Option<WebhooksPlan> {
-        (0..self.api.types.len()).find_map(|at| self.webhooks_of(TypeIndex(at), group, planned))
+    pub(super) fn webhooks(&self, planned: &[OperationPlan]) -> Option<WebhooksPlan> {
+        let described = planned.iter().filter_map(|plan| plan.described(self.api));
+        let doing: Vec<(&Operation<Resolved>, &Does<Resolved>)> = described
+            .filter_map(|operation| Some((operation, operation.does.as_ref()?)))
+            .collect();
+        let types: BTreeSet<TypeIndex> = doing.iter().map(|(_, does)| does.ty.value).collect();
+        types
+            .into_iter()
+            .find_map(|ty| self.webhooks_of(ty, &doing, planned))
     }
 
     fn webhooks_of(
         &self,
         ty: TypeIndex,
-        group: &str,
+        doing: &[(&Operation<Resolved>, &Does<Resolved>)],
         planned: &[OperationPlan],
     ) -> Option<WebhooksPlan> {
-        let does = |action: DoesAction| {
-            (0..self.api.operations.len())
-                .map(|at| self.api.operation(OperationIndex(at)))
-                .filter(|operation| operation.id.value.group == group)
-                .find(|operation| {
-                    let does = operation.does.as_ref();
-                    does.is_some_and(|does| does.action == action && does.ty.value == ty)
+        let operations: Option<Vec<&Operation<Resolved>>> = ACTIONS
+            .into_iter()
+            .map(|action| {
+                let mut doing = doing.iter();
+                doing.find_map(|(operation, does)| {
+                    (does.action == action && does.ty.value == ty).then_some(*operation)
                 })
-        };
-        let operations: Option<Vec<&Operation<Resolved>>> = ACTIONS.into_iter().map(does).collect();
+            })
+            .collect();
         let operations = operations?;
         let [_, create, get, update, delete] = operations.as_slice() else {
             return None;

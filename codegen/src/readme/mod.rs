@@ -16,7 +16,6 @@ use quote::{ToTokens as _, quote};
 
 use crate::ir::{Api, Resolved};
 use crate::plan::{ClientCratePlan, Docs, OperationPlan, ResourcePlan, markdown_text};
-use crate::print::print_snippet;
 use crate::reference::{Anchor, Anchors, Page};
 use crate::rust::Package;
 use crate::snippet::{Arguments, Snippets, request_examples};
@@ -93,10 +92,10 @@ impl Writer<'_> {
         );
     }
 
-    /// Rust code that names the client, formatted.
+    /// Rust code that names the client. It is compiled as a doctest.
     fn rust(&self, page: &mut Page, code: &TokenStream) {
         let imports = self.snippets.imports(code);
-        rust_alone(page, &quote!(#imports #code));
+        page.rust("rust,no_run", quote!(#imports #code));
     }
 
     /// A link to a heading of the reference; the text alone where there is none.
@@ -134,9 +133,8 @@ impl Writer<'_> {
 
     /// What is given to an operation where it is shown.
     fn arguments(&self, plan: &OperationPlan) -> Arguments {
-        let mut operations = self.api.operations.iter();
-        let operation = operations.find(|it| it.id.value.to_string() == plan.id);
-        let shown = operation.map(|operation| request_examples(self.api, operation, plan));
+        let examples = |operation| request_examples(self.api, operation, plan);
+        let shown = plan.described(self.api).map(examples);
         let first = shown.into_iter().flatten().next();
         let arguments = first.map_or_else(|| Arguments::of_columns(plan), |shown| shown.arguments);
         arguments.required(plan)
@@ -144,12 +142,5 @@ impl Writer<'_> {
 
     fn client(&self) -> TokenStream {
         self.plan.client.client.to_token_stream()
-    }
-}
-
-/// Rust code, formatted. It is compiled as a doctest.
-fn rust_alone(page: &mut Page, code: &TokenStream) {
-    if let Ok(text) = print_snippet(code.clone()) {
-        page.fence("rust,no_run", text.trim_end());
     }
 }

@@ -63,8 +63,7 @@ impl Writer<'_> {
     /// An operation with the shortest JSON answer that the spec shows.
     fn answered(&self) -> Option<(&ResourcePlan, &OperationPlan, u16, String)> {
         let answers = self.all_operations().flat_map(|(resource, plan)| {
-            let mut operations = self.api.operations.iter();
-            let operation = operations.find(|it| it.id.value.to_string() == plan.id);
+            let operation = plan.described(self.api);
             let examples = operation.map(|operation| operation.examples.iter());
             examples
                 .into_iter()

@@ -6,7 +6,7 @@ use crate::ir::{Events, Resolved, SignatureKind};
 use crate::plan::EventsPlan;
 use crate::reference::{Anchor, Page};
 
-use super::{Writer, rust_alone};
+use super::Writer;
 
 impl Writer<'_> {
     pub(super) fn webhooks(&self, page: &mut Page) {
@@ -54,9 +54,9 @@ impl Writer<'_> {
             }
             _ => (quote!(println!("{:?}", event.name());), None),
         };
-        rust_alone(
-            page,
-            &quote! {
+        page.rust(
+            "rust,no_run",
+            quote! {
                 #secret
                 #import
                 use #library::#module::Receiver;

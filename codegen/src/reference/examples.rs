@@ -36,7 +36,7 @@ impl Writer<'_> {
             if !name.is_empty() {
                 page.markdown(format!("{}:", code_span(name)));
             }
-            page.fence("rust", &program);
+            page.rust("rust", program);
             last = Some(arguments);
         }
         let Some(arguments) = last else {
@@ -51,7 +51,7 @@ impl Writer<'_> {
             .program(resource, plan, arguments, Form::Function)
         {
             page.heading(3, "Standalone function");
-            page.fence("rust", &program);
+            page.rust("rust", program);
         }
     }
 
@@ -67,7 +67,7 @@ impl Writer<'_> {
             .program(resource, plan, arguments, Form::Items)
         {
             page.markdown("The entries of all pages, each page got when it is needed:");
-            page.fence("rust", &program);
+            page.rust("rust", program);
         }
     }
 }

@@ -67,7 +67,7 @@ pub(crate) fn reference(
             .collect(),
     };
     // Links lead forward, so the headings are found first.
-    let mut draft = Page::new(Anchors::default());
+    let mut draft = Page::draft();
     writer.write(&mut draft);
     let (_, anchors) = draft.into_parts();
     let mut page = Page::new(anchors);

@@ -7,8 +7,7 @@ use super::{Anchor, Page, Writer};
 
 impl Writer<'_> {
     pub(super) fn operation(&self, page: &mut Page, resource: &ResourcePlan, plan: &OperationPlan) {
-        let mut operations = self.api.operations.iter();
-        let Some(operation) = operations.find(|it| it.id.value.to_string() == plan.id) else {
+        let Some(operation) = plan.described(self.api) else {
             return;
         };
         page.anchor(2, &plan.id, Anchor::Operation(plan.id.clone()));

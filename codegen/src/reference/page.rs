@@ -1,8 +1,12 @@
 //! A page of Markdown: blocks, tables, and headings that links can lead to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
+
+use proc_macro2::TokenStream;
 
 use crate::plan::{Docs, RustName, code_span};
+use crate::print::print_snippet;
 
 /// What a link can lead to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,20 +29,30 @@ pub(crate) type Anchors = BTreeMap<Anchor, String>;
 /// A page on its way.
 pub(crate) struct Page {
     text: String,
-    /// Where links lead; empty while the headings are being found.
-    known: Anchors,
+    /// Where links lead; none while only the headings are being found.
+    known: Option<Anchors>,
     found: Anchors,
-    taken: BTreeSet<String>,
+    /// The anchors that are taken, each with the number for the next heading that would have it.
+    taken: BTreeMap<String, usize>,
 }
 
 impl Page {
     /// An empty page whose links lead to these anchors.
     pub(crate) fn new(known: Anchors) -> Self {
+        Self::linked(Some(known))
+    }
+
+    /// A page of which nothing is kept but the anchors of its headings.
+    pub(crate) fn draft() -> Self {
+        Self::linked(None)
+    }
+
+    fn linked(known: Option<Anchors>) -> Self {
         Self {
             text: String::new(),
             known,
             found: Anchors::new(),
-            taken: BTreeSet::new(),
+            taken: BTreeMap::new(),
         }
     }
 
@@ -68,14 +82,21 @@ impl Page {
         let mut docs = Docs::default();
         docs.paragraph(markdown.replace(['\n', '\r'], " "));
         let marks = "#".repeat(level);
-        self.block(&format!("{marks} {}", docs.text()));
+        self.block(format_args!("{marks} {}", docs.text()));
         let slug = slug(text);
-        let mut free = slug.clone();
-        let mut number = 1;
-        while !self.taken.insert(free.clone()) {
-            free = format!("{slug}-{number}");
+        let mut number = self.taken.get(&slug).copied().unwrap_or(0);
+        let free = loop {
+            let free = match number {
+                0 => slug.clone(),
+                number => format!("{slug}-{number}"),
+            };
             number += 1;
-        }
+            if !self.taken.contains_key(&free) {
+                break free;
+            }
+        };
+        self.taken.insert(slug, number);
+        self.taken.entry(free.clone()).or_insert(1);
         free
     }
 
@@ -89,7 +110,7 @@ impl Page {
     /// Paragraphs.
     pub(crate) fn docs(&mut self, docs: &Docs) {
         if !docs.is_empty() {
-            self.block(&docs.text());
+            self.block(format_args!("{}", docs.text()));
         }
     }
 
@@ -106,6 +127,15 @@ impl Page {
         let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(3.max(longest + 1));
         self.markdown(format!("{fence}{language}\n{code}\n{fence}"));
+    }
+
+    /// Rust code, formatted. `info` says what rustdoc does with it.
+    pub(crate) fn rust(&mut self, info: &str, code: TokenStream) {
+        if self.known.is_some()
+            && let Ok(text) = print_snippet(code)
+        {
+            self.fence(info, text.trim_end());
+        }
     }
 
     /// A table whose cells are Markdown. Columns without a cell are left out.
@@ -137,7 +167,7 @@ impl Page {
 
     /// A link to a heading of this page; the text alone where there is no such heading.
     pub(crate) fn link(&self, text: &str, anchor: &Anchor) -> String {
-        match self.known.get(anchor) {
+        match self.slug(anchor) {
             Some(slug) => format!("[{text}](#{slug})"),
             None => text.to_owned(),
         }
@@ -145,15 +175,22 @@ impl Page {
 
     /// Where a heading is.
     pub(super) fn target(&self, anchor: &Anchor) -> Option<String> {
-        self.known.get(anchor).map(|slug| format!("#{slug}"))
+        self.slug(anchor).map(|slug| format!("#{slug}"))
     }
 
-    fn block(&mut self, text: &str) {
+    fn slug(&self, anchor: &Anchor) -> Option<&String> {
+        self.known.as_ref()?.get(anchor)
+    }
+
+    fn block(&mut self, text: fmt::Arguments<'_>) {
+        if self.known.is_none() {
+            return;
+        }
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        self.text.push_str(text);
-        self.text.push('\n');
+        // Writing to a string does not fail.
+        let _ = writeln!(self.text, "{text}");
     }
 }
 

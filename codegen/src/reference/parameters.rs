@@ -116,7 +116,7 @@ impl Writer<'_> {
                 code_span(plan.field.name.rust_text()),
                 type_link(page, &plan.field.value),
                 "yes".to_owned(),
-                plan.field.docs.text(),
+                plan.field.docs.text().to_owned(),
                 String::new(),
             ],
         }

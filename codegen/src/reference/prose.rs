@@ -15,8 +15,8 @@ impl Writer<'_> {
 
     /// Prose as one line, for a cell or an item of a list.
     pub(super) fn line(&self, page: &Page, prose: &Prose<Resolved>) -> String {
-        let text = self.docs(page, prose).text();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let docs = self.docs(page, prose);
+        docs.text().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The first paragraph as one line.

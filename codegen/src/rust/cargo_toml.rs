@@ -100,6 +100,7 @@ pub(super) fn cargo_toml(
          [dev-dependencies]\n\
          bindery = {testing}\n\
          {mock}\
+         http = \"1\"\n\
          serde_json = \"1\"\n\
          tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\
          \n\

@@ -60,7 +60,7 @@ impl From<FilePathError> for CrateError {
 
 /// Generates a client crate.
 ///
-/// `spec_file` is the spec's file name and `spec_text` its text, which the crate carries along.
+/// `spec` is what the API was read from, which the crate carries along; `spec_file` is its file name.
 /// An API that is given away is dropped as soon as everything is planned, which matters for large ones.
 ///
 /// # Errors
@@ -70,18 +70,17 @@ pub fn client_crate(
     api: impl Borrow<Api<Resolved>>,
     package: &Package,
     spec_file: &str,
-    spec_text: &str,
+    spec: &Source,
 ) -> Result<Files, CrateError> {
     // It stands in line comments.
     let spec_file = &spec_file.replace(ends_line, "");
     let mut plan = ClientCratePlan::new(api.borrow());
-    let spec = Source::new(spec_file.as_str(), spec_text);
-    let reference = reference(api.borrow(), &plan, package, &spec);
+    let reference = reference(api.borrow(), &plan, package, spec);
     let readme = readme(api.borrow(), &plan, package, spec_file, &reference.anchors);
     let tests = example_tests(api.borrow(), &plan, package);
     let programs = programs(api.borrow(), &plan, package);
     let values = DocValues::of(api.borrow(), &plan, &package.library());
-    drop((api, spec));
+    drop(api);
     values.add_to(&mut plan);
     let mut out = CrateFiles {
         files: Files::new(),
@@ -106,8 +105,8 @@ pub fn client_crate(
     out.text("README.md", readme)?;
     out.text("REFERENCE.md", reference.text)?;
     out.text("rustfmt.toml", RUSTFMT.to_owned())?;
-    out.text("spec.md", spec_text.to_owned())?;
-    let manifest = Manifest::of(&out.files, spec_file, spec_text).to_json();
+    out.text("spec.md", spec.text().to_owned())?;
+    let manifest = Manifest::of(&out.files, spec_file, spec.text()).to_json();
     out.text(MANIFEST, manifest)?;
     Ok(out.files)
 }

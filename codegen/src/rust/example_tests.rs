@@ -74,8 +74,7 @@ struct Tests<'a> {
 impl Tests<'_> {
     fn operation(&mut self, resource: &ResourcePlan, plan: &OperationPlan) {
         let api = self.api;
-        let mut operations = api.operations.iter();
-        let Some(operation) = operations.find(|it| it.id.value.to_string() == plan.id) else {
+        let Some(operation) = plan.described(api) else {
             return;
         };
         // Its answer is read entry by entry, by another trait.

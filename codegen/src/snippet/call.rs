@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Value;
 
 use crate::plan::{ClientCratePlan, OperationPlan, ResourcePlan, RustName, RustType};
-use crate::print::{print_snippet, print_statements};
+use crate::print::print_statements;
 
 use super::Arguments;
 use super::value::Expressions;
@@ -57,7 +57,7 @@ impl<'a> Snippets<'a> {
         operation: &OperationPlan,
         arguments: &Arguments,
         form: Form,
-    ) -> Option<String> {
+    ) -> Option<TokenStream> {
         let statements = self.use_of(resource, operation, arguments, form)?;
         let client = self.client;
         let imports = self.imports(&statements);
@@ -65,7 +65,7 @@ impl<'a> Snippets<'a> {
             let (root, group, name) = (self.root(), &resource.module, &operation.name);
             quote!(use #root::#group::#name;)
         });
-        let program = quote! {
+        Some(quote! {
             #imports
             #function
 
@@ -74,8 +74,7 @@ impl<'a> Snippets<'a> {
                 #statements
                 Ok(())
             }
-        };
-        Some(print_snippet(program).ok()?.trim_end().to_owned())
+        })
     }
 
     /// What code that names the client, and perhaps types, imports.

@@ -45,7 +45,9 @@ What is sent.
 | `signature.algorithm` | `sha512` | |
 | `signature.encoding` | `base64` | |
 | `signature.prefix` | `v1=` | |
-| `signature.over` | `{body}` | |
+| `signature.over` | `{timestamp}.{body}` | |
+| `signature.timestamp` | `X-Acme-Time` | |
+| `signature.tolerance` | `1m` | |
 | `signature.key` | `Note.secret` | |
 | `signature.key_encoding` | `hex` | |
 
@@ -75,6 +77,9 @@ fn kinds_deliveries_and_signatures() {
                 headers("X-Acme-Signature"),
                 encoding = base64,
                 prefix = "v1=",
+                over = "{timestamp}.{body}",
+                timestamp_header = "X-Acme-Time",
+                tolerance = 60,
                 key_encoding = hex,
             ),
         )]
@@ -89,4 +94,63 @@ fn kinds_deliveries_and_signatures() {
         }
     };
     assert_alike(&derived(derive, input), &generated("", SECTIONS), 11);
+}
+
+const ONE: &str = "
+## Types
+
+### Wrapped
+
+`object`
+
+What is sent.
+
+| Field | Type | Need | Description |
+|---|---|---|---|
+| `type` | `string` | required | Of what. |
+| `at` | `string` | required | When. |
+| `body` | `event` | required | What happened. |
+
+## Events
+
+| Setting | Value | Source |
+|---|---|---|
+| `delivery` | `PUT form Wrapped` | |
+| `type_field` | `/type` | |
+| `time_field` | `/at` | |
+| `signature` | `static token` | |
+| `signature.header` | `X-Acme-Token` | |
+| `signature.key` | `handshake` | |
+| `handshake` | `echo header X-Acme-Secret` | |
+| `handshake.status` | `204` | |
+
+| Event | Type | Description |
+|---|---|---|
+| `ping` | `json` | A sign of life. |
+";
+
+#[test]
+fn one_event_beside_its_name_and_a_handshake() {
+    let input = quote! {
+        #[event(
+            name = "Acme",
+            provider = AcmeApi,
+            method = PUT,
+            encoding = form,
+            type_field("/type"),
+            time = "/at",
+            at = "body",
+            delivery = Wrapped,
+            field = body,
+            signature(static_token, headers("X-Acme-Token")),
+            handshake(header = "X-Acme-Secret", status = 204),
+        )]
+        pub enum AcmeEvent {
+            #[event(kind = Ping)]
+            #[serde(rename = "ping")]
+            Ping(rt::Json),
+            Unknown(rt::UnknownEvent),
+        }
+    };
+    assert_alike(&derived(derive, input), &generated("", ONE), 9);
 }

@@ -265,3 +265,82 @@ Sends.
     };
     assert_alike(&derived(derive, upload), &generated, 3);
 }
+
+#[test]
+fn what_a_call_is_told_and_a_whole_body() {
+    let sections = "
+## Operations
+
+### notes.merge
+
+`POST /notes`
+
+Merges.
+
+- scopes: a, b
+- envelope: request none
+- replay: safe
+
+#### Body json
+
+`map<string>`
+
+#### Response 200
+
+`string`
+
+### notes.touch
+
+`PUT /notes`
+
+Touches.
+
+- envelope: none
+
+#### Response 200
+
+`string`
+
+## Events
+
+| Setting | Value | Source |
+|---|---|---|
+| `delivery` | `unknown` | |
+| `signature` | `unknown` | |
+| `handshake` | `echo header X-Secret` | |
+| `handshake.status` | `200` | |
+| `handshake.during` | `notes.touch` | |
+";
+    let generated = generated("| `envelope` | `data` | |\n", sections);
+    let merge = quote! {
+        #[operation(
+            provider = AcmeApi,
+            id = "notes.merge",
+            method = POST,
+            path = "/notes",
+            scopes("a", "b"),
+            envelope = request_none,
+            replay = safe,
+            success(200 = String),
+        )]
+        pub struct MergeNote {
+            #[operation(json)]
+            body: rt::Map<String>,
+        }
+    };
+    assert_alike(&derived(derive, merge), &generated, 3);
+    let touch = quote! {
+        #[operation(
+            provider = AcmeApi,
+            id = "notes.touch",
+            method = PUT,
+            path = "/notes",
+            envelope = none,
+            calls_back,
+            success(200),
+            output = String,
+        )]
+        pub struct TouchNote {}
+    };
+    assert_alike(&derived(derive, touch), &generated, 3);
+}

@@ -14,6 +14,7 @@ const SECTIONS: &str = "
 | `page` | page | `size=limit, at=page` | | 0 | | `texts` | false `more` |
 | `token` | token | `at=cursor` | `next` | | | `texts` | no next |
 | `link` | link | | `header Link` | | | `.` | no next |
+| `one` | page | `at=page` | | 1 | | `.` | empty page |
 
 ## Operations
 
@@ -80,6 +81,24 @@ Lists.
 Lists.
 
 - pages: link
+
+#### Response 200
+
+`string[]`
+
+### notes.one
+
+`GET /notes`
+
+Lists.
+
+- pages: one
+
+#### Query
+
+| Field | Type | Need | Description |
+|---|---|---|---|
+| `page` | `integer` | optional | From where. |
 
 #### Response 200
 
@@ -156,6 +175,17 @@ fn pages_of_each_kind_and_setters() {
             pub struct LinkNote {
                 #[operation(link)]
                 link: Option<String>,
+            }
+        },
+        quote! {
+            #[operation(
+                provider = AcmeApi, id = "notes.one", method = GET, path = "/notes",
+                success(200), output = Vec<String>, setters,
+                pages(page, at = page, start = 1, stop = empty_page, items = "."),
+            )]
+            pub struct OneNote {
+                #[operation(query)]
+                page: Option<i64>,
             }
         },
     ];

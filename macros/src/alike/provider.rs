@@ -24,6 +24,8 @@ const SECTIONS: &str = "
 |---|---|---|---|---|
 | `token` | bearer | | `token` | `ACME_TOKEN` |
 | `login` | basic | `user` | `password` | `ACME_USER, ACME_PASSWORD` |
+| `pass` | basic | (empty) | `pass` | `ACME_PASS` |
+| `alone` | basic | (secret) | (empty) | `ACME_ALONE` |
 | `key` | api key | | `key` | `ACME_KEY` |
 | `machine` | oauth2 client credentials | `id` | `secret` | `ACME_ID, ACME_SECRET` |
 | `trade` | exchange | | `key` | `ACME_TRADE` |
@@ -78,8 +80,9 @@ Logs in.
 fn each_setting_and_each_kind_of_auth() {
     let settings = "\
 | `base_url.env` | `ACME_BASE_URL` | |
-| `server.sandbox` | `https://{region}.acme.example` | |
+| `server.sandbox` | `https://{region}.{zone}.acme.example` | |
 | `variable.region` | `eu, us` | |
+| `variable.zone` | `a` | |
 | `accept` | `application/vnd.acme+json` | |
 | `content_type` | `application/vnd.acme+json` | |
 | `header.X-Version` | `7` | |
@@ -94,8 +97,8 @@ fn each_setting_and_each_kind_of_auth() {
             name = "Acme",
             base_url = "https://api.acme.example",
             base_url_env = "ACME_BASE_URL",
-            server(sandbox = "https://{region}.acme.example"),
-            variable(region("eu", "us")),
+            server(sandbox = "https://{region}.{zone}.acme.example"),
+            variable(region("eu", "us"), zone("a")),
             accept = "application/vnd.acme+json",
             content_type = "application/vnd.acme+json",
             header("X-Version" = "7"),
@@ -112,6 +115,8 @@ fn each_setting_and_each_kind_of_auth() {
             secrets("key"),
             auth(bearer, name = "token", env = "ACME_TOKEN"),
             auth(basic, name = "login", env_user = "ACME_USER", env = "ACME_PASSWORD"),
+            auth(basic, name = "pass", form = empty_user, env = "ACME_PASS"),
+            auth(basic, name = "alone", form = secret_user, env = "ACME_ALONE"),
             auth(api_key, name = "key", header = "X-Key", prefix = "Token ", env = "ACME_KEY"),
             auth(
                 client_credentials,
@@ -140,5 +145,5 @@ fn each_setting_and_each_kind_of_auth() {
     for item in &mut derived {
         *item = item.replace("AcmeApiError", "AcmeError");
     }
-    assert_alike(&derived, &generated, 24);
+    assert_alike(&derived, &generated, 26);
 }

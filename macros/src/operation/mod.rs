@@ -80,6 +80,7 @@ fn expand(input: &DeriveInput, problems: &mut Problems) -> Option<TokenStream> {
     meta.success.clone_from(&output.success);
     meta.accept = meta.accept.or_else(|| output.accept());
     meta.body = fields.as_ref().and_then(request::RequestFields::body_kind);
+    meta.request_envelope = meta.body.and(meta.request_envelope);
     let pagination = pages::read(
         &mut settings,
         fields.as_ref(),
@@ -93,6 +94,7 @@ fn expand(input: &DeriveInput, problems: &mut Problems) -> Option<TokenStream> {
     settings.finish(&KNOWN, problems);
     let fields = fields?;
     let operation = OperationPlan {
+        index: None,
         id: id.map_or_else(|| input.ident.to_string(), |id| id.value()),
         http_method: method?,
         path: path?.text,

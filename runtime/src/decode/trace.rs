@@ -13,7 +13,7 @@ thread_local! {
     /// How often something was tolerated in the pass under way.
     static COUNT: Cell<usize> = const { Cell::new(0) };
     /// What the pass under way keeps, where it is one that looks for places.
-    static TRACE: RefCell<Option<Trace>> = const { RefCell::new(None) };
+    static TRACE: RefCell<Option<Box<Trace>>> = const { RefCell::new(None) };
 }
 
 /// What a second pass keeps.
@@ -67,14 +67,14 @@ pub(super) fn counted<T>(pass: impl FnOnce() -> T) -> (T, usize) {
 
 /// Runs a second pass, which fills these members.
 pub(super) fn traced<T>(missing: Missing, pass: impl FnOnce() -> T) -> (T, Trace) {
-    let outer = Outer::enter(Some(Trace {
+    let outer = Outer::enter(Some(Box::new(Trace {
         missing,
         ..Trace::default()
-    }));
+    })));
     let value = pass();
     let trace = TRACE.take().unwrap_or_default();
     drop(outer);
-    (value, trace)
+    (value, *trace)
 }
 
 /// Whether the pass under way looks for places.
@@ -194,10 +194,10 @@ impl Trace {
 }
 
 /// What the pass around this one keeps; it is put back even where this one panics.
-struct Outer(usize, Option<Trace>);
+struct Outer(usize, Option<Box<Trace>>);
 
 impl Outer {
-    fn enter(trace: Option<Trace>) -> Self {
+    fn enter(trace: Option<Box<Trace>>) -> Self {
         Self(COUNT.replace(0), TRACE.replace(trace))
     }
 }
@@ -210,7 +210,7 @@ impl Drop for Outer {
 }
 
 fn with<T>(work: impl FnOnce(&mut Trace) -> T) -> Option<T> {
-    TRACE.with_borrow_mut(|trace| trace.as_mut().map(work))
+    TRACE.with_borrow_mut(|trace| trace.as_deref_mut().map(work))
 }
 
 fn mark() -> Mark {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::{HeaderMap, header};
-use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+use jiff::Timestamp;
 
 use super::rate_limit::rate_limits;
 use crate::{
@@ -64,17 +64,24 @@ fn seconds(text: &str) -> Option<Duration> {
 }
 
 fn until_date(text: &str, now: Timestamp) -> Option<Duration> {
-    let today = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text);
-    let at = today.ok().or_else(|| obsolete_date(text))?;
+    let at = date(text).or_else(|| date(&of_obsolete(text)?))?;
     Some(until(at, now))
 }
 
-/// A date as HTTP had them before, which a recipient must still read: of RFC 850, or of C's `asctime`.
-fn obsolete_date(text: &str) -> Option<Timestamp> {
-    let forms = ["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
-    let mut read = forms.iter().map(|form| DateTime::strptime(form, text));
-    let date = read.find_map(Result::ok)?;
-    Some(date.to_zoned(TimeZone::UTC).ok()?.timestamp())
+fn date(text: &str) -> Option<Timestamp> {
+    let parser = jiff::fmt::rfc2822::DateTimeParser::new();
+    parser.parse_timestamp(text).ok()
+}
+
+/// A date in a form that HTTP had before and that a recipient must still read, in the order of today's: of RFC 850,
+/// `Sunday, 06-Nov-94 08:49:37 GMT`, or of C's `asctime`, `Sun Nov  6 08:49:37 1994`.
+fn of_obsolete(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words[..] {
+        [_, date, time, zone] => Some(format!("{} {time} {zone}", date.replace('-', " "))),
+        [_, month, day, time, year] => Some(format!("{day} {month} {year} {time} GMT")),
+        _ => None,
+    }
 }
 
 /// The time until a moment, which is none where it has passed.

@@ -43,7 +43,8 @@ macro_rules! __open_enum_v1 {
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 match $crate::__codegen::v1::known_value(Self::values(), &text) {
-                    ::core::option::Option::Some(known) => ::core::clone::Clone::clone(known),
+                    // Cloned in one place: who forgets `Clone` is told once.
+                    ::core::option::Option::Some(_) => Self::from(&*text),
                     ::core::option::Option::None => Self::Unknown(text),
                 }
             }

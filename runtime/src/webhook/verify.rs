@@ -177,6 +177,35 @@ mod tests {
     ];
 
     #[test]
+    fn every_signature_that_is_there_is_right_and_a_time_is_written_in_digits() {
+        let scheme = SignatureScheme::static_token(&["x-token", "x-token-2"])
+            .over("{timestamp}.{body}")
+            .timestamp_header("x-time");
+        let verified = |token: &str, second: Option<&str>, time: &str| {
+            let mut headers = http::HeaderMap::new();
+            headers.insert("x-token", token.parse().expect("a header"));
+            if let Some(second) = second {
+                headers.insert("x-token-2", second.parse().expect("a header"));
+            }
+            headers.insert("x-time", time.parse().expect("a header"));
+            let secrets = [Secret::from("s3cret")];
+            let now = Timestamp::UNIX_EPOCH;
+            verify(&scheme, None, &secrets, &headers, b"", now).map(|signed| signed.sent)
+        };
+        let now = Ok(Some(Timestamp::UNIX_EPOCH));
+        assert_eq!(verified("s3cret", None, "0"), now);
+        assert_eq!(verified("s3cret", Some("s3cret"), "0"), now);
+        for (token, second) in [("s3cret", "guessed"), ("guessed", "s3cret")] {
+            let one_is_wrong = verified(token, Some(second), "0");
+            assert_eq!(one_is_wrong, Err(Reason::WrongSignature));
+        }
+        for time in ["+0", "-0", " 0", "0.0", "x", "99999999999999999999"] {
+            let time = verified("s3cret", None, time);
+            assert_eq!(time, Err(Reason::MissingTimestamp), "{time:?}");
+        }
+    }
+
+    #[test]
     fn the_vectors_of_ed25519_hold() {
         let scheme = SignatureScheme::ed25519(&["x-signature"]).key_encoding(Encoding::Hex);
         for [private, public, message, signature] in ED25519 {

@@ -37,6 +37,19 @@ async fn a_delivery_is_given_once_and_acknowledged_again() {
 }
 
 #[tokio::test]
+async fn one_id_at_two_routes_is_two_deliveries() {
+    let receiver = receiver(&HandClock::default());
+    let at = |route: &str| {
+        let incoming = signed(SECRET, "a", 0, &body("note", "created"));
+        receiver.receive(incoming.at_route(route))
+    };
+    let (_, receipt) = delivered(at("/hooks/1").await);
+    assert_eq!(receipt.accept().await.reason(), Answered::Accepted);
+    taken(at("/hooks/2").await);
+    assert_eq!(answered(at("/hooks/1").await).reason(), Answered::Repeated);
+}
+
+#[tokio::test]
 async fn a_refused_delivery_is_given_again_and_so_is_one_whose_holder_vanished() {
     let clock = HandClock::default();
     let receiver = receiver(&clock).tolerance(NEVER_STALE);

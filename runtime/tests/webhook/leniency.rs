@@ -165,8 +165,8 @@ async fn values_within_an_event_and_beside_it_are_reported_with_their_place() {
     let receiver = receiver.clock(HandClock::default());
     let text = r#"{"kind":"blue","is":"done","of":{"color":"green"}}"#;
     let scheme = Painter::meta().signature_scheme().expect("a scheme");
-    let signer = Signer::new(scheme, SECRET).sent(jiff::Timestamp::UNIX_EPOCH);
-    let signed = signer.sign(text).expect("a signature");
+    let provider = Signer::new(scheme, SECRET).sent(jiff::Timestamp::UNIX_EPOCH);
+    let signed = provider.sign(text).expect("a signature");
     let incoming = Incoming::new("/", signed.headers, signed.body);
     let (delivery, _) = delivered(receiver.receive(incoming).await);
     let [PaintedEvent::Done(painted)] = delivery.events() else {

@@ -3,12 +3,12 @@
 use bindery::{
     BoxFuture,
     webhook::{
-        BoxError, Deliveries, Delivery, Incoming, Outcome, RawDelivery, Reason, Receiver,
+        Answered, BoxError, Deliveries, Delivery, Incoming, Outcome, RawDelivery, Reason, Receiver,
         UnknownEvent, Unsigned, Unverified, Verifier, WebhookMeta,
     },
 };
 
-use super::acme::{delivered, rejected, taken};
+use super::acme::{answered, delivered, rejected, taken};
 
 struct Umbrella;
 
@@ -18,7 +18,11 @@ impl Deliveries for Umbrella {
     type Trust = Unsigned;
 
     fn meta() -> &'static WebhookMeta {
-        static META: WebhookMeta = WebhookMeta::new("Umbrella");
+        static META: WebhookMeta = {
+            let mut meta = WebhookMeta::new("Umbrella");
+            meta.id_header("umbrella-id");
+            meta
+        };
         &META
     }
 }
@@ -34,6 +38,25 @@ async fn a_delivery_is_given_as_unverified() {
     let (delivery, _): (Unverified<Delivery<Umbrella>>, _) = delivered(outcome.await);
     let delivery = delivery.trust();
     assert_eq!(delivery.events()[0].json["a"], 1);
+}
+
+#[tokio::test]
+async fn an_id_is_claimed_only_by_who_knows_the_secret_in_the_url() {
+    let request = || {
+        let request = http::Request::post("/hooks/secret").header("umbrella-id", "a");
+        Incoming::from(request.body("{}").expect("a request"))
+    };
+    // Anybody could take the ids of deliveries that are still to come.
+    let open = Receiver::<Umbrella>::unsigned();
+    for _ in 0..2 {
+        let (_, receipt) = delivered(open.receive(request()).await);
+        assert_eq!(receipt.accept().await.status(), 200);
+    }
+    let closed = Receiver::<Umbrella>::unsigned().url_secret("secret");
+    let (_, receipt) = delivered(closed.receive(request()).await);
+    assert_eq!(receipt.accept().await.status(), 200);
+    let again = answered(closed.receive(request()).await);
+    assert_eq!(again.reason(), Answered::Repeated);
 }
 
 #[tokio::test]

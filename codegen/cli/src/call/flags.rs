@@ -38,7 +38,7 @@ pub fn command(plan: &ClientCratePlan, operation: &OperationPlan, spec: &Path) -
         .bin_name(usage)
         .no_binary_name(true)
         .max_term_width(100)
-        .about(operation.summary.text())
+        .about(operation.summary.text().to_owned())
         .next_help_heading("About the call")
         .arg(
             Arg::new("json")

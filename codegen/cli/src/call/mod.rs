@@ -16,6 +16,7 @@ use clap::Args;
 use tokio::runtime;
 
 use crate::failure::{Failure, Failures};
+use crate::progress::Progress;
 use crate::spec_file::SpecFile;
 use crate::terminal::{Outcome, Terminal, print};
 
@@ -88,11 +89,13 @@ impl Call {
             .enable_all()
             .build()
             .map_err(|error| Failure::new("runtime", format!("cannot wait: {error}")))?;
+        let progress = Progress::new(terminal);
+        progress.show(&format!("waiting for {}", operation.id));
         let sent = runtime.block_on(async {
             if operation.output.is_stream() {
-                stream(terminal, &client, call).await
+                stream(terminal, &client, call, progress).await
             } else {
-                whole(terminal, &client, call).await
+                whole(terminal, &client, call, progress).await
             }
         });
         match sent {
@@ -117,8 +120,10 @@ async fn whole(
     terminal: Terminal,
     client: &Client<Spec>,
     call: Sent,
+    progress: Progress,
 ) -> Result<Result<(), Failure>, Error<Documented>> {
     let answer = client.execute(call).await?;
+    drop(progress);
     let printed = reply::success(terminal, answer.http().status().as_u16(), &answer);
     Ok(printed.map(drop))
 }
@@ -128,8 +133,10 @@ async fn stream(
     terminal: Terminal,
     client: &Client<Spec>,
     call: Sent,
+    progress: Progress,
 ) -> Result<Result<(), Failure>, Error<Documented>> {
     let answer = client.stream(call).await?;
+    drop(progress);
     let status = answer.http().status().as_u16();
     let mut entries = answer.into_inner();
     while let Some(entry) = entries.next().await {

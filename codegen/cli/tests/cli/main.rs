@@ -14,4 +14,6 @@ mod mock;
 mod new;
 mod repository;
 mod sandbox;
+#[cfg(unix)]
+mod terminal;
 mod usage;

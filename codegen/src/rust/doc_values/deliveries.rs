@@ -77,7 +77,7 @@ impl Writer<'_> {
         section("A delivery without events", shown.collect())
     }
 
-    fn deliveries<'e>(
+    pub(super) fn deliveries<'e>(
         &'e self,
         wanted: impl Fn(&ExampleRole<Resolved>) -> bool + 'e,
     ) -> impl Iterator<Item = &'e Example<Resolved>> {

@@ -2,6 +2,7 @@
 //! Each is a doctest.
 
 mod deliveries;
+mod handshake;
 mod operation;
 mod text;
 
@@ -32,6 +33,8 @@ pub(super) struct DocValues {
     events: BTreeMap<String, Docs>,
     /// Deliveries without events.
     heartbeats: Docs,
+    /// The handshake that confirms a webhook.
+    handshake: Docs,
 }
 
 impl DocValues {
@@ -64,6 +67,7 @@ impl DocValues {
             errors: writer.errors(),
             events: events.map_or_else(BTreeMap::new, |events| writer.events(events)),
             heartbeats: events.map_or_else(Docs::default, |events| writer.heartbeats(events)),
+            handshake: events.map_or_else(Docs::default, |events| writer.handshake(events)),
         }
     }
 
@@ -86,6 +90,7 @@ impl DocValues {
         let Some(events) = &mut plan.events else {
             return;
         };
+        events.docs.append(&self.handshake);
         for kind in events.event.iter_mut().flat_map(|it| &mut it.kinds) {
             if let Some(docs) = self.events.get(&kind.wire).filter(|docs| !docs.is_empty()) {
                 kind.example = docs.clone();

@@ -191,9 +191,8 @@ impl Writer<'_> {
         plan: &OperationPlan,
         form: Form,
     ) -> Option<TokenStream> {
-        let mut operations = self.api.operations.iter();
-        let operation = operations.find(|it| it.id.value.to_string() == plan.id);
-        let shown = operation.map(|operation| request_examples(self.api, operation, plan));
+        let examples = |operation| request_examples(self.api, operation, plan);
+        let shown = plan.described(self.api).map(examples);
         let first = shown.into_iter().flatten().next();
         let arguments = first.map_or_else(|| Arguments::of_columns(plan), |it| it.arguments);
         let arguments = arguments.required(plan);

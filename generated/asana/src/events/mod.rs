@@ -17,6 +17,42 @@
 //!
 //! **Open:** How many times is a failed delivery tried within the 24 hours?
 //!
+//! # Handshake
+//!
+//! ```
+//! # use bindery_asana::Secret;
+//! # use bindery_asana::events::Receiver;
+//! # use bindery_asana::events::webhook::{ExpectedHandshakes, Incoming, Outcome};
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let handshakes = ExpectedHandshakes::new();
+//! let expected = handshakes.expect("/receive-webhook/7654");
+//! let receiver = Receiver::new(Secret::from("the webhook's secret"))
+//!     .handshakes(handshakes);
+//! let request = http::Request::builder()
+//!     .method("POST")
+//!     .uri("/receive-webhook/7654")
+//!     .header(
+//!         "X-Hook-Secret",
+//!         "b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81",
+//!     )
+//!     .body("")?;
+//! match receiver.receive(Incoming::from(request)).await {
+//!     Outcome::Respond(answer) => {
+//!         assert_eq!(answer.status(), 200);
+//!         let headers = answer.headers();
+//!         assert_eq!(
+//!             headers["X-Hook-Secret"],
+//!             "b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81"
+//!         );
+//!     }
+//!     _ => return Err("it is no handshake".into()),
+//! }
+//! assert!(expected.secret().is_some());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Example
 //!
 //! ```no_run
