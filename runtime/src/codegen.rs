@@ -53,9 +53,10 @@ pub mod v1 {
             },
             newtype::read_newtype,
             object::{
-                Ignored, Kept, Member, ObjectWriter, Others, ReadObject, Refused, missing_member,
-                next_member, read_member, read_object,
+                Member, ObjectWriter, ReadObject, missing_member, next_member, read_member,
+                read_object,
             },
+            other_members::{Ignored, Kept, Others, Refused},
             tagged::with_tag,
             union::{Union, json, known_by, misfit, undocumented, union, variant},
         },

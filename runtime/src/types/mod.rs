@@ -9,6 +9,7 @@ pub(crate) mod enumeration;
 mod kept_text;
 pub(crate) mod newtype;
 pub(crate) mod object;
+pub(crate) mod other_members;
 mod secret;
 pub(crate) mod tagged;
 pub(crate) mod tristate;
