@@ -114,6 +114,8 @@ pub fn run(folder: &Path, arguments: &str, environment: &[(&str, &str)]) -> Run 
         .env_remove("NO_COLOR")
         .env_remove("CLICOLOR")
         .env_remove("CLICOLOR_FORCE")
+        // Where builds run, even a dumb terminal is taken to show colours.
+        .env_remove("CI")
         .env_remove("COLUMNS")
         .envs(environment.iter().copied())
         .output()

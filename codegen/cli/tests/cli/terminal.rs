@@ -36,6 +36,8 @@ fn run(sandbox: &Sandbox, arguments: &str, environment: &[(&str, &str)]) -> (i32
         .env_remove("NO_COLOR")
         .env_remove("CLICOLOR")
         .env_remove("CLICOLOR_FORCE")
+        // Where builds run, even a dumb terminal is taken to show colours.
+        .env_remove("CI")
         .env("TERM", "xterm")
         .envs(environment.iter().copied())
         .stdin(end())
