@@ -138,7 +138,7 @@ fn generates(api: &Api<Resolved>, text: &str) {
             .extension()
             .is_some_and(|ending| ending == "rs")
         {
-            parses(path.as_str(), text);
+            parses(path.as_str(), &text.to_string());
         }
     }
     let options = ModuleOptions {

@@ -21,10 +21,10 @@ fn each_construct_is_emitted_as_expected() {
     for spec in specs() {
         let spec_text = read(&spec);
         let made = client_files("golden", &spec_text, None).unwrap_or_else(|it| panic!("{it}"));
-        let found: Vec<&str> = made
+        let found: Vec<String> = made
             .iter()
             .filter(|(path, _)| PLACES.iter().any(|it| path.as_str().starts_with(it)))
-            .map(|(_, text)| text)
+            .map(|(_, text)| text.to_string())
             .collect();
         let found = shown(&found.join("\n"), &spec_text);
         let golden = spec.with_extension("rs");

@@ -14,7 +14,7 @@ use crate::difference::unified;
 use crate::failure::{Failure, Failures, collect};
 use crate::progress::Progress;
 use crate::spec_file::SpecFile;
-use crate::terminal::{Outcome, Terminal, line};
+use crate::terminal::{Outcome, Terminal, line, print};
 use crate::{paths, stem};
 
 /// Writes client crates from specs
@@ -159,14 +159,12 @@ fn plan<'f>(target: &Target, files: &'f Files) -> Result<(Output, Changes<'f>), 
 fn show(planned: &[(Output, Changes<'_>)], terminal: Terminal) -> Result<Outcome, Failures> {
     let mut outcome = Outcome::Done;
     for (_, changes) in planned {
-        terminal.result(
-            || {
-                let differences: String =
-                    changes.iter().map(|it| difference(changes, it)).collect();
-                differences + &verdict(changes)
-            },
-            || line(&facts(changes)),
-        )?;
+        if !terminal.is_json() {
+            for change in changes.iter() {
+                print(&difference(changes, change)?)?;
+            }
+        }
+        terminal.result(|| verdict(changes), || line(&facts(changes)))?;
         if !changes.is_empty() {
             outcome = Outcome::Found;
         }
@@ -174,13 +172,15 @@ fn show(planned: &[(Output, Changes<'_>)], terminal: Terminal) -> Result<Outcome
     Ok(outcome)
 }
 
-fn difference(changes: &Changes<'_>, change: &Change<'_>) -> String {
+fn difference<'f>(changes: &Changes<'f>, change: &Change<'f>) -> Result<String, Failure> {
     let path = changes.dir().join(change.path.as_str());
-    unified(
+    let before = changes.before(change)?;
+    let after = change.after.map(ToString::to_string);
+    Ok(unified(
         &path.display().to_string(),
-        change.before.as_deref(),
-        change.after,
-    )
+        before.as_deref(),
+        after.as_deref(),
+    ))
 }
 
 fn paths_of<'c>(changes: &'c Changes<'_>, kind: ChangeKind) -> Vec<&'c str> {

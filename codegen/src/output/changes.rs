@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::files::FilePath;
+use crate::files::{FilePath, FileText};
+
+use super::{OutputError, folder};
 
 /// How a file got into the state in which it is about to be lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,22 +41,17 @@ pub enum ChangeKind {
 pub struct Change<'a> {
     /// The file.
     pub path: FilePath,
-    /// What it holds, with a replacement character for whatever is not UTF-8; none if there is no file.
-    pub before: Option<String>,
     /// What it should hold; none if it should not be there.
-    pub after: Option<&'a str>,
+    pub after: Option<&'a FileText>,
     /// What a person did to it that the change would undo.
     pub edit: Option<Edit>,
+    kind: ChangeKind,
 }
 
 impl Change<'_> {
     /// What happens to the file.
     pub fn kind(&self) -> ChangeKind {
-        match (&self.before, self.after) {
-            (None, _) => ChangeKind::Create,
-            (Some(_), Some(_)) => ChangeKind::Update,
-            (Some(_), None) => ChangeKind::Remove,
-        }
+        self.kind
     }
 }
 
@@ -75,32 +72,55 @@ impl<'a> Changes<'a> {
         }
     }
 
-    pub(super) fn add(
+    /// A file holds what it should.
+    pub(super) fn keep(&mut self) {
+        self.unchanged += 1;
+    }
+
+    /// There is no such file.
+    pub(super) fn create(&mut self, path: &FilePath, after: &'a FileText) {
+        self.add(path, ChangeKind::Create, Some(after), None);
+    }
+
+    /// A file holds something else.
+    pub(super) fn update(&mut self, path: &FilePath, after: &'a FileText, edit: Option<Edit>) {
+        self.add(path, ChangeKind::Update, Some(after), edit);
+    }
+
+    /// A file should not be there.
+    pub(super) fn remove(&mut self, path: &FilePath, edit: Option<Edit>) {
+        self.add(path, ChangeKind::Remove, None, edit);
+    }
+
+    fn add(
         &mut self,
         path: &FilePath,
-        before: Option<Vec<u8>>,
-        after: Option<&'a str>,
+        kind: ChangeKind,
+        after: Option<&'a FileText>,
         edit: Option<Edit>,
     ) {
-        let same = match (&before, after) {
-            (Some(before), Some(after)) => same_text(before, after),
-            _ => false,
-        };
-        if same {
-            self.unchanged += 1;
-        } else {
-            self.files.push(Change {
-                path: path.clone(),
-                before: before.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
-                after,
-                edit,
-            });
-        }
+        self.files.push(Change {
+            path: path.clone(),
+            after,
+            edit,
+            kind,
+        });
     }
 
     /// The folder.
     pub fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    /// What a file that changes holds now, with a replacement character for whatever is not UTF-8; none if
+    /// there is no file.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read any more.
+    pub fn before(&self, change: &Change<'a>) -> Result<Option<String>, OutputError> {
+        let before = folder::read(&self.dir, &change.path)?;
+        Ok(before.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     /// The files that change: those to write by path, then those to remove by path.
@@ -124,11 +144,4 @@ impl<'a> Changes<'a> {
     pub fn unchanged(&self) -> usize {
         self.unchanged
     }
-}
-
-/// True when nothing but line endings differs.
-fn same_text(bytes: &[u8], text: &str) -> bool {
-    bytes == text.as_bytes()
-        || std::str::from_utf8(bytes)
-            .is_ok_and(|found| found.replace("\r\n", "\n") == text.replace("\r\n", "\n"))
 }

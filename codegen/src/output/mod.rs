@@ -33,7 +33,7 @@ pub use changes::{Change, ChangeKind, Changes, Edit};
 pub use error::OutputError;
 pub use staged::replace;
 
-use crate::files::{FilePath, Files};
+use crate::files::{FilePath, FileText, Files};
 
 use lock::Lock;
 use record::Record;
@@ -101,16 +101,15 @@ impl Output {
 
         let mut changes = Changes::new(&self.dir);
         for (path, text) in files.iter() {
-            let before = folder::read(&self.dir, path)?;
-            let edit = before
-                .as_deref()
-                .and_then(|bytes| self.record.edit(path, bytes));
-            changes.add(path, before, Some(text), edit);
+            match folder::read(&self.dir, path)? {
+                None => changes.create(path, text),
+                Some(before) if same_text(&before, text) => changes.keep(),
+                Some(before) => changes.update(path, text, self.record.edit(path, &before)),
+            }
         }
         for path in stale {
             if let Some(before) = folder::read(&self.dir, path)? {
-                let edit = self.record.edit(path, &before);
-                changes.add(path, Some(before), None, edit);
+                changes.remove(path, self.record.edit(path, &before));
             }
         }
         Ok(changes)
@@ -152,6 +151,14 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// True when nothing but line endings differs.
+fn same_text(bytes: &[u8], text: &FileText) -> bool {
+    let text = text.to_string();
+    bytes == text.as_bytes()
+        || std::str::from_utf8(bytes)
+            .is_ok_and(|found| found.replace("\r\n", "\n") == text.replace("\r\n", "\n"))
 }
 
 #[cfg(test)]

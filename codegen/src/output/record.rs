@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::files::{FilePath, Files};
-use crate::rust::{MANIFEST, Manifest, sha256};
+use crate::files::{FilePath, Files, sha256};
+use crate::rust::{MANIFEST, Manifest};
 
 use super::{Changes, Edit, OutputError, folder};
 
@@ -46,7 +46,7 @@ impl Record {
     pub(super) fn with(&self, changes: &Changes<'_>) -> Self {
         let mut record = self.clone();
         for change in changes.iter() {
-            let hash = change.after.map(|text| sha256(text.as_bytes()));
+            let hash = change.after.map(|text| text.sha256().to_owned());
             let hashes = record.hashes.entry(change.path.clone()).or_default();
             hashes.extend(hash);
         }

@@ -7,11 +7,11 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::files::FilePath;
+use crate::files::{FilePath, FileText};
 use crate::rust::MANIFEST;
 
 use super::record::{JOURNAL, Record};
-use super::{Changes, OutputError, folder, staged};
+use super::{ChangeKind, Changes, OutputError, folder, staged};
 
 /// One step of writing a folder.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(super) enum Step<'a> {
     /// Writes a text to a temporary file; to the disk itself when it is going to replace another.
     Stage {
         path: &'a FilePath,
-        text: &'a str,
+        text: &'a FileText,
         durable: bool,
     },
     /// Renames a temporary file.
@@ -44,7 +44,7 @@ pub(super) fn of<'a>(changes: &'a Changes<'_>, record: &'a Record) -> Vec<Step<'
         Some(Step::Stage {
             path: &change.path,
             text: change.after?,
-            durable: change.before.is_some() || is_manifest(&change.path),
+            durable: change.kind() == ChangeKind::Update || is_manifest(&change.path),
         })
     }));
     let paths = || written().map(|change| &change.path);
@@ -72,7 +72,7 @@ impl Step<'_> {
                 path,
                 text,
                 durable,
-            } => staged::write(&place(path), text, *durable),
+            } => staged::write(&place(path), &text.to_string(), *durable),
             Self::Place(path) => staged::rename(&place(path)),
             Self::Remove(path) => folder::remove(dir, path),
             Self::Finish => remove_journal(dir),

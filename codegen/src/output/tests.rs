@@ -188,7 +188,7 @@ fn a_journal_that_leads_out_of_the_folder_is_not_believed() {
     let out = dir.path().join("out");
     fs::create_dir(&out).unwrap();
     fs::write(dir.path().join("victim"), "").unwrap();
-    let hash = crate::rust::sha256(b"");
+    let hash = crate::files::sha256(b"");
     let journal = format!("{{\"../victim\": [{hash:?}]}}");
     fs::write(out.join(record::JOURNAL), journal).unwrap();
     write(&out, &files(&[("a.rs", "1")]), Edits::Keep).unwrap();

@@ -14,6 +14,7 @@ mod webhooks;
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
+use crate::files::FileText;
 use crate::ir::{Api, Resolved};
 use crate::plan::{ClientCratePlan, Docs, OperationPlan, ResourcePlan, markdown_text};
 use crate::reference::{Anchor, Anchors, Page};
@@ -27,7 +28,7 @@ pub(crate) fn readme(
     package: &Package,
     spec_file: &str,
     anchors: &Anchors,
-) -> String {
+) -> FileText {
     let library = package.library();
     let writer = Writer {
         api,

@@ -30,6 +30,7 @@ mod type_text;
 
 use std::collections::BTreeMap;
 
+use crate::files::FileText;
 use crate::ir::{Api, Document, Resolved};
 use crate::plan::ClientCratePlan;
 use crate::rust::Package;
@@ -41,7 +42,7 @@ pub(crate) use page::{Anchor, Anchors, Page};
 /// The reference of a client, and where its headings are.
 pub(crate) struct Reference {
     /// The page.
-    pub(crate) text: String,
+    pub(crate) text: FileText,
     /// The anchors of its headings.
     pub(crate) anchors: Anchors,
 }
@@ -72,9 +73,7 @@ pub(crate) fn reference(
     let (_, anchors) = draft.into_parts();
     let mut page = Page::new(anchors);
     writer.write(&mut page);
-    let (mut text, anchors) = page.into_parts();
-    // It is kept while all files are made.
-    text.shrink_to_fit();
+    let (text, anchors) = page.into_parts();
     Reference { text, anchors }
 }
 

@@ -1,10 +1,10 @@
 //! A page of Markdown: blocks, tables, and headings that links can lead to.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write as _};
 
 use proc_macro2::TokenStream;
 
+use crate::files::{FileText, FileTextWriter};
 use crate::plan::{Docs, RustName, code_span};
 use crate::print::print_snippet;
 
@@ -28,7 +28,7 @@ pub(crate) type Anchors = BTreeMap<Anchor, String>;
 
 /// A page on its way.
 pub(crate) struct Page {
-    text: String,
+    text: FileTextWriter,
     /// Where links lead; none while only the headings are being found.
     known: Option<Anchors>,
     found: Anchors,
@@ -49,7 +49,7 @@ impl Page {
 
     fn linked(known: Option<Anchors>) -> Self {
         Self {
-            text: String::new(),
+            text: FileTextWriter::new(),
             known,
             found: Anchors::new(),
             taken: BTreeMap::new(),
@@ -57,8 +57,8 @@ impl Page {
     }
 
     /// The text and the anchors of its headings.
-    pub(crate) fn into_parts(self) -> (String, Anchors) {
-        (self.text, self.found)
+    pub(crate) fn into_parts(self) -> (FileText, Anchors) {
+        (self.text.finish(), self.found)
     }
 
     /// A heading that nothing links to. Its text is a name or words of ours.
@@ -79,10 +79,10 @@ impl Page {
     }
 
     fn write_heading(&mut self, level: usize, markdown: &str, text: &str) -> String {
-        let mut docs = Docs::default();
-        docs.paragraph(markdown.replace(['\n', '\r'], " "));
-        let marks = "#".repeat(level);
-        self.block(format_args!("{marks} {}", docs.text()));
+        if !self.is_draft() {
+            let docs = Docs::line(markdown.replace(['\n', '\r'], " "));
+            self.block(&format!("{} {}", "#".repeat(level), docs.text()));
+        }
         let slug = slug(text);
         let mut number = self.taken.get(&slug).copied().unwrap_or(0);
         let free = loop {
@@ -102,15 +102,15 @@ impl Page {
 
     /// A paragraph, list or other block, which is Markdown already.
     pub(crate) fn markdown(&mut self, text: impl Into<String>) {
-        let mut docs = Docs::default();
-        docs.paragraph(text);
-        self.docs(&docs);
+        if !self.is_draft() {
+            self.docs(&Docs::line(text));
+        }
     }
 
     /// Paragraphs.
     pub(crate) fn docs(&mut self, docs: &Docs) {
         if !docs.is_empty() {
-            self.block(format_args!("{}", docs.text()));
+            self.block(docs.text());
         }
     }
 
@@ -131,7 +131,7 @@ impl Page {
 
     /// Rust code, formatted. `info` says what rustdoc does with it.
     pub(crate) fn rust(&mut self, info: &str, code: TokenStream) {
-        if self.known.is_some()
+        if !self.is_draft()
             && let Ok(text) = print_snippet(code)
         {
             self.fence(info, text.trim_end());
@@ -140,7 +140,7 @@ impl Page {
 
     /// A table whose cells are Markdown. Columns without a cell are left out.
     pub(crate) fn table<const N: usize>(&mut self, headings: [&str; N], rows: &[[String; N]]) {
-        if rows.is_empty() {
+        if rows.is_empty() || self.is_draft() {
             return;
         }
         let kept: Vec<bool> = (0..N)
@@ -182,25 +182,36 @@ impl Page {
         self.known.as_ref()?.get(anchor)
     }
 
-    fn block(&mut self, text: fmt::Arguments<'_>) {
-        if self.known.is_none() {
+    fn is_draft(&self) -> bool {
+        self.known.is_none()
+    }
+
+    fn block(&mut self, text: &str) {
+        if self.is_draft() {
             return;
         }
         if !self.text.is_empty() {
-            self.text.push('\n');
+            self.text.push("\n");
         }
-        // Writing to a string does not fail.
-        let _ = writeln!(self.text, "{text}");
+        self.text.push(text);
+        self.text.push("\n");
     }
 }
 
 /// A cell on one line. A bar would end it, also in a code span; behind a backslash it could not be
 /// escaped, so that it becomes the number of its character.
 fn cell_text(markdown: &str) -> String {
-    let line = markdown.replace(['\n', '\r'], " ");
-    let line = line.split("  ").filter(|part| !part.is_empty());
-    let line = line.collect::<Vec<_>>().join(" ");
-    line.replace("\\|", "\\&#124;").replace('|', "\\|")
+    let mut line = String::with_capacity(markdown.len());
+    for c in markdown.chars() {
+        match c {
+            '\n' | '\r' | ' ' if line.ends_with(' ') || line.is_empty() => {}
+            '\n' | '\r' => line.push(' '),
+            '|' if line.ends_with('\\') => line.push_str("&#124;"),
+            '|' => line.push_str("\\|"),
+            c => line.push(c),
+        }
+    }
+    line
 }
 
 /// The anchor that a heading gets: lower case, blanks as hyphens, nothing else but letters, digits,
@@ -227,7 +238,10 @@ mod tests {
         page.heading(3, "Errors");
         page.anchor(2, "Errors", Anchor::Section("second"));
         let (text, anchors) = page.into_parts();
-        assert_eq!(text, "## notes.list\n\n### Errors\n\n## Errors\n");
+        assert_eq!(
+            text.to_string(),
+            "## notes.list\n\n### Errors\n\n## Errors\n"
+        );
         let slugs: Vec<&str> = anchors.values().map(String::as_str).collect();
         assert_eq!(slugs, ["noteslist", "errors-1"]);
     }
@@ -242,6 +256,9 @@ mod tests {
     fn a_fence_is_longer_than_every_run_within() {
         let mut page = Page::new(Anchors::new());
         page.fence("json", "```\nrust");
-        assert_eq!(page.into_parts().0, "````json\n```\nrust\n````\n");
+        assert_eq!(
+            page.into_parts().0.to_string(),
+            "````json\n```\nrust\n````\n"
+        );
     }
 }

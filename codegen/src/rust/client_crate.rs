@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 
 use proc_macro2::TokenStream;
 
-use crate::files::{FilePath, FilePathError, Files};
+use crate::files::{FilePath, FilePathError, FileText, Files};
 use crate::ir::{Api, Resolved};
 use crate::plan::ClientCratePlan;
 use crate::print::{PrintError, print};
@@ -104,8 +104,8 @@ pub fn client_crate(
     }
     out.text("README.md", readme)?;
     out.text("REFERENCE.md", reference.text)?;
-    out.text("rustfmt.toml", RUSTFMT.to_owned())?;
-    out.text("spec.md", spec.text().to_owned())?;
+    out.text("rustfmt.toml", RUSTFMT)?;
+    out.text("spec.md", spec.text())?;
     let manifest = Manifest::of(&out.files, spec_file, spec.text()).to_json();
     out.text(MANIFEST, manifest)?;
     Ok(out.files)
@@ -148,7 +148,7 @@ impl CrateFiles<'_> {
         )
     }
 
-    fn text(&mut self, path: &str, text: String) -> Result<(), CrateError> {
+    fn text(&mut self, path: &str, text: impl Into<FileText>) -> Result<(), CrateError> {
         self.files.insert(FilePath::new(path)?, text);
         Ok(())
     }

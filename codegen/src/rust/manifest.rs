@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use crate::files::Files;
+use crate::files::{Files, sha256};
 
 /// The manifest's file name in the output folder.
 pub const MANIFEST: &str = "bindery-manifest.json";
@@ -41,7 +40,7 @@ impl Manifest {
             },
             files: files
                 .iter()
-                .map(|(path, text)| (path.as_str().to_owned(), sha256(text.as_bytes())))
+                .map(|(path, text)| (path.as_str().to_owned(), text.sha256().to_owned()))
                 .collect(),
         }
     }
@@ -53,12 +52,4 @@ impl Manifest {
         json.push('\n');
         json
     }
-}
-
-/// SHA-256 in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

@@ -17,5 +17,4 @@ mod sources;
 pub use cargo_toml::{Dependency, Package};
 pub use client_crate::{CrateError, client_crate};
 pub use client_module::{ModuleOptions, client_module, known_groups};
-pub(crate) use manifest::sha256;
 pub use manifest::{MANIFEST, Manifest};

@@ -1,51 +1,7 @@
-//! The files of one output, in memory.
+//! Where a file of an output is.
 
-use std::collections::BTreeMap;
+use std::borrow::Borrow;
 use std::fmt;
-use std::fs;
-use std::io;
-use std::path::Path;
-
-/// The files of one output folder: relative paths with `/`, and their text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Files {
-    files: BTreeMap<FilePath, String>,
-}
-
-impl Files {
-    /// No files.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds a file, or replaces one.
-    pub fn insert(&mut self, path: FilePath, text: String) {
-        self.files.insert(path, text);
-    }
-
-    /// The text of a file.
-    pub fn get(&self, path: &str) -> Option<&str> {
-        self.files
-            .iter()
-            .find(|(key, _)| key.as_str() == path)
-            .map(|(_, text)| text.as_str())
-    }
-
-    /// The files in the order of their paths.
-    pub fn iter(&self) -> impl Iterator<Item = (&FilePath, &str)> {
-        self.files.iter().map(|(path, text)| (path, text.as_str()))
-    }
-
-    /// How many files there are.
-    pub fn len(&self) -> usize {
-        self.files.len()
-    }
-
-    /// True when there is no file.
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
-    }
-}
 
 /// A path below the output folder: parts of letters, digits, `_`, `-` and `.`, joined by `/`.
 ///
@@ -86,6 +42,12 @@ impl FilePath {
     }
 }
 
+impl Borrow<str> for FilePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for FilePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -105,19 +67,3 @@ impl fmt::Display for FilePathError {
 }
 
 impl std::error::Error for FilePathError {}
-
-/// Makes a file hold this text. It writes to a file beside it and renames that, so that nobody ever reads
-/// half of it; a file that holds the text already is left alone.
-///
-/// # Errors
-///
-/// The file cannot be written.
-pub fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
-    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(());
-    }
-    // Two compilers may write the same file at once.
-    let temporary = path.with_extension(format!("rs.new.{}", std::process::id()));
-    fs::write(&temporary, text)?;
-    fs::rename(&temporary, path)
-}
