@@ -148,7 +148,7 @@ fn located(source: &Source, found: &crate::diagnostic::Diagnostic) -> String {
     format!(
         "{}:{}: {}",
         source.name(),
-        source.position(found.span.start),
+        source.position(found.span.start()),
         found.one_line()
     )
 }

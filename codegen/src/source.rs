@@ -10,25 +10,42 @@ use crate::diagnostic::{Code, Diagnostic};
 
 /// A range of bytes in the text of a [`Source`], exactly as the file holds it: a byte order mark and
 /// carriage returns count.
+///
+/// Every node of the IR has several, so that they are kept small; beyond 4 GiB, where no spec is read,
+/// places end.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema,
 )]
 pub struct Span {
     /// First byte.
-    pub start: usize,
+    start: u32,
     /// Byte after the last.
-    pub end: usize,
+    end: u32,
 }
 
 impl Span {
     /// The bytes from `start` up to, not including, `end`.
-    pub const fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
+    pub fn new(start: usize, end: usize) -> Self {
+        let small = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Self {
+            start: small(start),
+            end: small(end),
+        }
     }
 
     /// The place before the byte `at`.
-    pub const fn empty(at: usize) -> Self {
-        Self { start: at, end: at }
+    pub fn empty(at: usize) -> Self {
+        Self::new(at, at)
+    }
+
+    /// First byte.
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// Byte after the last.
+    pub const fn end(self) -> usize {
+        self.end as usize
     }
 
     /// The smallest span that holds both.
@@ -75,7 +92,7 @@ impl fmt::Display for Position {
 /// let source = Source::new("specs/acme.md", "# Acme\n\nÜber alles\n");
 /// let word = Span::new(14, 19);
 /// assert_eq!(source.slice(word), "alles");
-/// assert_eq!(source.position(word.start), Position { line: 3, column: 6 });
+/// assert_eq!(source.position(word.start()), Position { line: 3, column: 6 });
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -142,7 +159,7 @@ impl Source {
 
     /// The text of a span; empty when the span does not lie in the text or cuts a character.
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.start..span.end).unwrap_or_default()
+        self.text.get(span.start()..span.end()).unwrap_or_default()
     }
 
     /// How many lines the text has. A newline at the end begins one more, empty line.
@@ -180,8 +197,8 @@ impl Source {
 
     /// The part of a span that lies in the text, in whole characters.
     pub(crate) fn within(&self, span: Span) -> Span {
-        let end = self.floor_char_boundary(span.end);
-        Span::new(self.floor_char_boundary(span.start).min(end), end)
+        let end = self.floor_char_boundary(span.end());
+        Span::new(self.floor_char_boundary(span.start()).min(end), end)
     }
 
     /// The start of the character that holds the byte `at`; the end of the text for a byte beyond it.
@@ -237,9 +254,9 @@ mod tests {
     #[test]
     fn wrong_bytes_are_refused_where_they_stand() {
         let error = Source::from_bytes("x.md", b"# A\n\nna\xefve \xff".to_vec()).unwrap_err();
-        assert_eq!(error.diagnostic.span.start, 7);
+        assert_eq!(error.diagnostic.span.start(), 7);
         assert_eq!(
-            error.source.position(error.diagnostic.span.start),
+            error.source.position(error.diagnostic.span.start()),
             Position { line: 3, column: 3 }
         );
         assert!(error.diagnostic.message.contains("0xef"));

@@ -31,7 +31,7 @@ use crate::syntax;
 /// let (api, report) = spec::read(&source);
 /// assert!(api.is_none());
 /// let first = report.diagnostics()[0];
-/// assert_eq!(source.position(first.span.start).to_string(), "9:4");
+/// assert_eq!(source.position(first.span.start()).to_string(), "9:4");
 /// assert_eq!(first.suggestions, ["base_url"]);
 /// ```
 pub fn read(source: &Source) -> (Option<Checked>, Report) {

@@ -64,7 +64,8 @@ pub fn read(bytes: &[u8]) {
 /// Every diagnostic has its place in the text and can be shown in every style.
 fn shows(report: &Report, source: &Source) {
     let text = source.text();
-    let lies_in = |span: Span| span.start <= span.end && text.get(span.start..span.end).is_some();
+    let lies_in =
+        |span: Span| span.start() <= span.end() && text.get(span.start()..span.end()).is_some();
     for found in report.diagnostics() {
         assert!(
             lies_in(found.span) || found.code == Code::TooManyProblems,

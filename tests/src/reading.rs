@@ -18,7 +18,7 @@ pub fn read(text: &str) -> Result<Api<Unresolved>, String> {
     let problems: Vec<String> = report
         .diagnostics()
         .iter()
-        .map(|problem| format!("{} {problem:?}", source.position(problem.span.start)))
+        .map(|problem| format!("{} {problem:?}", source.position(problem.span.start())))
         .collect();
     Err(format!("{}\n{text}", problems.join("\n")))
 }

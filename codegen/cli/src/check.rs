@@ -91,7 +91,7 @@ fn count(report: &Report, severity: Severity) -> usize {
 fn questions(open: &[Diagnostic], source: &Source) -> String {
     open.iter()
         .map(|found| {
-            let place = source.position(found.span.start);
+            let place = source.position(found.span.start());
             let text: Vec<&str> = found.message.split_whitespace().collect();
             let text = text.join(" ").replace(char::is_control, "\u{fffd}");
             format!("{}:{place}: open: {text}\n", source.name())

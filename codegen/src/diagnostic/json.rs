@@ -53,8 +53,8 @@ impl Report {
                 severity: found.severity,
                 message: &found.message,
                 file: source.name(),
-                start: source.position(found.span.start),
-                end: source.position(found.span.end),
+                start: source.position(found.span.start()),
+                end: source.position(found.span.end()),
                 span: source.within(found.span),
                 label: &found.label,
                 expected: &found.expected,
@@ -64,8 +64,8 @@ impl Report {
                     .related
                     .iter()
                     .map(|place| Place {
-                        start: source.position(place.span.start),
-                        end: source.position(place.span.end),
+                        start: source.position(place.span.start()),
+                        end: source.position(place.span.end()),
                         span: source.within(place.span),
                         label: &place.label,
                     })

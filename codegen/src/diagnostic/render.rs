@@ -117,22 +117,22 @@ struct Excerpt {
 
 impl Excerpt {
     fn of(source: &Source, span: Span) -> Self {
-        let first_line = source.position(span.start).line;
+        let first_line = source.position(span.start()).line;
         let last_line = source
-            .position(span.end.max(span.start))
+            .position(span.end().max(span.start()))
             .line
             .min(first_line + MAX_EXCERPT_LINES - 1);
         let lines = source.line_span(first_line).to(source.line_span(last_line));
-        if lines.end - lines.start <= MAX_EXCERPT_BYTES {
+        if lines.end() - lines.start() <= MAX_EXCERPT_BYTES {
             return Self {
                 first_line,
                 span: lines,
                 is_cut: false,
             };
         }
-        let boundary = |at: usize| source.floor_char_boundary(at.clamp(lines.start, lines.end));
-        let start = boundary(span.start.saturating_sub(MARGIN_BYTES));
-        let end = span.end.min(span.start + MAX_EXCERPT_BYTES) + MARGIN_BYTES;
+        let boundary = |at: usize| source.floor_char_boundary(at.clamp(lines.start(), lines.end()));
+        let start = boundary(span.start().saturating_sub(MARGIN_BYTES));
+        let end = span.end().min(span.start() + MAX_EXCERPT_BYTES) + MARGIN_BYTES;
         Self {
             first_line,
             span: Span::new(start, boundary(end).max(start)),
@@ -142,7 +142,7 @@ impl Excerpt {
 
     /// Where the place is, if the renderer cannot tell.
     fn origin(self, source: &Source, span: Span) -> Option<Origin<'static>> {
-        let position = source.position(span.start);
+        let position = source.position(span.start());
         let origin = Origin::path(clean(source.name()));
         self.is_cut
             .then(|| origin.line(position.line).char_column(position.column))
@@ -162,10 +162,10 @@ impl Excerpt {
         let within = |at: usize| {
             source
                 .floor_char_boundary(at)
-                .clamp(self.span.start, self.span.end)
-                - self.span.start
+                .clamp(self.span.start(), self.span.end())
+                - self.span.start()
         };
-        let annotation = kind.span(within(span.start)..within(span.end.max(span.start)));
+        let annotation = kind.span(within(span.start())..within(span.end().max(span.start())));
         if label.is_empty() {
             annotation
         } else {

@@ -150,7 +150,7 @@ mod tests {
         let starts: Vec<usize> = report
             .diagnostics()
             .iter()
-            .map(|found| found.span.start)
+            .map(|found| found.span.start())
             .collect();
         assert_eq!(starts, [1, 3]);
     }

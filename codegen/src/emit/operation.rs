@@ -4,8 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::plan::{
-    Docs, FieldPlan, OperationPlan, OutputPlan, PaginationPlan, ParameterPlan, Place, Presence,
-    RustName, RustType,
+    Docs, FieldPlan, OperationPlan, OutputPlan, ParameterPlan, Place, Presence, RustName, RustType,
 };
 
 use super::attributes::{deprecated, doc_aliases};
@@ -177,7 +176,7 @@ fn arguments(plan: &OperationPlan) -> TokenStream {
 pub(super) fn follows_link(plan: &OperationPlan) -> bool {
     plan.pagination
         .as_ref()
-        .is_some_and(PaginationPlan::follows_link)
+        .is_some_and(|pagination| pagination.follows_link())
 }
 
 /// The arguments that the operation holds; constants are only sent.

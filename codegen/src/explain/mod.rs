@@ -103,7 +103,7 @@ pub fn explain(
             suggestion,
         });
     };
-    let position = source.position(found.span.start);
+    let position = source.position(found.span.start());
     let line = source.line_span(position.line);
     let own = &found.evidence.sources;
     let inherited = own.is_empty();

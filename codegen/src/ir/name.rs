@@ -36,12 +36,12 @@ impl<T> Spanned<T> {
 ///
 /// It is never a Rust name; those are made in the plan.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-pub struct WireName(String);
+pub struct WireName(Box<str>);
 
 impl WireName {
     /// A wire name with this text.
     pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
+        Self(text.into().into_boxed_str())
     }
 
     /// The text on the wire.

@@ -45,16 +45,20 @@ pub enum Block<S: Stage> {
         span: Span,
     },
     /// A code block that is no example.
-    Code {
-        /// Language named on the fence.
-        language: String,
-        /// The code, without the fence and without a line end at its end.
-        text: String,
-        /// Where it stands.
-        span: Span,
-    },
+    Code(Box<CodeBlock>),
     /// A blockquote that begins `**Open:**`.
     Open(OpenQuestion),
+}
+
+/// A code block.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct CodeBlock {
+    /// Language named on the fence.
+    pub language: String,
+    /// The code, without the fence and without a line end at its end.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A piece of a paragraph.
@@ -76,7 +80,7 @@ pub enum Inline<S: Stage> {
         /// The link's text, with its marks.
         text: String,
         /// Where it leads.
-        target: LinkTarget<S>,
+        target: Box<LinkTarget<S>>,
     },
 }
 

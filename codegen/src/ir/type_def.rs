@@ -74,7 +74,7 @@ pub struct Field<S: Stage> {
     /// Name on the wire.
     pub wire: Spanned<WireName>,
     /// Name wanted in Rust, where it is not derived from the wire name.
-    pub rust: Option<Spanned<String>>,
+    pub rust: Option<Box<Spanned<String>>>,
     /// Type, with its nullability.
     #[serde(rename = "type")]
     pub ty: TypeExpr<S>,
@@ -83,7 +83,7 @@ pub struct Field<S: Stage> {
     /// Rules beyond the type.
     pub rules: Rules,
     /// Example value as written in the example column, without backticks.
-    pub example: Option<Spanned<String>>,
+    pub example: Option<Box<Spanned<String>>>,
     /// What it means.
     pub description: Prose<S>,
     /// Source and certainty.

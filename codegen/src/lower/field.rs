@@ -69,11 +69,13 @@ fn lower_row(
     let sources = source_ref::lower(row.cell(Column::Source), report);
     Some(Field {
         wire: Word::of_code(&name).wire(),
-        rust: rust.and_then(|rust| Word::of_code(&rust).snake_case("a field in Rust", report)),
+        rust: rust
+            .and_then(|rust| Word::of_code(&rust).snake_case("a field in Rust", report))
+            .map(Box::new),
         ty: ty.unwrap_or_else(|| type_expr::unread(type_cell.span())),
         need: need.unwrap_or(Need::Optional),
         rules,
-        example: example(row.cell(Column::Example), report),
+        example: example(row.cell(Column::Example), report).map(Box::new),
         description: prose::text(description),
         evidence: Evidence { sources, inferred },
         span: row.span(),

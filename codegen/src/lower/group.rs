@@ -65,7 +65,7 @@ fn late(group: &Group<Unresolved>, implied: &Group<Unresolved>) -> Diagnostic {
 
 /// A group without an entry of its own stands where its first operation names it.
 fn implied(name: String, operation: &Entry<'_>) -> Group<Unresolved> {
-    let start = operation.heading.text.span().start;
+    let start = operation.heading.text.span().start();
     let span = Span::new(start, start + name.len());
     Group {
         name: Spanned::new(name, span),

@@ -132,7 +132,7 @@ mod tests {
         assert!(matches!(first.body, ResponseBody::Stream { .. }));
         assert!(matches!(&second.body, ResponseBody::Json { ty } if ty.nullable));
         assert_eq!(second.status.value, StatusPattern::Class { class: 2 });
-        assert_eq!(second.status.span.end - second.status.span.start, 3);
+        assert_eq!(second.status.span.end() - second.status.span.start(), 3);
     }
 
     #[test]

@@ -34,7 +34,7 @@ impl<'a> Phrase<'a> {
         }
         Self {
             words,
-            end: Span::empty(whole.span.end),
+            end: Span::empty(whole.span.end()),
         }
     }
 

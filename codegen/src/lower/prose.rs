@@ -1,6 +1,6 @@
 //! What the spec says to people.
 
-use crate::ir::{Block, Inline, LinkTarget, OpenQuestion, Prose, Spanned, Unresolved};
+use crate::ir::{Block, CodeBlock, Inline, LinkTarget, OpenQuestion, Prose, Spanned, Unresolved};
 use crate::syntax::{self, Fence, Text, is_example};
 
 /// The paragraphs, lists, open questions and code among `blocks`; tables and examples are left out.
@@ -48,11 +48,11 @@ fn paragraph(text: Text<'_>) -> Block<Unresolved> {
 
 fn code(fence: &Fence<'_>) -> Block<Unresolved> {
     let lines: Vec<&str> = fence.content.lines().collect();
-    Block::Code {
+    Block::Code(Box::new(CodeBlock {
         language: fence.info.to_owned(),
         text: lines.join("\n"),
         span: fence.span,
-    }
+    }))
 }
 
 fn inlines(text: Text<'_>) -> Vec<Inline<Unresolved>> {
@@ -79,15 +79,16 @@ fn inline(piece: syntax::Inline<'_>) -> Inline<Unresolved> {
         } => {
             let text = text.into_owned();
             if let Some(name) = target.strip_prefix('#').filter(|name| !name.is_empty()) {
-                let target = LinkTarget::Name {
-                    name: name.to_owned(),
+                let name = name.to_owned();
+                let target = Box::new(LinkTarget::Name {
+                    name,
                     span: target_span,
-                };
+                });
                 Inline::Link { text, target }
             } else {
                 // Links that lead elsewhere were refused when the Markdown was read.
                 let url = target.to_owned();
-                let target = LinkTarget::Url { url };
+                let target = Box::new(LinkTarget::Url { url });
                 Inline::Link { text, target }
             }
         }
@@ -133,14 +134,13 @@ mod tests {
                 text: " of\n".to_owned()
             }
         );
-        assert!(matches!(
-            &text[3],
-            Inline::Link { text, target: LinkTarget::Name { name, .. } } if text == "a note" && name == "Note"
-        ));
-        assert!(matches!(
-            &text[5],
-            Inline::Link { target: LinkTarget::Url { url }, .. } if url == "https://acme.example"
-        ));
+        let target = |at: usize| match &text[at] {
+            Inline::Link { target, .. } => &**target,
+            other => panic!("{other:?}"),
+        };
+        assert!(matches!(&text[3], Inline::Link { text, .. } if text == "a note"));
+        assert!(matches!(target(3), LinkTarget::Name { name, .. } if name == "Note"));
+        assert!(matches!(target(5), LinkTarget::Url { url } if url == "https://acme.example"));
     }
 
     #[test]
@@ -151,7 +151,7 @@ mod tests {
         assert!(matches!(&blocks[0], Block::List { items, .. } if items.len() == 2));
         assert!(matches!(
             &blocks[1],
-            Block::Code { language, text, .. } if language == "sh" && text == "a\n\nb"
+            Block::Code(code) if code.language == "sh" && code.text == "a\n\nb"
         ));
         assert!(matches!(&blocks[2], Block::Open(question) if question.text.value == "Why?"));
         assert_eq!(blocks.len(), 3);

@@ -43,7 +43,7 @@ fn pattern(status: ResponseStatus) -> StatusPattern {
 fn status_span(part: &Part<'_>) -> Span {
     let heading = part.heading.text;
     let length = heading.raw().rsplit(' ').next().map_or(0, str::len);
-    Span::new(heading.span().end - length, heading.span().end)
+    Span::new(heading.span().end() - length, heading.span().end())
 }
 
 fn body(word: &Word<'_>, report: &mut Report) -> ResponseBody<Unresolved> {

@@ -22,7 +22,7 @@ pub(super) fn of_word(word: &Word<'_>, report: &mut Report) -> Option<TypeExpr<U
     let (tokens, spacing) = type_tokens::split(word);
     let mut parser = Parser {
         rest: &tokens,
-        end: Span::empty(word.span.end),
+        end: Span::empty(word.span.end()),
         report,
     };
     let ty = parser.alternatives(0)?;

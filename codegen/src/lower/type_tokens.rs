@@ -107,7 +107,7 @@ fn parted(left: Option<TokenKind>, right: TokenKind) -> Option<bool> {
 }
 
 fn wrong_space(span: Span, wanted: bool) -> Diagnostic {
-    let (found, expected) = match (wanted, span.start == span.end) {
+    let (found, expected) = match (wanted, span.start() == span.end()) {
         (true, true) => ("a space is missing in a type", "one space"),
         (true, false) => ("a type is written with single spaces", "one space"),
         (false, _) => ("a space that has no place in a type", "no space"),

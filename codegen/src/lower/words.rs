@@ -173,14 +173,14 @@ impl<'a> Word<'a> {
     /// Where the text between two bytes stands.
     pub(super) fn place(&self, from: usize, to: usize) -> Span {
         let bars = |text: &str| text.matches('|').count();
-        let written = self.span.end - self.span.start;
+        let written = self.span.end() - self.span.start();
         if self.text.len() == written {
-            Span::new(self.span.start + from, self.span.start + to)
+            Span::new(self.span.start() + from, self.span.start() + to)
         } else if self.text.len() + bars(&self.text) == written {
             // In a cell, each bar is written with a backslash before it.
             Span::new(
-                self.span.start + from + bars(&self.text[..from]),
-                self.span.start + to + bars(&self.text[..to]),
+                self.span.start() + from + bars(&self.text[..from]),
+                self.span.start() + to + bars(&self.text[..to]),
             )
         } else {
             self.span
@@ -234,7 +234,7 @@ mod tests {
         let (items, problems) = read("a b, c", |word, report| {
             let items = word.list(report).into_iter();
             items
-                .map(|item| (item.text.into_owned(), item.span.end - item.span.start))
+                .map(|item| (item.text.into_owned(), item.span.end() - item.span.start()))
                 .collect::<Vec<_>>()
         });
         assert_eq!(items, [("a b".to_owned(), 3), ("c".to_owned(), 1)]);

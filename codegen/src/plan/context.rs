@@ -86,7 +86,7 @@ impl Context<'_> {
             TypeKind::Scalar { scalar } => scalar_type(*scalar),
             TypeKind::Literal { value } => literal_type(value),
             TypeKind::Named { name } => {
-                let item = RustType::Item(self.type_item(*name, form));
+                let item = RustType::Item(Box::new(self.type_item(*name, form)));
                 match owner {
                     Some(owner) if self.analysis.is_boxed(owner, *name) => {
                         RustType::Boxed(Box::new(item))
@@ -111,7 +111,7 @@ impl Context<'_> {
                     .iter()
                     .map(|item| (item, inner(item, owner, anonymous)))
                     .collect::<Vec<_>>();
-                RustType::Item(anonymous.union(self, values))
+                RustType::Item(Box::new(anonymous.union(self, values)))
             }
         }
     }

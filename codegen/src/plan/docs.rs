@@ -58,8 +58,8 @@ impl Docs {
                         .collect();
                     self.paragraph(items.join("\n"));
                 }
-                Block::Code { text, .. } => {
-                    self.code("text", text);
+                Block::Code(block) => {
+                    self.code("text", &block.text);
                 }
                 Block::Open(question) => {
                     self.paragraph(format!("**Open:** {}", markdown_text(&question.text.value)));
@@ -141,7 +141,7 @@ fn inlines(
         match piece {
             Inline::Text { text } => out.push_str(&escaped(text)),
             Inline::Code { text } => out.push_str(&code_span(text)),
-            Inline::Link { text, target } => match (target, link(target)) {
+            Inline::Link { text, target } => match (&**target, link(target)) {
                 (LinkTarget::Url { url }, _) => {
                     out.push_str(&format!(
                         "[{}](<{}>)",

@@ -28,7 +28,7 @@ impl ErrorPlan {
     pub fn ty(&self) -> RustType {
         match self {
             Self::None => RustType::Runtime("Infallible"),
-            Self::Provider(item) => RustType::Item(item.clone()),
+            Self::Provider(item) => RustType::Item(Box::new(item.clone())),
             Self::Named(ty) => ty.clone(),
             // It stands in the same file.
             Self::Own(plan) => RustType::Tokens(quote::ToTokens::to_token_stream(&plan.name)),

@@ -91,10 +91,10 @@ impl EventsPlan {
     }
 
     fn own(&self, name: &RustName) -> RustType {
-        RustType::Item(Item {
+        RustType::Item(Box::new(Item {
             module: Module::Events(self.module.clone()),
             name: name.clone(),
-        })
+        }))
     }
 }
 
@@ -117,10 +117,10 @@ impl Context<'_> {
             kinds.push(self.event_kind(row, variant, sample, &mut anonymous));
         }
         let held = match &event {
-            Some(name) => RustType::Item(Item {
+            Some(name) => RustType::Item(Box::new(Item {
                 module,
                 name: name.clone(),
-            }),
+            })),
             None => RustType::Runtime("UnknownEvent"),
         };
         let comparable = events.events.iter().all(|row| self.is_comparable(&row.ty));

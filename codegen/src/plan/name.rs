@@ -10,12 +10,12 @@ use quote::{ToTokens, TokenStreamExt as _};
 ///
 /// It has no `Display`, so that it cannot end up in a string that goes on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RustName(String);
+pub struct RustName(Box<str>);
 
 impl RustName {
     /// The name of an item that the user of a derive wrote.
     pub fn of(ident: &Ident) -> Self {
-        Self(ident.to_string())
+        Self(ident.to_string().into())
     }
 
     /// The name as a module's file name: without `r#`.
@@ -94,7 +94,7 @@ impl Scope {
     pub fn claim(&mut self, text: &str, case: Case) -> RustName {
         let base = ident_text(text, case);
         if self.taken.insert(base.clone()) {
-            return RustName(keyword_safe(base));
+            return RustName(keyword_safe(base).into());
         }
         // Many may want the same name; none counts from the start.
         let number = self.numbers.entry((base.clone(), case)).or_insert(1);
@@ -105,7 +105,7 @@ impl Scope {
                 Case::Snake | Case::Shouty => format!("{base}_{number}"),
             };
             if self.taken.insert(name.clone()) {
-                return RustName(keyword_safe(name));
+                return RustName(keyword_safe(name).into());
             }
         }
     }

@@ -46,7 +46,7 @@ pub struct OperationPlan {
     /// What the runtime is told about it.
     pub meta: MetaPlan,
     /// How its pages are read.
-    pub pagination: Option<PaginationPlan>,
+    pub pagination: Option<Box<PaginationPlan>>,
     /// Unions that its arguments need.
     pub types: Vec<super::TypePlan>,
 }

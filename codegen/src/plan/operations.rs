@@ -43,15 +43,15 @@ impl Context<'_> {
                 .map(|alias| alias.value.clone())
                 .collect(),
             deprecated: operation.deprecated.as_ref().map(|note| note.value.clone()),
-            provider: RustType::Item(Item {
+            provider: RustType::Item(Box::new(Item {
                 module: Module::Client,
                 name: self.names.marker.clone(),
-            }),
+            })),
             parameters,
             output,
             error: self.operation_error(operation, index),
             meta: self.meta(index, operation),
-            pagination,
+            pagination: pagination.map(Box::new),
             types,
         }
     }

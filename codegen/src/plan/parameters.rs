@@ -114,6 +114,8 @@ impl Context<'_> {
             }
             None => {}
         }
+        // All operations are planned before the first is written.
+        parameters.shrink_to_fit();
         parameters
     }
 

@@ -41,7 +41,7 @@ pub enum RustType {
     /// A type of the runtime with one argument.
     RuntimeOf(&'static str, Box<Self>),
     /// A generated type.
-    Item(Item),
+    Item(Box<Item>),
     /// `Option<T>`
     Option(Box<Self>),
     /// `Vec<T>`

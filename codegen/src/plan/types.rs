@@ -12,7 +12,6 @@ use super::anonymous::Anonymous;
 use super::context::{Context, Form};
 use super::docs::Docs;
 use super::enumeration::{EnumPlan, ValuePlan};
-use super::field::FieldPlan;
 use super::name::{Case, RustName, Scope};
 use super::object::{ObjectPlan, field_scope};
 use super::rust_type::{Item, Module};
@@ -203,10 +202,10 @@ impl Context<'_> {
     ) -> ObjectPlan {
         let mut scope = field_scope();
         let declared = self.api.all_fields(object);
-        let fields: Vec<FieldPlan> = declared
-            .iter()
-            .filter_map(|field| self.field(field, form, Some(index), &mut scope, anonymous))
-            .collect();
+        let mut fields = Vec::with_capacity(declared.len());
+        for field in &declared {
+            fields.extend(self.field(field, form, Some(index), &mut scope, anonymous));
+        }
         let named = |wire: &str| {
             fields
                 .iter()

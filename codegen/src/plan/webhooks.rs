@@ -233,10 +233,10 @@ fn call(action: DoesAction, plan: &OperationPlan, module: Module) -> Option<Webh
         });
     Some(WebhookCall {
         action,
-        operation: RustType::Item(Item {
+        operation: RustType::Item(Box::new(Item {
             module,
             name: plan.name.clone(),
-        }),
+        })),
         reading,
         made: Made::Built {
             required: required.collect(),

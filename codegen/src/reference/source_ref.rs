@@ -45,7 +45,7 @@ impl Writer<'_> {
 
     /// Where something stands in the spec.
     pub(super) fn spec_line(&self, span: Span) -> String {
-        format!("`spec.md` line {}", self.source.position(span.start).line)
+        format!("`spec.md` line {}", self.source.position(span.start()).line)
     }
 
     /// The line that says where a part comes from.

@@ -27,15 +27,7 @@ impl Resolve for Block<Unresolved> {
                 items: items.resolve(resolver),
                 span,
             },
-            Self::Code {
-                language,
-                text,
-                span,
-            } => Block::Code {
-                language,
-                text,
-                span,
-            },
+            Self::Code(code) => Block::Code(code),
             Self::Open(question) => Block::Open(question),
         }
     }
@@ -49,7 +41,10 @@ impl Resolve for Inline<Unresolved> {
             Self::Text { text } => Inline::Text { text },
             Self::Code { text } => Inline::Code { text },
             Self::Link { text, target } => match target.resolve(resolver) {
-                Some(target) => Inline::Link { text, target },
+                Some(target) => Inline::Link {
+                    text,
+                    target: Box::new(target),
+                },
                 None => Inline::Text { text },
             },
         }

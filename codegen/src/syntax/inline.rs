@@ -165,7 +165,7 @@ impl<'a> Scanner<'a> {
         while self
             .marked
             .last()
-            .is_some_and(|piece| piece.span().start > inside)
+            .is_some_and(|piece| piece.span().start() > inside)
         {
             self.marked.pop();
         }
@@ -202,10 +202,10 @@ impl<'a> Scanner<'a> {
                 &mut pieces,
                 self.raw,
                 self.start,
-                Span::new(from, span.start),
+                Span::new(from, span.start()),
                 self.place,
             );
-            from = span.end;
+            from = span.end();
             pieces.push(piece);
         }
         push_text(
@@ -218,7 +218,7 @@ impl<'a> Scanner<'a> {
         pieces
     }
 
-    const fn span(&self, from: usize, to: usize) -> Span {
+    fn span(&self, from: usize, to: usize) -> Span {
         Span::new(self.start + from, self.start + to)
     }
 }
@@ -230,9 +230,9 @@ fn push_text<'a>(
     span: Span,
     place: Place,
 ) {
-    if span.start < span.end {
+    if span.start() < span.end() {
         pieces.push(Inline::Text {
-            text: unwrap(&raw[span.start - start..span.end - start], place),
+            text: unwrap(&raw[span.start() - start..span.end() - start], place),
             span,
         });
     }

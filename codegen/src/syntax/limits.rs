@@ -29,13 +29,13 @@ fn check_lines(source: &Source, report: &mut Report) -> bool {
     let mut fit = true;
     for line in 1..=source.line_count() {
         let span = source.line_span(line);
-        let length = span.end - span.start;
+        let length = span.end() - span.start();
         if length > MAX_LINE_BYTES {
             fit = false;
             report.push(
                 Diagnostic::error(
                     Code::LineTooLong,
-                    Span::empty(span.start),
+                    Span::empty(span.start()),
                     format!("line {line} has {length} bytes"),
                 )
                 .expected(format!("at most {MAX_LINE_BYTES} bytes")),

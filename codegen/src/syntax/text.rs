@@ -64,7 +64,7 @@ impl<'a> Text<'a> {
     }
 
     /// Where it stands.
-    pub const fn span(&self) -> Span {
+    pub fn span(&self) -> Span {
         Span::new(self.start, self.start + self.raw.len())
     }
 
@@ -154,8 +154,8 @@ impl<'a> Text<'a> {
             let Inline::Text { span, .. } = piece else {
                 continue;
             };
-            let offset = span.start - self.start;
-            let written = &self.raw[offset..span.end - self.start];
+            let offset = span.start() - self.start;
+            let written = &self.raw[offset..span.end() - self.start];
             for (at, _) in written.match_indices(',') {
                 parts.push(self.part(from, offset + at));
                 from = offset + at + 1;
@@ -171,8 +171,8 @@ impl<'a> Text<'a> {
             let Inline::Text { span, .. } = piece else {
                 return None;
             };
-            let offset = span.start - self.start;
-            let written = &self.raw[offset..span.end - self.start];
+            let offset = span.start() - self.start;
+            let written = &self.raw[offset..span.end() - self.start];
             let at = offset + written.find(separator)?;
             Some((
                 self.part(0, at),

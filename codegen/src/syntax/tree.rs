@@ -184,7 +184,7 @@ pub enum Block<'a> {
 
 impl Block<'_> {
     /// Where the block stands.
-    pub const fn span(&self) -> Span {
+    pub fn span(&self) -> Span {
         match self {
             Self::Paragraph(text) => text.span(),
             Self::List(list) => list.span,
@@ -311,7 +311,7 @@ impl<'a> Row<'_, 'a> {
             .position(|candidate| *candidate == Some(column))
             .and_then(|at| self.cells.cells.get(at))
             .copied()
-            .unwrap_or_else(|| Text::empty(self.cells.span.end))
+            .unwrap_or_else(|| Text::empty(self.cells.span.end()))
     }
 
     /// The whole row, from bar to bar.

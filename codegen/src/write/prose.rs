@@ -39,11 +39,7 @@ pub(super) fn write(draft: &mut Draft, prose: &Prose<Unresolved>, place: Place) 
                 }
                 list(draft, items, *span);
             }
-            Block::Code {
-                language,
-                text,
-                span,
-            } => code(draft, language, text, *span),
+            Block::Code(block) => code(draft, &block.language, &block.text, block.span),
             Block::Open(question) => open_question(draft, question),
         });
         after_list = matches!(block, Block::List { .. });

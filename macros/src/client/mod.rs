@@ -38,7 +38,7 @@ fn module(input: &Input, text: &SpecText, place: Span) -> syn::Result<String> {
     let mut problems = Problems::default();
     for found in report.diagnostics() {
         if found.severity == Severity::Error {
-            let at = text.position(found.span.start);
+            let at = text.position(found.span.start());
             problems.at(place, format!("{at}: {}", found.one_line()));
         }
     }

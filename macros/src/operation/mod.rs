@@ -116,7 +116,7 @@ fn expand(input: &DeriveInput, problems: &mut Problems) -> Option<TokenStream> {
         output: output.plan,
         error,
         meta,
-        pagination,
+        pagination: pagination.map(Box::new),
         types: Vec::new(),
     };
     let emit = EmitDerived {

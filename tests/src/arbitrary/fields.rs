@@ -21,11 +21,11 @@ pub(super) fn field() -> BoxedStrategy<Field<Unresolved>> {
         .prop_map(
             |(wire, rust, ty, need, rules, example, description, evidence)| Field {
                 wire: spanned(wire),
-                rust,
+                rust: rust.map(Box::new),
                 ty,
                 need,
                 rules,
-                example,
+                example: example.map(Box::new),
                 description,
                 evidence,
                 span: Span::default(),

@@ -1,6 +1,6 @@
 //! Prose of all places.
 
-use bindery_codegen::ir::{Block, Inline, LinkTarget, OpenQuestion, Prose, Unresolved};
+use bindery_codegen::ir::{Block, CodeBlock, Inline, LinkTarget, OpenQuestion, Prose, Unresolved};
 use bindery_codegen::source::Span;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -58,7 +58,7 @@ fn plain_block() -> BoxedStrategy<Block<Unresolved>> {
     prop_oneof![
         4 => lines().prop_map(paragraph_of),
         1 => ("([a-z&\\\\]{1,6}( [a-z]{1,3}){0,2})?", super::examples::fenced_text())
-            .prop_map(move |(language, text)| Block::Code { language, text, span }),
+            .prop_map(move |(language, text)| Block::Code(Box::new(CodeBlock { language, text, span }))),
         1 => vec(text::commonmark(), 1..3).prop_map(|lines| {
             Block::Open(OpenQuestion { text: spanned(lines.join("\n")) })
         }),
@@ -89,7 +89,7 @@ fn line() -> BoxedStrategy<Vec<Inline<Unresolved>>> {
         text::code().prop_map(|text| Inline::Code { text }),
         (text::marked(), target()).prop_map(|(text, target)| Inline::Link {
             text: text.replace(['[', ']'], ""),
-            target,
+            target: Box::new(target),
         }),
     ];
     vec(piece, 0..4)

@@ -118,8 +118,8 @@ impl<'a, 'r> ExampleText<'a, 'r> {
 
     /// The line that says what the example shows: what stands before its text.
     fn info(&self) -> Span {
-        let Span { start, end } = self.example.span;
-        let text = self.example.text_span.start;
+        let (start, end) = (self.example.span.start(), self.example.span.end());
+        let text = self.example.text_span.start();
         if (start..end).contains(&text) {
             Span::new(start, text.saturating_sub(1).max(start))
         } else {
@@ -138,8 +138,8 @@ impl<'a, 'r> ExampleText<'a, 'r> {
 
     /// Where a part of the text stands in the spec. Its line ends may have another length there.
     fn span(&self, place: &Range<usize>) -> Span {
-        let begin = self.example.text_span.start;
-        let written = self.example.text_span.end.saturating_sub(begin);
+        let begin = self.example.text_span.start();
+        let written = self.example.text_span.end().saturating_sub(begin);
         let text = self.whole();
         let lines = text.matches('\n').count();
         // One byte more for each line end, that of the last line included.

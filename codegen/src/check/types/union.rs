@@ -144,7 +144,7 @@ impl<'a> UnionCheck<'a, '_> {
             let earlier = Taken::all_of(known)
                 .into_iter()
                 .filter_map(|taken| first.get(&taken))
-                .min_by_key(|span| span.start);
+                .min_by_key(|span| span.start());
             if let Some(earlier) = earlier {
                 self.report.push(
                     Diagnostic::error(

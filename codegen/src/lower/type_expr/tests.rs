@@ -56,7 +56,7 @@ fn each_construct_has_its_type() {
 #[test]
 fn every_part_knows_its_place() {
     let ty = read("A or map<B[]> or null").0.unwrap();
-    let at = |span: Span| (span.start - ty.span.start, span.end - ty.span.start);
+    let at = |span: Span| (span.start() - ty.span.start(), span.end() - ty.span.start());
     assert_eq!(at(ty.span), (0, 21));
     let TypeKind::Alternatives { alternatives } = &ty.kind else {
         panic!("{ty:?}");

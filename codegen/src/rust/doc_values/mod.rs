@@ -141,10 +141,10 @@ impl Writer<'_> {
                 let Some(ty) = file.types.first().filter(|_| !is_beside) else {
                     return Docs::default();
                 };
-                let ty = RustType::Item(Item {
+                let ty = RustType::Item(Box::new(Item {
                     module: Module::Types,
                     name: ty.name().clone(),
-                });
+                }));
                 let values = def.examples.iter().filter_map(|example| {
                     let docs = self.value("value", &ty, &json(example)?)?;
                     Some((name(example), docs))

@@ -19,7 +19,7 @@ impl<'a> Reader<'a, '_> {
         let opening = self.first_line(span);
         let line = self.slice(opening);
         let width = line.bytes().take_while(|byte| *byte == b'`').count();
-        let indented = !self.begins_line(span.start);
+        let indented = !self.begins_line(span.start());
         if width == 0 || indented {
             self.report.push(
                 Diagnostic::error(
@@ -36,9 +36,9 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let block = self.slice(span);
-        let (closing_start, closing) = self.lines(span).last().unwrap_or((span.start, line));
+        let (closing_start, closing) = self.lines(span).last().unwrap_or((span.start(), line));
         let marks = closing.trim_matches([' ', '\t']);
-        let closed = closing_start > span.start
+        let closed = closing_start > span.start()
             && marks.len() >= width
             && marks.bytes().all(|byte| byte == b'`');
         if !closed {
@@ -61,10 +61,10 @@ impl<'a> Reader<'a, '_> {
                 .expected("the closing backticks at the start of the line"),
             );
         }
-        let content_start = span.start + block.find('\n').map_or(block.len(), |at| at + 1);
+        let content_start = span.start() + block.find('\n').map_or(block.len(), |at| at + 1);
         let content_span = Span::new(content_start, closing_start);
         let behind = &line[width..];
-        let info_start = span.start + width + (behind.len() - behind.trim_start().len());
+        let info_start = span.start() + width + (behind.len() - behind.trim_start().len());
         let info = behind.trim();
         Some(Fence {
             info,

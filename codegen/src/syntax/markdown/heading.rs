@@ -39,7 +39,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         };
         let text_span = self.span(&(first.start..last.end));
-        let text = Text::new(self.slice(text_span), text_span.start, Place::Prose);
+        let text = Text::new(self.slice(text_span), text_span.start(), Place::Prose);
         let mut plain = String::new();
         for (event, _) in inside {
             if let Event::Text(piece) = event {

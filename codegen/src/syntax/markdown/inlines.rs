@@ -62,7 +62,7 @@ impl<'a> Reader<'a, '_> {
             .any(|start| target.len() > start.len() && target.starts_with(start));
         if !allowed {
             let written = self.slice(link).rfind(target).map_or(link, |at| {
-                Span::new(link.start + at, link.start + at + target.len())
+                Span::new(link.start() + at, link.start() + at + target.len())
             });
             self.report.push(
                 Diagnostic::error(
@@ -94,12 +94,12 @@ impl<'a> Reader<'a, '_> {
         let Some(at) = self.slice(span).find('`') else {
             return;
         };
-        if escapes(span.start + at) % 2 == 0 {
-            let width = self.text[span.start + at..]
+        if escapes(span.start() + at) % 2 == 0 {
+            let width = self.text[span.start() + at..]
                 .bytes()
                 .take_while(|byte| *byte == b'`')
                 .count();
-            let from = span.start + at;
+            let from = span.start() + at;
             self.refuse(
                 Code::UnclosedCode,
                 Span::new(from, from + width),

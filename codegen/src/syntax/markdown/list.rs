@@ -58,7 +58,7 @@ impl<'a> Reader<'a, '_> {
         }
         let raw = self.slice(span);
         let marker = raw.chars().next().map_or(0, char::len_utf8);
-        let text = Text::new(&raw[marker..], span.start + marker, Place::Prose);
+        let text = Text::new(&raw[marker..], span.start() + marker, Place::Prose);
         if text.is_empty() {
             self.refuse(
                 Code::NestedBlock,

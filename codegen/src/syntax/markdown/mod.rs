@@ -38,7 +38,7 @@ pub(super) enum Item<'a> {
 }
 
 impl Item<'_> {
-    pub(super) const fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         match self {
             Self::Heading(heading) => heading.span,
             Self::Paragraph(text) => text.span(),
@@ -214,11 +214,11 @@ impl<'a> Reader<'a, '_> {
     fn span(&self, range: &Range<usize>) -> Span {
         let span = Span::new(range.start + self.base, range.end + self.base);
         let trimmed = self.slice(span).trim_end_matches(['\n', '\r']);
-        Span::new(span.start, span.start + trimmed.len())
+        Span::new(span.start(), span.start() + trimmed.len())
     }
 
     fn slice(&self, span: Span) -> &'a str {
-        &self.text[span.start..span.end]
+        &self.text[span.start()..span.end()]
     }
 
     /// True when nothing but a byte order mark stands before the byte in its line.
@@ -229,14 +229,14 @@ impl<'a> Reader<'a, '_> {
 
     fn first_line(&self, span: Span) -> Span {
         let line = self.slice(span).lines().next().unwrap_or_default();
-        Span::new(span.start, span.start + line.trim_end().len())
+        Span::new(span.start(), span.start() + line.trim_end().len())
     }
 
     /// The lines of a span, without line endings, and where each begins.
     fn lines(&self, span: Span) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
         self.slice(span)
             .split_inclusive('\n')
-            .scan(span.start, |next, line| {
+            .scan(span.start(), |next, line| {
                 let start = *next;
                 *next += line.len();
                 Some((start, line.trim_end_matches(['\n', '\r'])))

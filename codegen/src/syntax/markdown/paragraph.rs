@@ -11,7 +11,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         self.check_lines(span, str::trim);
-        let text = Text::new(self.slice(span), span.start, Place::Prose);
+        let text = Text::new(self.slice(span), span.start(), Place::Prose);
         self.check_inlines(&[text], inside);
         Some(text)
     }

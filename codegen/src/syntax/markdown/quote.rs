@@ -40,7 +40,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         self.check_lines(span, unquote);
-        let raw = Text::new(self.slice(span), span.start, Place::Prose);
+        let raw = Text::new(self.slice(span), span.start(), Place::Prose);
         self.check_inlines(&[raw], inlines);
         let quoted: Vec<&str> = raw.raw().lines().map(unquote).collect();
         let quoted = quoted.join("\n");

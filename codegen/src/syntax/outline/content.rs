@@ -117,7 +117,10 @@ impl Outline<'_> {
                     place,
                     "the attributes stand behind a table or an example",
                 )
-                .related(Span::empty(before.span().start), "they belong before this")
+                .related(
+                    Span::empty(before.span().start()),
+                    "they belong before this",
+                )
                 .expected("prose, attributes, table, examples, in this order"),
             );
         }
@@ -130,7 +133,7 @@ impl Outline<'_> {
                 text.span(),
                 "prose stands behind the attributes",
             )
-            .related(Span::empty(attributes.start), "it belongs before this")
+            .related(Span::empty(attributes.start()), "it belongs before this")
             .help("Move it up, or into Notes."),
         );
     }
@@ -156,10 +159,10 @@ impl Outline<'_> {
             self.report.push(
                 Diagnostic::error(
                     Code::DuplicateTable,
-                    Span::empty(span.start),
+                    Span::empty(span.start()),
                     format!("a second {} table below one heading", kind.name()),
                 )
-                .related(Span::empty(first.start), "the first one")
+                .related(Span::empty(first.start()), "the first one")
                 .help("Put all rows into one table."),
             );
         }
@@ -171,7 +174,7 @@ fn code_line(text: Text<'_>) -> Option<CodeLine<'_>> {
     let codes = text.codes()?;
     let spaced = codes
         .windows(2)
-        .all(|pair| pair[1].outer.start - pair[0].outer.end == 1);
+        .all(|pair| pair[1].outer.start() - pair[0].outer.end() == 1);
     (spaced && !text.raw().contains('\n')).then(|| CodeLine {
         codes,
         span: text.span(),
@@ -180,9 +183,9 @@ fn code_line(text: Text<'_>) -> Option<CodeLine<'_>> {
 
 fn attribute(item: Text<'_>) -> Option<Attribute<'_>> {
     let (name, value) = item.split_once(":")?;
-    let colon = name.span().end;
-    let spaced = value.is_empty() || value.span().start > colon + 1;
-    let attached = item.raw().as_bytes().get(colon - item.span().start) == Some(&b':');
+    let colon = name.span().end();
+    let spaced = value.is_empty() || value.span().start() > colon + 1;
+    let attached = item.raw().as_bytes().get(colon - item.span().start()) == Some(&b':');
     (spaced && attached && !name.is_empty() && !name.raw().contains('\n')).then(|| Attribute {
         name,
         value,

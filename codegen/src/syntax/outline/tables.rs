@@ -250,7 +250,7 @@ fn quoted(names: &[&str]) -> String {
 fn spot(cell: &Text<'_>) -> Span {
     let span = cell.span();
     if cell.is_empty() {
-        Span::new(span.start, span.start + 1)
+        Span::new(span.start(), span.start() + 1)
     } else {
         span
     }
