@@ -72,7 +72,7 @@ impl<T: AsRef<str>> From<T> for FileText {
 #[derive(Clone, Debug, Default)]
 pub struct FileTextWriter {
     /// What is not packed yet.
-    text: String,
+    pending: Vec<u8>,
     blocks: Vec<Box<[u8]>>,
     len: usize,
     hash: Sha256,
@@ -89,15 +89,21 @@ impl FileTextWriter {
 
     /// Goes on with this.
     pub fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        if self.text.len() >= Self::BLOCK {
-            self.pack();
+        let mut rest = text.as_bytes();
+        while !rest.is_empty() {
+            let room = Self::BLOCK - self.pending.len();
+            let (now, later) = rest.split_at(room.min(rest.len()));
+            self.pending.extend_from_slice(now);
+            if self.pending.len() == Self::BLOCK {
+                self.pack();
+            }
+            rest = later;
         }
     }
 
     /// True when nothing was written.
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.blocks.is_empty()
+        self.pending.is_empty() && self.blocks.is_empty()
     }
 
     /// The text as a whole.
@@ -112,15 +118,14 @@ impl FileTextWriter {
     }
 
     fn pack(&mut self) {
-        if self.text.is_empty() {
+        if self.pending.is_empty() {
             return;
         }
-        let bytes = self.text.as_bytes();
-        self.hash.update(bytes);
-        self.len += bytes.len();
-        let packed = block::compress_prepend_size(bytes);
+        self.hash.update(&self.pending);
+        self.len += self.pending.len();
+        let packed = block::compress_prepend_size(&self.pending);
         self.blocks.push(packed.into_boxed_slice());
-        self.text.clear();
+        self.pending.clear();
     }
 }
 

@@ -253,7 +253,7 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Control characters and marks that change the direction of text, made visible: rustc refuses
 /// them in comments.
-fn visible(line: &str) -> Cow<'_, str> {
+pub(crate) fn visible(line: &str) -> Cow<'_, str> {
     if !line.contains(is_invisible) {
         return line.into();
     }

@@ -37,6 +37,7 @@ mod webhooks;
 pub use alias::{AliasPlan, Newtype};
 pub use client::{ClientPlan, HeaderPlan, LimitPlan, ProviderPlan, SchemeKind, SchemePlan};
 pub use crate_plan::{ClientCratePlan, ResourcePlan};
+pub(crate) use docs::visible;
 pub use docs::{Docs, code_span, markdown_text};
 pub use enumeration::{EnumPlan, ValuePlan};
 pub use errors::{ErrorEnumPlan, ErrorPlan, ErrorVariantPlan, StatusRange, reason_name};

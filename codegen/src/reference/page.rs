@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 
 use crate::files::{FileText, FileTextWriter};
-use crate::plan::{Docs, RustName, code_span};
+use crate::plan::{Docs, RustName, code_span, visible};
 use crate::print::print_snippet;
 
 /// What a link can lead to.
@@ -29,88 +29,71 @@ pub(crate) type Anchors = BTreeMap<Anchor, String>;
 /// A page on its way.
 pub(crate) struct Page {
     text: FileTextWriter,
-    /// Where links lead; none while only the headings are being found.
-    known: Option<Anchors>,
-    found: Anchors,
-    /// The anchors that are taken, each with the number for the next heading that would have it.
-    taken: BTreeMap<String, usize>,
+    /// Where links lead.
+    anchors: Anchors,
+    /// Set while only the headings are being found.
+    draft: Option<Draft>,
 }
 
 impl Page {
-    /// An empty page whose links lead to these anchors.
-    pub(crate) fn new(known: Anchors) -> Self {
-        Self::linked(Some(known))
-    }
-
     /// A page of which nothing is kept but the anchors of its headings.
     pub(crate) fn draft() -> Self {
-        Self::linked(None)
-    }
-
-    fn linked(known: Option<Anchors>) -> Self {
         Self {
             text: FileTextWriter::new(),
-            known,
-            found: Anchors::new(),
-            taken: BTreeMap::new(),
+            anchors: Anchors::new(),
+            draft: Some(Draft::default()),
         }
     }
 
-    /// The text and the anchors of its headings.
+    /// An empty page whose links lead to these anchors.
+    pub(crate) fn new(anchors: Anchors) -> Self {
+        Self {
+            text: FileTextWriter::new(),
+            anchors,
+            draft: None,
+        }
+    }
+
+    /// The text and the anchors.
     pub(crate) fn into_parts(self) -> (FileText, Anchors) {
-        (self.text.finish(), self.found)
+        (self.text.finish(), self.anchors)
     }
 
     /// A heading that nothing links to. Its text is a name or words of ours.
     pub(crate) fn heading(&mut self, level: usize, text: &str) {
-        self.write_heading(level, text, text);
+        self.write_heading(level, text, text, None);
     }
 
     /// A heading that links lead to. Its text is a name or words of ours.
     pub(crate) fn anchor(&mut self, level: usize, text: &str, anchor: Anchor) {
-        let slug = self.write_heading(level, text, text);
-        self.found.insert(anchor, slug);
+        self.write_heading(level, text, text, Some(anchor));
     }
 
     /// A heading that is a name on the wire.
     pub(crate) fn wire_anchor(&mut self, level: usize, wire: &str, anchor: Anchor) {
-        let slug = self.write_heading(level, &code_span(wire), wire);
-        self.found.insert(anchor, slug);
+        self.write_heading(level, &code_span(wire), wire, Some(anchor));
     }
 
-    fn write_heading(&mut self, level: usize, markdown: &str, text: &str) -> String {
-        if !self.is_draft() {
-            let docs = Docs::line(markdown.replace(['\n', '\r'], " "));
-            self.block(&format!("{} {}", "#".repeat(level), docs.text()));
-        }
-        let slug = slug(text);
-        let mut number = self.taken.get(&slug).copied().unwrap_or(0);
-        let free = loop {
-            let free = match number {
-                0 => slug.clone(),
-                number => format!("{slug}-{number}"),
-            };
-            number += 1;
-            if !self.taken.contains_key(&free) {
-                break free;
-            }
+    fn write_heading(&mut self, level: usize, markdown: &str, text: &str, anchor: Option<Anchor>) {
+        let Some(draft) = &mut self.draft else {
+            let heading = markdown.replace(['\n', '\r'], " ");
+            return self.block([format!("{} {heading}", "#".repeat(level))]);
         };
-        self.taken.insert(slug, number);
-        self.taken.entry(free.clone()).or_insert(1);
-        free
+        let slug = draft.slug(text);
+        if let Some(anchor) = anchor {
+            self.anchors.insert(anchor, slug);
+        }
     }
 
     /// A paragraph, list or other block, which is Markdown already.
     pub(crate) fn markdown(&mut self, text: impl Into<String>) {
-        if !self.is_draft() {
-            self.docs(&Docs::line(text));
-        }
+        self.block(text.into().split('\n'));
     }
 
     /// Paragraphs.
     pub(crate) fn docs(&mut self, docs: &Docs) {
         if !docs.is_empty() {
-            self.block(docs.text());
+            self.block(docs.text().split('\n'));
         }
     }
 
@@ -154,15 +137,14 @@ impl Page {
                 .collect();
             format!("| {} |", cells.join(" | "))
         };
-        let mut lines = vec![
+        let heads = [
             line(&mut headings.iter().map(ToString::to_string)),
             line(&mut headings.iter().map(|_| "---".to_owned())),
         ];
-        lines.extend(
-            rows.iter()
-                .map(|row| line(&mut row.iter().map(|cell| cell_text(cell)))),
-        );
-        self.markdown(lines.join("\n"));
+        let rows = rows
+            .iter()
+            .map(|row| line(&mut row.iter().map(|cell| cell_text(cell))));
+        self.block(heads.into_iter().chain(rows));
     }
 
     /// A link to a heading of this page; the text alone where there is no such heading.
@@ -179,22 +161,53 @@ impl Page {
     }
 
     fn slug(&self, anchor: &Anchor) -> Option<&String> {
-        self.known.as_ref()?.get(anchor)
+        self.anchors.get(anchor)
     }
 
     fn is_draft(&self) -> bool {
-        self.known.is_none()
+        self.draft.is_some()
     }
 
-    fn block(&mut self, text: &str) {
+    /// Adds lines, with an empty line before them.
+    fn block(&mut self, lines: impl IntoIterator<Item = impl AsRef<str>>) {
         if self.is_draft() {
             return;
         }
         if !self.text.is_empty() {
             self.text.push("\n");
         }
-        self.text.push(text);
-        self.text.push("\n");
+        for line in lines {
+            self.text.push(&visible(line.as_ref().trim_end()));
+            self.text.push("\n");
+        }
+    }
+}
+
+/// The headings that were found so far.
+#[derive(Default)]
+struct Draft {
+    /// The anchors that are taken, each with the number for the next heading that would have it.
+    taken: BTreeMap<String, usize>,
+}
+
+impl Draft {
+    /// The anchor of the next heading.
+    fn slug(&mut self, text: &str) -> String {
+        let slug = slug(text);
+        let mut number = self.taken.get(&slug).copied().unwrap_or(0);
+        let free = loop {
+            let free = match number {
+                0 => slug.clone(),
+                number => format!("{slug}-{number}"),
+            };
+            number += 1;
+            if !self.taken.contains_key(&free) {
+                break free;
+            }
+        };
+        self.taken.insert(slug, number);
+        self.taken.entry(free.clone()).or_insert(1);
+        free
     }
 }
 
@@ -233,11 +246,14 @@ mod tests {
 
     #[test]
     fn headings_of_one_name_have_anchors_of_their_own() {
-        let mut page = Page::new(Anchors::new());
-        page.anchor(2, "notes.list", Anchor::Section("first"));
-        page.heading(3, "Errors");
-        page.anchor(2, "Errors", Anchor::Section("second"));
-        let (text, anchors) = page.into_parts();
+        let write = |mut page: Page| {
+            page.anchor(2, "notes.list", Anchor::Section("first"));
+            page.heading(3, "Errors");
+            page.anchor(2, "Errors", Anchor::Section("second"));
+            page.into_parts()
+        };
+        let (_, anchors) = write(Page::draft());
+        let (text, anchors) = write(Page::new(anchors));
         assert_eq!(
             text.to_string(),
             "## notes.list\n\n### Errors\n\n## Errors\n"

@@ -34,6 +34,7 @@ pub use tree::{
 
 use crate::diagnostic::Report;
 use crate::source::Source;
+use markdown::Items;
 
 /// The largest spec, in bytes: 32 MiB.
 pub const MAX_SOURCE_BYTES: usize = 32 << 20;
@@ -81,6 +82,5 @@ pub fn parse<'a>(source: &'a Source, report: &mut Report) -> Document<'a> {
     if !limits::check(source, report) {
         return Document::default();
     }
-    let items = markdown::read(source, report);
-    outline::build(items, report)
+    outline::build(Items::of(source), report)
 }

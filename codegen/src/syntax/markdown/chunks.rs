@@ -14,11 +14,11 @@ pub(super) struct Chunk {
     pub(super) outside: usize,
 }
 
-/// The text, cut before each heading.
-pub(super) fn chunks(text: &str) -> Vec<Chunk> {
+/// The text, cut before each heading. It begins at the byte `base` of the source.
+pub(super) fn chunks(text: &str, base: usize) -> Vec<Chunk> {
     let mut chunks = Vec::new();
-    let mut from = 0;
-    let mut at = 0;
+    let mut from = base;
+    let mut at = base;
     let mut outside = 0;
     let mut fence = None;
     for line in text.split_inclusive('\n') {
@@ -38,7 +38,7 @@ pub(super) fn chunks(text: &str) -> Vec<Chunk> {
         }
         at += line.len();
     }
-    let range = from..text.len();
+    let range = from..at;
     chunks.push(Chunk { range, outside });
     chunks
 }
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        let chunks = chunks(text).into_iter();
+        let chunks = chunks(text, 0).into_iter();
         chunks.map(|chunk| &text[chunk.range]).collect()
     }
 
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_a_fence_holds_is_not_counted() {
-        let counted: Vec<usize> = chunks("# a\nb\n```\n# c\n```\nd\n# e")
+        let counted: Vec<usize> = chunks("# a\nb\n```\n# c\n```\nd\n# e", 0)
             .iter()
             .map(|chunk| chunk.outside)
             .collect();

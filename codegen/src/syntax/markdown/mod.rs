@@ -16,6 +16,7 @@ pub(crate) use fence::is_example;
 pub(super) use table::{Cells, Grid};
 
 use std::ops::Range;
+use std::vec::IntoIter;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
@@ -55,23 +56,61 @@ pub(super) const DIALECT: Options = Options::ENABLE_TABLES;
 
 /// Reads the blocks of a source that is within its limits.
 pub(super) fn read<'a>(source: &'a Source, report: &mut Report) -> Vec<Item<'a>> {
-    let text = source.text();
-    let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-    let base = text.len() - body.len();
-    let mut items = Vec::new();
-    for chunk in chunks(body) {
-        let mut reader = Reader {
+    let mut items = Items::of(source);
+    let all = items.by_ref().collect();
+    report.append(items.into_report());
+    all
+}
+
+/// The blocks of a source that is within its limits, read when they are taken: those of a large spec take
+/// several times the room of its text.
+pub(super) struct Items<'a> {
+    text: &'a str,
+    chunks: IntoIter<Chunk>,
+    /// The blocks of the last chunk that are not taken yet.
+    read: IntoIter<Item<'a>>,
+    report: Report,
+}
+
+impl<'a> Items<'a> {
+    pub(super) fn of(source: &'a Source) -> Self {
+        let text = source.text();
+        let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+        Self {
             text,
-            base: base + chunk.range.start,
-            report,
-        };
-        if chunk.outside > MAX_PART_BYTES {
-            reader.refuse_size(&chunk);
-        } else {
-            reader.chunk(&body[chunk.range], &mut items);
+            chunks: chunks(body, text.len() - body.len()).into_iter(),
+            read: Vec::new().into_iter(),
+            report: Report::new(),
         }
     }
-    items
+
+    /// What is wrong with the blocks that were taken.
+    pub(super) fn into_report(self) -> Report {
+        self.report
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Item<'a>;
+
+    fn next(&mut self) -> Option<Item<'a>> {
+        loop {
+            if let Some(item) = self.read.next() {
+                return Some(item);
+            }
+            let chunk = self.chunks.next()?;
+            let mut reader = Reader {
+                text: self.text,
+                base: chunk.range.start,
+                report: &mut self.report,
+            };
+            if chunk.outside > MAX_PART_BYTES {
+                reader.refuse_size(&chunk);
+            } else {
+                self.read = reader.chunk(&self.text[chunk.range]).into_iter();
+            }
+        }
+    }
 }
 
 /// An event of the Markdown parser, and where it stands in the text that was parsed.
@@ -114,7 +153,8 @@ impl<'a> Reader<'a, '_> {
         );
     }
 
-    fn chunk(&mut self, chunk: &'a str, items: &mut Vec<Item<'a>>) {
+    fn chunk(&mut self, chunk: &'a str) -> Vec<Item<'a>> {
+        let mut items = Vec::new();
         let parser = Parser::new_ext(chunk, DIALECT);
         for (_, definition) in parser.reference_definitions().iter() {
             let span = self.span(&definition.span);
@@ -136,6 +176,7 @@ impl<'a> Reader<'a, '_> {
                 items.push(item);
             }
         }
+        items
     }
 
     fn block(

@@ -1,10 +1,8 @@
 //! Headings, each with the blocks up to the next heading.
 
-use std::iter::Peekable;
-use std::vec::IntoIter;
-
+use crate::diagnostic::Report;
 use crate::source::Span;
-use crate::syntax::markdown::Item;
+use crate::syntax::markdown::{Item, Items};
 use crate::syntax::tree::Heading;
 
 /// A heading and the blocks up to the next heading.
@@ -23,21 +21,27 @@ impl Leaf<'_> {
 
 /// The leaves of a spec, made as they are taken.
 pub(super) struct Leaves<'a> {
-    items: Peekable<IntoIter<Item<'a>>>,
+    items: Items<'a>,
+    /// The item after the last that was taken.
+    next: Option<Item<'a>>,
 }
 
 impl<'a> Leaves<'a> {
     /// What stands before the first heading, and the leaves.
-    pub(super) fn new(items: Vec<Item<'a>>) -> (Vec<Item<'a>>, Self) {
-        let mut leaves = Self {
-            items: items.into_iter().peekable(),
-        };
+    pub(super) fn new(mut items: Items<'a>) -> (Vec<Item<'a>>, Self) {
+        let next = items.next();
+        let mut leaves = Self { items, next };
         (leaves.up_to_heading(), leaves)
     }
 
+    /// What is wrong with the blocks of the leaves that were taken.
+    pub(super) fn into_report(self) -> Report {
+        self.items.into_report()
+    }
+
     /// The heading of the next leaf.
-    pub(super) fn peek(&mut self) -> Option<Heading<'a>> {
-        match self.items.peek() {
+    pub(super) fn peek(&self) -> Option<Heading<'a>> {
+        match &self.next {
             Some(Item::Heading(heading)) => Some(*heading),
             _ => None,
         }
@@ -46,7 +50,7 @@ impl<'a> Leaves<'a> {
     /// The next leaf.
     pub(super) fn next(&mut self) -> Option<Leaf<'a>> {
         let heading = self.peek()?;
-        self.items.next();
+        self.next = self.items.next();
         Some(Leaf {
             heading,
             items: self.up_to_heading(),
@@ -66,8 +70,9 @@ impl<'a> Leaves<'a> {
 
     fn up_to_heading(&mut self) -> Vec<Item<'a>> {
         let mut items = Vec::new();
-        while let Some(item) = self.items.next_if(|item| !matches!(item, Item::Heading(_))) {
+        while let Some(item) = self.next.take_if(|item| !matches!(item, Item::Heading(_))) {
             items.push(item);
+            self.next = self.items.next();
         }
         items
     }

@@ -12,7 +12,7 @@ mod section;
 mod tables;
 
 use self::leaves::{Leaf, Leaves};
-use super::markdown::Item;
+use super::markdown::{Item, Items};
 use super::sections::Rules;
 use super::text::Text;
 use super::tree::{Document, FormatLine, Heading};
@@ -23,10 +23,12 @@ use crate::source::Span;
 pub(super) const FORMAT_LINE: &str = "Spec format: `bindery 1`";
 
 /// Builds the tree.
-pub(super) fn build<'a>(items: Vec<Item<'a>>, report: &mut Report) -> Document<'a> {
+pub(super) fn build<'a>(items: Items<'a>, report: &mut Report) -> Document<'a> {
     let mut outline = Outline { report };
-    let (before, leaves) = Leaves::new(items);
-    outline.document(&before, leaves)
+    let (before, mut leaves) = Leaves::new(items);
+    let document = outline.document(&before, &mut leaves);
+    report.append(leaves.into_report());
+    document
 }
 
 struct Outline<'r> {
@@ -34,7 +36,7 @@ struct Outline<'r> {
 }
 
 impl Outline<'_> {
-    fn document<'a>(&mut self, before: &[Item<'a>], mut leaves: Leaves<'a>) -> Document<'a> {
+    fn document<'a>(&mut self, before: &[Item<'a>], leaves: &mut Leaves<'a>) -> Document<'a> {
         let mut document = Document::default();
         let first = leaves.peek();
         let titled = first.is_some_and(|heading| heading.level == 1);
@@ -53,7 +55,7 @@ impl Outline<'_> {
                     Diagnostic::error(Code::Title, leaf.heading.span, "a second title")
                         .expected("`## ` and a section"),
                 ),
-                2 => self.section(leaf, &mut leaves, &mut document),
+                2 => self.section(leaf, leaves, &mut document),
                 _ => self.level(
                     &leaf.heading,
                     "no section has begun yet",
