@@ -2,10 +2,9 @@
 
 use crate::check::{Checked, check};
 use crate::diagnostic::Report;
-use crate::lower::lower;
+use crate::lower;
 use crate::resolve::resolve;
 use crate::source::Source;
-use crate::syntax;
 
 /// Reads a spec.
 ///
@@ -36,8 +35,7 @@ use crate::syntax;
 /// ```
 pub fn read(source: &Source) -> (Option<Checked>, Report) {
     let mut report = Report::new();
-    let document = syntax::parse(source, &mut report);
-    let lowered = lower(document, &mut report);
+    let lowered = lower::read(source, &mut report);
     let resolution = resolve(lowered.api, &lowered.broken, &mut report);
     let checked = check(resolution, &mut report);
     (checked, report)

@@ -139,7 +139,7 @@ fn generates(api: &Api<Resolved>, text: &str) {
             .extension()
             .is_some_and(|ending| ending == "rs")
         {
-            parses(path.as_str(), &text.to_string());
+            parses(path.as_str(), &text.unpack());
         }
     }
     let options = ModuleOptions {

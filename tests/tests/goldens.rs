@@ -24,7 +24,7 @@ fn each_construct_is_emitted_as_expected() {
         let found: Vec<String> = made
             .iter()
             .filter(|(path, _)| PLACES.iter().any(|it| path.as_str().starts_with(it)))
-            .map(|(_, text)| text.to_string())
+            .map(|(_, text)| text.unpack())
             .collect();
         let found = shown(&found.join("\n"), &spec_text);
         let golden = spec.with_extension("rs");

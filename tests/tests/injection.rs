@@ -169,7 +169,7 @@ fn shape(files: &Files) -> Shape {
         others: Vec::new(),
     };
     for (path, text) in files.iter() {
-        let (path, text) = (path.as_str(), &text.to_string());
+        let (path, text) = (path.as_str(), &text.unpack());
         if path.rsplit('.').next() == Some("rs") {
             shape.rust.push(skeleton(path, text));
         } else if path == "Cargo.toml" {

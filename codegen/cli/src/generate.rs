@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use bindery_codegen::files::Files;
+use bindery_codegen::files::{FileText, Files};
 use bindery_codegen::output::{Change, ChangeKind, Changes, Edits, Output};
 use bindery_codegen::rust::client_crate;
 use clap::Args;
@@ -175,7 +175,7 @@ fn show(planned: &[(Output, Changes<'_>)], terminal: Terminal) -> Result<Outcome
 fn difference<'f>(changes: &Changes<'f>, change: &Change<'f>) -> Result<String, Failure> {
     let path = changes.dir().join(change.path.as_str());
     let before = changes.before(change)?;
-    let after = change.after.map(ToString::to_string);
+    let after = change.after.map(FileText::unpack);
     Ok(unified(
         &path.display().to_string(),
         before.as_deref(),

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 /// use bindery_codegen::files::FileText;
 ///
 /// let text = FileText::from("pub mod types;\n");
-/// assert_eq!(text.to_string(), "pub mod types;\n");
+/// assert_eq!(text.unpack(), "pub mod types;\n");
 /// assert_eq!(text.len(), 15);
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -38,25 +38,24 @@ impl FileText {
     }
 
     /// The text, unpacked.
-    fn unpack(&self) -> String {
+    pub fn unpack(&self) -> String {
         let mut text = Vec::with_capacity(self.len);
-        for packed in &self.blocks {
-            let bytes = block::decompress_size_prepended(packed);
-            text.extend(bytes.expect("packed by the writer below"));
-        }
+        self.blocks().for_each(|block| text.extend(block));
         String::from_utf8(text).expect("a text when it was packed")
     }
-}
 
-impl fmt::Display for FileText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.unpack())
+    /// The bytes of the text, unpacked one block after another.
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = Vec<u8>> {
+        self.blocks.iter().map(|packed| {
+            let block = block::decompress_size_prepended(packed);
+            block.expect("packed by the writer below")
+        })
     }
 }
 
 impl fmt::Debug for FileText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.unpack(), f)
+        self.unpack().fmt(f)
     }
 }
 

@@ -58,7 +58,7 @@ pub use operation::{
 pub use pagination::{Pagination, PaginationKind, Placement, StopWhen};
 pub use path::{JsonPath, JsonPathStep, PathTemplate, PathTemplatePart};
 pub use prose::{Block, CodeBlock, Inline, LinkTarget, Prose};
-pub use rules::{ArrayStyle, Bound, Length, Range, Rules, WebhookRole};
+pub use rules::{ArrayStyle, Bound, Length, Range, RuleSet, Rules, WebhookRole};
 pub use settings::{FixedHeader, Server, ServerVariable, Setting, Settings};
 pub use stage::{
     OperationIndex, PaginationIndex, Resolved, SchemeIndex, Stage, TypeIndex, Unresolved,

@@ -1,25 +1,91 @@
 //! What a field must keep to beyond its type, and how it is encoded.
 
-use schemars::JsonSchema;
-use serde::Serialize;
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Serialize, Serializer};
 
 use super::Spanned;
 
+/// The rules of a field or parameter, as a [`RuleSet`]. Most have none, and then they take little room.
+///
+/// ```
+/// use bindery_codegen::ir::Rules;
+///
+/// let mut rules = Rules::default();
+/// assert!(!rules.secret);
+/// rules.secret = true;
+/// assert!(rules.secret);
+/// ```
+#[derive(Clone, Default)]
+pub struct Rules(Option<Box<RuleSet>>);
+
+impl Deref for Rules {
+    type Target = RuleSet;
+
+    fn deref(&self) -> &RuleSet {
+        static NONE: RuleSet = RuleSet::NONE;
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl DerefMut for Rules {
+    fn deref_mut(&mut self) -> &mut RuleSet {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl From<RuleSet> for Rules {
+    fn from(rules: RuleSet) -> Self {
+        Self(Some(Box::new(rules)))
+    }
+}
+
+impl PartialEq for Rules {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl fmt::Debug for Rules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl Serialize for Rules {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).serialize(serializer)
+    }
+}
+
+impl JsonSchema for Rules {
+    fn schema_name() -> Cow<'static, str> {
+        RuleSet::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        RuleSet::json_schema(generator)
+    }
+}
+
 /// The rules of a field or parameter. The default has none.
-// Those with values are rare, and boxed: a field is half as large.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Rules")]
 #[expect(clippy::struct_excessive_bools, reason = "each rule stands for itself")]
-pub struct Rules {
+pub struct RuleSet {
     /// What the server takes when the value is left out. Never sent by itself.
-    pub default: Option<Box<Spanned<serde_json::Value>>>,
+    pub default: Option<Spanned<serde_json::Value>>,
     /// Bounds of a number.
-    pub range: Option<Box<Spanned<Range>>>,
+    pub range: Option<Spanned<Range>>,
     /// Bounds of a string's length in characters.
-    pub length: Option<Box<Spanned<Length>>>,
+    pub length: Option<Spanned<Length>>,
     /// Bounds of an array's length.
-    pub items: Option<Box<Spanned<Length>>>,
+    pub items: Option<Spanned<Length>>,
     /// A regular expression in the dialect of JSON Schema.
-    pub pattern: Option<Box<Spanned<String>>>,
+    pub pattern: Option<Spanned<String>>,
     /// The items of an array differ from one another.
     pub unique: bool,
     /// The value must not be shown.
@@ -39,9 +105,36 @@ pub struct Rules {
     /// What it is to the cross-provider webhook traits.
     pub webhook: Option<WebhookRole>,
     /// How an array is written in a query or form.
-    pub array_style: Option<Box<Spanned<ArrayStyle>>>,
+    pub array_style: Option<Spanned<ArrayStyle>>,
     /// Objects and maps are written with brackets at every depth.
     pub deep_object: bool,
+}
+
+impl RuleSet {
+    const NONE: Self = Self {
+        default: None,
+        range: None,
+        length: None,
+        items: None,
+        pattern: None,
+        unique: false,
+        secret: false,
+        read_only: false,
+        write_only: false,
+        deprecated: false,
+        flag: false,
+        replaced_whole: false,
+        omission_resets: false,
+        webhook: None,
+        array_style: None,
+        deep_object: false,
+    };
+}
+
+impl Default for RuleSet {
+    fn default() -> Self {
+        Self::NONE
+    }
 }
 
 /// Bounds of a number.

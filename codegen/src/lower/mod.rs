@@ -15,6 +15,7 @@ mod cells;
 mod code_line;
 mod credentials;
 mod default_value;
+mod definitions;
 mod delivery;
 mod documents;
 mod does;
@@ -66,12 +67,13 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Report;
 use crate::ir::{
-    Api, AuthScheme, Example, Group, Operation, Pagination, Prose, Spanned, TypeDef, Unresolved,
+    Api, AuthScheme, Example, Operation, Pagination, Prose, Spanned, TypeDef, Unresolved,
 };
-use crate::source::Span;
-use crate::syntax::sections::{EntryKind, SectionKind};
-use crate::syntax::{Document, Entry, Section, Table, TableKind};
+use crate::source::{Source, Span};
+use crate::syntax::sections::SectionKind;
+use crate::syntax::{self, Document, Section, Table, TableKind};
 
+use definitions::Definitions;
 use examples::Place;
 use words::Word;
 
@@ -87,14 +89,12 @@ pub struct Lowered {
 
 /// Reads a spec. Every mistake is pushed to `report`; what could not be read is left out.
 ///
-/// Of a large spec the tree takes as much room as what is made of it, so that each operation and each type
-/// is dropped once it is read.
+/// Each operation and each type is read as soon as its tree is complete, which is dropped then.
 ///
 /// ```
 /// use bindery_codegen::diagnostic::Report;
-/// use bindery_codegen::lower::lower;
+/// use bindery_codegen::lower;
 /// use bindery_codegen::source::Source;
-/// use bindery_codegen::syntax;
 ///
 /// let source = Source::new("acme.md", "\
 /// ## Acme
@@ -108,45 +108,42 @@ pub struct Lowered {
 /// | `base_url` | `https://api.acme.example` | acme-guide |
 /// ");
 /// let mut report = Report::new();
-/// let document = syntax::parse(&source, &mut report);
-/// let api = lower(document, &mut report).api;
+/// let api = lower::read(&source, &mut report).api;
 /// assert!(report.is_empty());
 /// assert_eq!(api.name.value, "Acme");
 /// assert_eq!(api.settings.base_url.value.value, "https://api.acme.example");
 /// ```
+pub fn read(source: &Source, report: &mut Report) -> Lowered {
+    let mut definitions = Definitions::default();
+    let document = syntax::parse_each(source, report, &mut |entry, report| {
+        definitions.take(entry, report);
+    });
+    rest(&document, definitions, report)
+}
+
+/// Reads the tree of a spec, as [`read`] does.
 pub fn lower(mut document: Document<'_>, report: &mut Report) -> Lowered {
-    let groups = document
-        .section(SectionKind::Operations)
-        .map(|section| group::lower_all(section, report))
-        .unwrap_or_default();
-    let operations = entries(&mut document, SectionKind::Operations, EntryKind::Operation);
-    let types = entries(&mut document, SectionKind::Types, EntryKind::Type);
+    let mut definitions = Definitions::default();
+    let sections = document.sections.iter_mut();
+    for entry in sections.flat_map(|section| &mut section.entries) {
+        definitions.take(entry, report);
+    }
+    rest(&document, definitions, report)
+}
+
+/// Reads what is left of a spec.
+fn rest(document: &Document<'_>, definitions: Definitions, report: &mut Report) -> Lowered {
     let mut spec = Spec {
-        document: &document,
-        groups,
-        operations,
-        types,
+        document,
         report,
-        broken: BTreeSet::new(),
+        broken: definitions.broken,
     };
     spec.left_out();
-    let api = spec.api();
+    let api = spec.api(definitions.operations, definitions.types);
     Lowered {
         api,
         broken: spec.broken,
     }
-}
-
-/// Takes the entries of a kind out of a section, in the order of the spec.
-fn entries<'a>(document: &mut Document<'a>, kind: SectionKind, of: EntryKind) -> Vec<Entry<'a>> {
-    let section = document
-        .sections
-        .iter_mut()
-        .find(|section| section.kind == kind);
-    let entries = section.map(|section| std::mem::take(&mut section.entries));
-    let mut entries = entries.unwrap_or_default();
-    entries.retain(|entry| entry.kind == of);
-    entries
 }
 
 /// A definition that was seen: its name, and what could be read of it.
@@ -155,17 +152,19 @@ type Definition<T> = (String, Option<T>);
 /// The spec that is read.
 struct Spec<'s, 'a> {
     document: &'s Document<'a>,
-    groups: Vec<Group<Unresolved>>,
-    /// The entries that are still to be read.
-    operations: Vec<Entry<'a>>,
-    types: Vec<Entry<'a>>,
     report: &'s mut Report,
     broken: BTreeSet<String>,
 }
 
 impl<'s, 'a> Spec<'s, 'a> {
     /// The sections, in their order.
-    fn api(&mut self) -> Api<Unresolved> {
+    fn api(
+        &mut self,
+        mut operations: Vec<Operation<Unresolved>>,
+        mut types: Vec<TypeDef<Unresolved>>,
+    ) -> Api<Unresolved> {
+        operations.shrink_to_fit();
+        types.shrink_to_fit();
         Api {
             name: self.name(),
             description: prose::lower(&self.document.description.blocks),
@@ -185,9 +184,12 @@ impl<'s, 'a> Spec<'s, 'a> {
             errors: self.rows(SectionKind::Errors, TableKind::Errors, errors::table),
             error_examples: self.error_examples(),
             errors_notes: self.prose(SectionKind::Errors),
-            groups: std::mem::take(&mut self.groups),
-            operations: self.operations(),
-            types: self.types(),
+            groups: self
+                .section(SectionKind::Operations)
+                .map(|section| group::lower_all(section, self.report))
+                .unwrap_or_default(),
+            operations,
+            types,
             events: self
                 .section(SectionKind::Events)
                 .map(|section| events::lower(section, self.report)),
@@ -282,32 +284,6 @@ impl<'s, 'a> Spec<'s, 'a> {
         self.section(SectionKind::Errors)
             .map(|section| examples::lower(&section.content, Place::Errors, self.report))
             .unwrap_or_default()
-    }
-
-    fn operations(&mut self) -> Vec<Operation<Unresolved>> {
-        let entries = std::mem::take(&mut self.operations);
-        self.read(entries, operation::lower)
-    }
-
-    fn types(&mut self) -> Vec<TypeDef<Unresolved>> {
-        let entries = std::mem::take(&mut self.types);
-        self.read(entries, type_def::lower)
-    }
-
-    /// Reads entries, and drops each.
-    fn read<T>(
-        &mut self,
-        entries: Vec<Entry<'a>>,
-        read: impl Fn(&Entry<'_>, &mut Report) -> Option<T>,
-    ) -> Vec<T> {
-        let mut all = Vec::with_capacity(entries.len());
-        for entry in entries {
-            match read(&entry, self.report) {
-                Some(definition) => all.push(definition),
-                None => drop(self.broken.insert(entry.name().to_owned())),
-            }
-        }
-        all
     }
 
     /// Keeps what could be read, and the names of what could not.

@@ -39,11 +39,11 @@ impl RulesCell {
             [Inline::Text { .. }] => self.words(&Word::of_text(part), report),
             [Inline::Text { text, .. }, Inline::Code(code)] if text == DEFAULT => {
                 let value = default_value::code(&Word::of_code(code), report)?;
-                self.rules.default = Some(Box::new(value));
+                self.rules.default = Some(value);
                 Some("default")
             }
             [Inline::Text { text, .. }, Inline::Code(code)] if text == "matches " => {
-                self.rules.pattern = Some(Box::new(Word::of_code(code).spanned()));
+                self.rules.pattern = Some(Word::of_code(code).spanned());
                 Some("matches")
             }
             [Inline::Code(code)] => {
@@ -79,21 +79,21 @@ impl RulesCell {
             return Some("webhook");
         }
         if let Some(style) = ArrayStyle::from_keyword(&rule.text) {
-            self.rules.array_style = Some(Box::new(Spanned::new(style, rule.span)));
+            self.rules.array_style = Some(Spanned::new(style, rule.span));
             return Some("array style");
         }
         if let Some(value) = rule.strip_prefix(DEFAULT) {
-            self.rules.default = Some(Box::new(default_value::plain(&value, report)?));
+            self.rules.default = Some(default_value::plain(&value, report)?);
             return Some("default");
         }
         if let Some(length) = rule.strip_prefix("len ") {
             let length = bounds::length(&length, report)?;
-            self.rules.length = Some(Box::new(Spanned::new(length, rule.span)));
+            self.rules.length = Some(Spanned::new(length, rule.span));
             return Some("len");
         }
         if let Some(length) = rule.strip_prefix("items ") {
             let length = bounds::length(&length, report)?;
-            self.rules.items = Some(Box::new(Spanned::new(length, rule.span)));
+            self.rules.items = Some(Spanned::new(length, rule.span));
             return Some("items");
         }
         if bounds::looks_like(&rule.text) {
@@ -190,14 +190,17 @@ mod tests {
             good("read only, webhook events, comma list, deep object, inferred null, inferred");
         assert!(read.rules.read_only && read.rules.deep_object && !read.rules.write_only);
         assert_eq!(read.rules.webhook, Some(WebhookRole::Events));
-        assert_eq!(read.rules.array_style.unwrap().value, ArrayStyle::CommaList);
+        assert_eq!(
+            read.rules.array_style.clone().unwrap().value,
+            ArrayStyle::CommaList
+        );
         assert_eq!(read.inferred, [InferredPart::Null, InferredPart::All]);
         assert_eq!(good("").rules, Rules::default());
     }
 
     #[test]
     fn defaults_are_json() {
-        let default = |rule: &str| good(rule).rules.default.unwrap().value;
+        let default = |rule: &str| good(rule).rules.default.clone().unwrap().value;
         assert_eq!(default("default 10"), serde_json::json!(10));
         assert_eq!(default("default -1.5"), serde_json::json!(-1.5));
         assert_eq!(default("default false"), serde_json::json!(false));
@@ -208,7 +211,7 @@ mod tests {
 
     #[test]
     fn bounds_include_themselves_or_not() {
-        let range = |rules: &str| good(rules).rules.range.unwrap().value;
+        let range = |rules: &str| good(rules).rules.range.clone().unwrap().value;
         let bound = |number: i64, exclusive| {
             Some(Bound {
                 value: number.into(),
@@ -221,15 +224,15 @@ mod tests {
         assert_eq!(range("<= 9, > 0"), both(bound(0, true), bound(9, false)));
         let length = |min, max| Length { min, max };
         assert_eq!(
-            good("len >= 1").rules.length.unwrap().value,
+            good("len >= 1").rules.length.clone().unwrap().value,
             length(Some(1), None)
         );
         assert_eq!(
-            good("items 1..=50").rules.items.unwrap().value,
+            good("items 1..=50").rules.items.clone().unwrap().value,
             length(Some(1), Some(50))
         );
         assert_eq!(
-            good("matches `^a,b$`").rules.pattern.unwrap().value,
+            good("matches `^a,b$`").rules.pattern.clone().unwrap().value,
             "^a,b$"
         );
     }

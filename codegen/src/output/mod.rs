@@ -155,7 +155,7 @@ impl Output {
 
 /// True when nothing but line endings differs.
 fn same_text(bytes: &[u8], text: &FileText) -> bool {
-    let text = text.to_string();
+    let text = text.unpack();
     bytes == text.as_bytes()
         || std::str::from_utf8(bytes)
             .is_ok_and(|found| found.replace("\r\n", "\n") == text.replace("\r\n", "\n"))

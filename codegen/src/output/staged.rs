@@ -28,7 +28,11 @@ pub(super) fn is_temporary(name: &OsStr) -> bool {
 ///
 /// With `durable` the text is on the disk when this returns: where it replaces another, losing
 /// power must not cost both.
-pub(super) fn write(target: &Path, text: &str, durable: bool) -> Result<(), OutputError> {
+pub(super) fn write(
+    target: &Path,
+    text: impl IntoIterator<Item = impl AsRef<[u8]>>,
+    durable: bool,
+) -> Result<(), OutputError> {
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder)
             .map_err(|error| OutputError::io("create the folder", folder, error))?;
@@ -45,7 +49,9 @@ pub(super) fn write(target: &Path, text: &str, durable: bool) -> Result<(), Outp
         .create_new(true)
         .open(&path)
         .map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
+    for piece in text {
+        file.write_all(piece.as_ref()).map_err(failed)?;
+    }
     if durable {
         file.sync_all().map_err(failed)?;
     }
@@ -72,7 +78,7 @@ pub fn replace(path: &Path, text: &str) -> Result<(), OutputError> {
     let failed = |error| OutputError::io("write", path, error);
     let target = fs::canonicalize(path).map_err(failed)?;
     let permissions = fs::metadata(&target).map_err(failed)?.permissions();
-    let replaced = write(&target, text, true)
+    let replaced = write(&target, [text], true)
         .and_then(|()| fs::set_permissions(temporary(&target), permissions).map_err(failed))
         .and_then(|()| rename(&target));
     if replaced.is_err() {

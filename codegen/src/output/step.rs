@@ -64,7 +64,7 @@ impl Step<'_> {
         match self {
             Self::Journal(record) => {
                 let journal = dir.join(JOURNAL);
-                staged::write(&journal, &record.to_json(), true)?;
+                staged::write(&journal, [record.to_json()], true)?;
                 staged::rename(&journal)
             }
             Self::Tidy(paths) => folder::remove_leftovers(dir, paths.iter().copied()),
@@ -72,7 +72,7 @@ impl Step<'_> {
                 path,
                 text,
                 durable,
-            } => staged::write(&place(path), &text.to_string(), *durable),
+            } => staged::write(&place(path), text.blocks(), *durable),
             Self::Place(path) => staged::rename(&place(path)),
             Self::Remove(path) => folder::remove(dir, path),
             Self::Finish => remove_journal(dir),

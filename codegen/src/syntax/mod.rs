@@ -79,8 +79,17 @@ pub const MAX_LINE_BYTES: usize = 64 << 10;
 /// assert_eq!(row.cell(Column::Source).raw(), "acme-guide");
 /// ```
 pub fn parse<'a>(source: &'a Source, report: &mut Report) -> Document<'a> {
+    parse_each(source, report, &mut |_, _| {})
+}
+
+/// Reads a spec, and gives each entry away when it is complete. What is left of it stands in the tree.
+pub(crate) fn parse_each<'a>(
+    source: &'a Source,
+    report: &mut Report,
+    each: &mut dyn FnMut(&mut Entry<'_>, &mut Report),
+) -> Document<'a> {
     if !limits::check(source, report) {
         return Document::default();
     }
-    outline::build(Items::of(source), report)
+    outline::build(Items::of(source), report, each)
 }

@@ -1,8 +1,8 @@
 //! Events, with all settings.
 
 use bindery_codegen::ir::{
-    Event, EventPath, Events, Handshake, HandshakeEcho, Heartbeat, MaybeKnown, Method, Rules,
-    Signature, SignatureEncoding, SignatureKey, SignatureKind, StatusPattern, Unresolved,
+    Event, EventPath, Events, Handshake, HandshakeEcho, Heartbeat, MaybeKnown, Method, RuleSet,
+    Rules, Signature, SignatureEncoding, SignatureKey, SignatureKind, StatusPattern, Unresolved,
 };
 use bindery_codegen::source::Span;
 use indexmap::IndexMap;
@@ -268,10 +268,10 @@ fn event() -> BoxedStrategy<Event<Unresolved>> {
         .prop_map(|(name, ty, deprecated, description, inferred)| Event {
             name: spanned(name),
             ty,
-            rules: Rules {
+            rules: Rules::from(RuleSet {
                 deprecated,
-                ..Rules::default()
-            },
+                ..RuleSet::default()
+            }),
             description,
             evidence: bindery_codegen::ir::Evidence {
                 sources: Vec::new(),

@@ -1,6 +1,6 @@
 //! Rules, all of them.
 
-use bindery_codegen::ir::{ArrayStyle, Bound, Length, Range, Rules, WebhookRole};
+use bindery_codegen::ir::{ArrayStyle, Bound, Length, Range, RuleSet, Rules, WebhookRole};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -25,12 +25,12 @@ pub(super) fn rules() -> BoxedStrategy<Rules> {
     prop_oneof![
         1 => Just(Rules::default()),
         1 => (values, others).prop_map(
-            |((default, range, length, items, pattern), (flags, webhook, array_style))| Rules {
-                default: default.map(Box::new),
-                range: range.map(Box::new),
-                length: length.map(Box::new),
-                items: items.map(Box::new),
-                pattern: pattern.map(Box::new),
+            |((default, range, length, items, pattern), (flags, webhook, array_style))| RuleSet {
+                default,
+                range,
+                length,
+                items,
+                pattern,
                 unique: flags[0],
                 secret: flags[1],
                 read_only: flags[2],
@@ -41,9 +41,9 @@ pub(super) fn rules() -> BoxedStrategy<Rules> {
                 omission_resets: flags[7],
                 deep_object: flags[8],
                 webhook,
-                array_style: array_style.map(Box::new),
+                array_style,
             },
-        ),
+        ).prop_map(Rules::from),
     ]
     .boxed()
 }

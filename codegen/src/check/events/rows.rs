@@ -24,10 +24,8 @@ pub(super) fn check(api: &Api<Resolved>, events: &Events<Resolved>, report: &mut
 }
 
 fn rules(event: &Event<Resolved>, report: &mut Report) {
-    let allowed = Rules {
-        deprecated: event.rules.deprecated,
-        ..Rules::default()
-    };
+    let mut allowed = Rules::default();
+    allowed.deprecated = event.rules.deprecated;
     if event.rules != allowed {
         report.push(
             Diagnostic::error(

@@ -81,28 +81,23 @@ fn given(api: &Api<Resolved>, field: &Field<Resolved>, possible: JsonKinds) -> [
     let nested = array || possible.contains(JsonKind::Object);
     let only = |kind| possible == JsonKinds::only(kind);
     [
-        rule(
-            "a range",
-            "a number",
-            span_of(rules.range.as_deref()),
-            number,
-        ),
+        rule("a range", "a number", span_of(rules.range.as_ref()), number),
         rule(
             "the rule `len`",
             "a string; for an array it is `items`",
-            span_of(rules.length.as_deref()),
+            span_of(rules.length.as_ref()),
             string,
         ),
         rule(
             "the rule `matches`",
             "a string",
-            span_of(rules.pattern.as_deref()),
+            span_of(rules.pattern.as_ref()),
             string,
         ),
         rule(
             "the rule `items`",
             "an array",
-            span_of(rules.items.as_deref()),
+            span_of(rules.items.as_ref()),
             array,
         ),
         rule("the rule `unique`", "an array", row(rules.unique), array),
@@ -133,7 +128,7 @@ fn given(api: &Api<Resolved>, field: &Field<Resolved>, possible: JsonKinds) -> [
         rule(
             "a rule on how arrays are written",
             "an array",
-            span_of(rules.array_style.as_deref()),
+            span_of(rules.array_style.as_ref()),
             array || rules.deep_object,
         ),
     ]

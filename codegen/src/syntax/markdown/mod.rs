@@ -57,9 +57,7 @@ pub(super) const DIALECT: Options = Options::ENABLE_TABLES;
 /// Reads the blocks of a source that is within its limits.
 pub(super) fn read<'a>(source: &'a Source, report: &mut Report) -> Vec<Item<'a>> {
     let mut items = Items::of(source);
-    let all = items.by_ref().collect();
-    report.append(items.into_report());
-    all
+    std::iter::from_fn(|| items.next(report)).collect()
 }
 
 /// The blocks of a source that is within its limits, read when they are taken: those of a large spec take
@@ -69,7 +67,6 @@ pub(super) struct Items<'a> {
     chunks: IntoIter<Chunk>,
     /// The blocks of the last chunk that are not taken yet.
     read: IntoIter<Item<'a>>,
-    report: Report,
 }
 
 impl<'a> Items<'a> {
@@ -80,20 +77,11 @@ impl<'a> Items<'a> {
             text,
             chunks: chunks(body, text.len() - body.len()).into_iter(),
             read: Vec::new().into_iter(),
-            report: Report::new(),
         }
     }
 
-    /// What is wrong with the blocks that were taken.
-    pub(super) fn into_report(self) -> Report {
-        self.report
-    }
-}
-
-impl<'a> Iterator for Items<'a> {
-    type Item = Item<'a>;
-
-    fn next(&mut self) -> Option<Item<'a>> {
+    /// The next block.
+    pub(super) fn next(&mut self, report: &mut Report) -> Option<Item<'a>> {
         loop {
             if let Some(item) = self.read.next() {
                 return Some(item);
@@ -102,7 +90,7 @@ impl<'a> Iterator for Items<'a> {
             let mut reader = Reader {
                 text: self.text,
                 base: chunk.range.start,
-                report: &mut self.report,
+                report,
             };
             if chunk.outside > MAX_PART_BYTES {
                 reader.refuse_size(&chunk);

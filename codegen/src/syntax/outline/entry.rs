@@ -15,7 +15,7 @@ impl Outline<'_> {
     ) {
         let heading = leaf.heading;
         let Some(kind) = self.entry_kind(section.kind, &heading) else {
-            leaves.skip_below(3);
+            leaves.skip_below(3, self.report);
             return;
         };
         let mut entry = Entry {
@@ -25,7 +25,7 @@ impl Outline<'_> {
             content: self.content(&heading, leaf.items, kind.rules()),
             parts: Vec::new(),
         };
-        while let Some(leaf) = leaves.next_below(3) {
+        while let Some(leaf) = leaves.next_below(3, self.report) {
             self.part(
                 leaf,
                 kind.parts(),
@@ -35,6 +35,7 @@ impl Outline<'_> {
             );
         }
         section.span = section.span.to(entry.span);
+        (self.each)(&mut entry, self.report);
         section.entries.push(entry);
     }
 

@@ -28,15 +28,10 @@ pub(super) struct Leaves<'a> {
 
 impl<'a> Leaves<'a> {
     /// What stands before the first heading, and the leaves.
-    pub(super) fn new(mut items: Items<'a>) -> (Vec<Item<'a>>, Self) {
-        let next = items.next();
+    pub(super) fn new(mut items: Items<'a>, report: &mut Report) -> (Vec<Item<'a>>, Self) {
+        let next = items.next(report);
         let mut leaves = Self { items, next };
-        (leaves.up_to_heading(), leaves)
-    }
-
-    /// What is wrong with the blocks of the leaves that were taken.
-    pub(super) fn into_report(self) -> Report {
-        self.items.into_report()
+        (leaves.up_to_heading(report), leaves)
     }
 
     /// The heading of the next leaf.
@@ -48,31 +43,31 @@ impl<'a> Leaves<'a> {
     }
 
     /// The next leaf.
-    pub(super) fn next(&mut self) -> Option<Leaf<'a>> {
+    pub(super) fn next(&mut self, report: &mut Report) -> Option<Leaf<'a>> {
         let heading = self.peek()?;
-        self.next = self.items.next();
+        self.next = self.items.next(report);
         Some(Leaf {
             heading,
-            items: self.up_to_heading(),
+            items: self.up_to_heading(report),
         })
     }
 
     /// The next leaf, if it stands below a heading of this level.
-    pub(super) fn next_below(&mut self, level: u8) -> Option<Leaf<'a>> {
+    pub(super) fn next_below(&mut self, level: u8, report: &mut Report) -> Option<Leaf<'a>> {
         self.peek().filter(|heading| heading.level > level)?;
-        self.next()
+        self.next(report)
     }
 
     /// Leaves out what stands below a heading of this level.
-    pub(super) fn skip_below(&mut self, level: u8) {
-        while self.next_below(level).is_some() {}
+    pub(super) fn skip_below(&mut self, level: u8, report: &mut Report) {
+        while self.next_below(level, report).is_some() {}
     }
 
-    fn up_to_heading(&mut self) -> Vec<Item<'a>> {
+    fn up_to_heading(&mut self, report: &mut Report) -> Vec<Item<'a>> {
         let mut items = Vec::new();
         while let Some(item) = self.next.take_if(|item| !matches!(item, Item::Heading(_))) {
             items.push(item);
-            self.next = self.items.next();
+            self.next = self.items.next(report);
         }
         items
     }

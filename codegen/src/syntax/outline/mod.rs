@@ -15,28 +15,32 @@ use self::leaves::{Leaf, Leaves};
 use super::markdown::{Item, Items};
 use super::sections::Rules;
 use super::text::Text;
-use super::tree::{Document, FormatLine, Heading};
+use super::tree::{Document, Entry, FormatLine, Heading};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::source::Span;
 
 /// The line below the title.
 pub(super) const FORMAT_LINE: &str = "Spec format: `bindery 1`";
 
-/// Builds the tree.
-pub(super) fn build<'a>(items: Items<'a>, report: &mut Report) -> Document<'a> {
-    let mut outline = Outline { report };
-    let (before, mut leaves) = Leaves::new(items);
-    let document = outline.document(&before, &mut leaves);
-    report.append(leaves.into_report());
-    document
+/// Builds the tree, and gives each entry away when it is complete.
+pub(super) fn build<'a>(
+    items: Items<'a>,
+    report: &mut Report,
+    each: &mut dyn FnMut(&mut Entry<'_>, &mut Report),
+) -> Document<'a> {
+    let (before, leaves) = Leaves::new(items, report);
+    let mut outline = Outline { report, each };
+    outline.document(&before, leaves)
 }
 
 struct Outline<'r> {
     report: &'r mut Report,
+    /// What is done with an entry that is complete.
+    each: &'r mut dyn FnMut(&mut Entry<'_>, &mut Report),
 }
 
 impl Outline<'_> {
-    fn document<'a>(&mut self, before: &[Item<'a>], leaves: &mut Leaves<'a>) -> Document<'a> {
+    fn document<'a>(&mut self, before: &[Item<'a>], mut leaves: Leaves<'a>) -> Document<'a> {
         let mut document = Document::default();
         let first = leaves.peek();
         let titled = first.is_some_and(|heading| heading.level == 1);
@@ -46,16 +50,16 @@ impl Outline<'_> {
             let at = first.map_or(Span::empty(0), |heading| heading.span);
             self.title_error(at, "the title is missing");
         }
-        if titled && let Some(leaf) = leaves.next() {
+        if titled && let Some(leaf) = leaves.next(self.report) {
             self.title(leaf, &mut document);
         }
-        while let Some(leaf) = leaves.next() {
+        while let Some(leaf) = leaves.next(self.report) {
             match leaf.heading.level {
                 1 => self.report.push(
                     Diagnostic::error(Code::Title, leaf.heading.span, "a second title")
                         .expected("`## ` and a section"),
                 ),
-                2 => self.section(leaf, leaves, &mut document),
+                2 => self.section(leaf, &mut leaves, &mut document),
                 _ => self.level(
                     &leaf.heading,
                     "no section has begun yet",

@@ -16,7 +16,7 @@ impl Outline<'_> {
     ) {
         let heading = leaf.heading;
         let Some(kind) = self.section_kind(&heading) else {
-            leaves.skip_below(2);
+            leaves.skip_below(2, self.report);
             return;
         };
         let mut section = Section {
@@ -27,7 +27,7 @@ impl Outline<'_> {
             entries: Vec::new(),
             parts: Vec::new(),
         };
-        while let Some(leaf) = leaves.next_below(2) {
+        while let Some(leaf) = leaves.next_below(2, self.report) {
             if leaf.heading.level == 3 {
                 self.entry(leaf, leaves, &mut section);
             } else {
