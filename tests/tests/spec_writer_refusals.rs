@@ -116,7 +116,7 @@ fn parameters_in_cookies_or_out_of_order() {
 #[test]
 fn styles_of_arrays_that_only_openapi_has() {
     assert_eq!(
-        refused(|api| field(api).rules.array_style = Some(Box::new(spanned(ArrayStyle::PipeList)))),
+        refused(|api| field(api).rules.array_style = Some(spanned(ArrayStyle::PipeList))),
         ["types[Note].fields[a]: the format has no word for it"]
     );
 }
@@ -149,9 +149,9 @@ fn lists_where_attributes_stand() {
 fn links_that_are_resolved_already() {
     let link = Inline::Link {
         text: "Note".to_owned(),
-        target: LinkTarget::Type {
+        target: Box::new(LinkTarget::Type {
             target: spanned("Note".to_owned()),
-        },
+        }),
     };
     let refused = refused(|api| {
         api.description.blocks = vec![Block::Paragraph {

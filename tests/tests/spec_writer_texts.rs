@@ -1,9 +1,10 @@
 //! Any text at any place: the spec writer refuses it, or it reads back.
 
 use bindery_codegen::ir::{
-    Api, AuthKind, Block, CredentialPlace, Events, ExampleRole, Field, Inline, JsonPathStep, Known,
-    LinkTarget, Literal, OpenQuestion, PathTemplate, PathTemplatePart, Placement, Prose, Scopes,
-    SignatureKey, SourceRef, Spanned, TypeKind, TypeShape, UnionTag, Unresolved, WireName,
+    Api, AuthKind, Block, CodeBlock, CredentialPlace, Events, ExampleRole, Field, Inline,
+    JsonPathStep, Known, LinkTarget, Literal, OpenQuestion, PathTemplate, PathTemplatePart,
+    Placement, Prose, Scopes, SignatureKey, SourceRef, Spanned, TypeKind, TypeShape, UnionTag,
+    Unresolved, WireName,
 };
 use bindery_codegen::source::Span;
 use bindery_codegen::write;
@@ -24,12 +25,12 @@ const PLACES: &[(&str, TakesText)] = &[
     }),
     ("text of a link", |api, text| {
         let url = "https://a.example".to_owned();
-        let target = LinkTarget::Url { url };
+        let target = Box::new(LinkTarget::Url { url });
         api.description = paragraph(Inline::Link { text, target });
     }),
     ("address of a link", |api, text| {
         let url = format!("https://{text}");
-        let target = LinkTarget::Url { url };
+        let target = Box::new(LinkTarget::Url { url });
         let text = "a".to_owned();
         api.description = paragraph(Inline::Link { text, target });
     }),
@@ -45,20 +46,20 @@ const PLACES: &[(&str, TakesText)] = &[
     ("code block", |api, text| {
         let language = String::new();
         let span = Span::default();
-        api.description.blocks = vec![Block::Code {
+        api.description.blocks = vec![Block::Code(Box::new(CodeBlock {
             language,
             text,
             span,
-        }];
+        }))];
     }),
     ("language of a code block", |api, language| {
         let text = String::new();
         let span = Span::default();
-        api.description.blocks = vec![Block::Code {
+        api.description.blocks = vec![Block::Code(Box::new(CodeBlock {
             language,
             text,
             span,
-        }];
+        }))];
     }),
     ("setting", |api, text| {
         api.settings.base_url.value.value = text;

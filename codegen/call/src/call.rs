@@ -214,7 +214,7 @@ fn is_member(place: Place) -> bool {
 
 /// The value of a constant that is always sent.
 fn constant(parameter: &ParameterPlan) -> Option<Value> {
-    let constant = parameter.field.constant.as_ref()?;
+    let constant = parameter.field.constant.as_deref()?;
     let required = matches!(
         parameter.field.presence,
         bindery_codegen::plan::Presence::Required | bindery_codegen::plan::Presence::Nullable

@@ -35,7 +35,7 @@ impl<'a> From<&'a FieldPlan> for Member<'a> {
             name: &field.name,
             wire: &field.wire,
             presence: field.presence,
-            constant: field.constant.as_ref(),
+            constant: field.constant.as_deref(),
         }
     }
 }

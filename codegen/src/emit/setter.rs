@@ -60,7 +60,7 @@ fn argument_value(field: &FieldPlan) -> TokenStream {
 
 /// The value of a constant field, as its struct holds it.
 fn constant_value(field: &FieldPlan) -> Option<TokenStream> {
-    let literal = literal_value(field.constant.as_ref()?);
+    let literal = literal_value(field.constant.as_deref()?);
     Some(match field.presence {
         Presence::Required => literal,
         Presence::Nullable => quote!(Some(#literal)),
@@ -91,7 +91,7 @@ pub(super) fn initial_value(field: &FieldPlan) -> TokenStream {
 
 /// A constant as it is written into a request.
 pub(super) fn literal_argument(field: &FieldPlan) -> Option<TokenStream> {
-    Some(match field.constant.as_ref()? {
+    Some(match field.constant.as_deref()? {
         crate::ir::Literal::String(text) => quote!(#text),
         crate::ir::Literal::Integer(number) => {
             let number = readable_suffixed(*number);

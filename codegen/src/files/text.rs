@@ -38,6 +38,7 @@ impl FileText {
     }
 
     /// The text, unpacked.
+    #[expect(clippy::missing_panics_doc, reason = "only what was a text is packed")]
     pub fn unpack(&self) -> String {
         let mut text = Vec::with_capacity(self.len);
         self.blocks().for_each(|block| text.extend(block));

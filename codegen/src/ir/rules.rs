@@ -79,11 +79,11 @@ pub struct RuleSet {
     /// What the server takes when the value is left out. Never sent by itself.
     pub default: Option<Spanned<serde_json::Value>>,
     /// Bounds of a number.
-    pub range: Option<Spanned<Range>>,
+    pub range: Option<Box<Spanned<Range>>>,
     /// Bounds of a string's length in characters.
-    pub length: Option<Spanned<Length>>,
+    pub length: Option<Box<Spanned<Length>>>,
     /// Bounds of an array's length.
-    pub items: Option<Spanned<Length>>,
+    pub items: Option<Box<Spanned<Length>>>,
     /// A regular expression in the dialect of JSON Schema.
     pub pattern: Option<Spanned<String>>,
     /// The items of an array differ from one another.

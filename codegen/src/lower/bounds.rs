@@ -36,7 +36,7 @@ pub(super) fn looks_like(rule: &str) -> bool {
 
 /// Takes over the bounds of a number. A lower and an upper bound may stand as two rules where one of
 /// them excludes itself.
-pub(super) fn range(rule: &Word<'_>, range: &mut Option<Spanned<Range>>, report: &mut Report) {
+pub(super) fn range(rule: &Word<'_>, range: &mut Option<Box<Spanned<Range>>>, report: &mut Report) {
     let Some(written) = written::<Number>(&rule.text) else {
         report.push(problem(
             rule,
@@ -61,7 +61,7 @@ pub(super) fn range(rule: &Word<'_>, range: &mut Option<Spanned<Range>>, report:
     };
     match range {
         Some(first) => join(first, found, rule, report),
-        None => *range = Some(Spanned::new(found, rule.span)),
+        None => *range = Some(Box::new(Spanned::new(found, rule.span))),
     }
 }
 

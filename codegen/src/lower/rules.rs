@@ -88,12 +88,12 @@ impl RulesCell {
         }
         if let Some(length) = rule.strip_prefix("len ") {
             let length = bounds::length(&length, report)?;
-            self.rules.length = Some(Spanned::new(length, rule.span));
+            self.rules.length = Some(Box::new(Spanned::new(length, rule.span)));
             return Some("len");
         }
         if let Some(length) = rule.strip_prefix("items ") {
             let length = bounds::length(&length, report)?;
-            self.rules.items = Some(Spanned::new(length, rule.span));
+            self.rules.items = Some(Box::new(Spanned::new(length, rule.span)));
             return Some("items");
         }
         if bounds::looks_like(&rule.text) {

@@ -29,6 +29,8 @@ pub(super) fn lower(text: Text<'_>, report: &mut Report) -> Vec<SourceRef> {
         sources.extend(document(&source, report));
         rest = after.strip_prefix(";").unwrap_or(after);
     }
+    // Every node of a spec keeps some, so no longer than they need to be.
+    sources.shrink_to_fit();
     sources
 }
 

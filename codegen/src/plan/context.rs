@@ -157,7 +157,7 @@ impl Context<'_> {
             name,
             wire,
             value,
-            constant,
+            constant: constant.map(Box::new),
         })
     }
 

@@ -69,8 +69,8 @@ impl ClientCratePlan {
 
     fn plan(api: &Api<Resolved>, only: &[String], links: bool) -> Self {
         let analysis = Analysis::of(api);
-        let names = Names::claim(api, &analysis);
-        let mut scope = names.scope.clone();
+        let mut names = Names::claim(api, &analysis);
+        let mut scope = std::mem::take(&mut names.scope);
         let context = Context {
             api,
             analysis: &analysis,
@@ -98,7 +98,8 @@ impl ClientCratePlan {
             .zip(&names.groups)
             .zip(by_group)
             .filter(|((group, _), _)| only.is_empty() || only.contains(&group.name.value))
-            .map(|((group, names), operations)| {
+            .map(|((group, names), mut operations)| {
+                operations.shrink_to_fit();
                 let mut docs = context.docs(&group.description);
                 if docs.is_empty() {
                     docs = Docs::line(format!("The operations of `{}`.", group.name.value));

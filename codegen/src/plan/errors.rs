@@ -114,6 +114,7 @@ impl Context<'_> {
                 }
             }
         }
+        variants.shrink_to_fit();
         ErrorEnumPlan::new(name, docs, variants)
     }
 

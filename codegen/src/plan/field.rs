@@ -20,7 +20,7 @@ pub struct FieldPlan {
     /// How a caller gives the value.
     pub argument: ArgumentType,
     /// The only value that is ever sent.
-    pub constant: Option<Literal>,
+    pub constant: Option<Box<Literal>>,
     /// True where `new` takes it although it may be left out on the wire.
     pub always_asked: bool,
     /// An example value, as the spec shows it.

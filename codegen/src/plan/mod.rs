@@ -37,6 +37,7 @@ mod webhooks;
 pub use alias::{AliasPlan, Newtype};
 pub use client::{ClientPlan, HeaderPlan, LimitPlan, ProviderPlan, SchemeKind, SchemePlan};
 pub use crate_plan::{ClientCratePlan, ResourcePlan};
+#[cfg(feature = "print")]
 pub(crate) use docs::visible;
 pub use docs::{Docs, code_span, markdown_text};
 pub use enumeration::{EnumPlan, ValuePlan};

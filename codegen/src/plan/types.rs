@@ -119,6 +119,7 @@ impl Context<'_> {
             unions.extend(anonymous.into_unions().into_iter().map(TypePlan::Union));
         }
         types.extend(unions);
+        types.shrink_to_fit();
         TypeFile {
             module: names.module.clone(),
             types,

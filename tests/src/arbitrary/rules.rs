@@ -27,9 +27,9 @@ pub(super) fn rules() -> BoxedStrategy<Rules> {
         1 => (values, others).prop_map(
             |((default, range, length, items, pattern), (flags, webhook, array_style))| RuleSet {
                 default,
-                range,
-                length,
-                items,
+                range: range.map(Box::new),
+                length: length.map(Box::new),
+                items: items.map(Box::new),
                 pattern,
                 unique: flags[0],
                 secret: flags[1],

@@ -62,14 +62,14 @@ fn broken_rule(default: &Value, field: &Field<Resolved>) -> Option<&'static str>
     match default {
         Value::Number(number) => {
             let value = number.as_f64()?;
-            let range = rules.range.as_ref()?;
+            let range = rules.range.as_deref()?;
             (!within(value, &range.value)).then_some("its range")
         }
         Value::String(text) => {
-            (!keeps(rules.length.as_ref(), text.chars().count())).then_some("its length")
+            (!keeps(rules.length.as_deref(), text.chars().count())).then_some("its length")
         }
         Value::Array(items) => {
-            (!keeps(rules.items.as_ref(), items.len())).then_some("the number of its items")
+            (!keeps(rules.items.as_deref(), items.len())).then_some("the number of its items")
         }
         Value::Null | Value::Bool(_) | Value::Object(_) => None,
     }

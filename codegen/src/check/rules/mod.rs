@@ -81,11 +81,16 @@ fn given(api: &Api<Resolved>, field: &Field<Resolved>, possible: JsonKinds) -> [
     let nested = array || possible.contains(JsonKind::Object);
     let only = |kind| possible == JsonKinds::only(kind);
     [
-        rule("a range", "a number", span_of(rules.range.as_ref()), number),
+        rule(
+            "a range",
+            "a number",
+            span_of(rules.range.as_deref()),
+            number,
+        ),
         rule(
             "the rule `len`",
             "a string; for an array it is `items`",
-            span_of(rules.length.as_ref()),
+            span_of(rules.length.as_deref()),
             string,
         ),
         rule(
@@ -97,7 +102,7 @@ fn given(api: &Api<Resolved>, field: &Field<Resolved>, possible: JsonKinds) -> [
         rule(
             "the rule `items`",
             "an array",
-            span_of(rules.items.as_ref()),
+            span_of(rules.items.as_deref()),
             array,
         ),
         rule("the rule `unique`", "an array", row(rules.unique), array),
