@@ -110,13 +110,13 @@ const PLACES: &[(&str, TakesText)] = &[
         field(api).description = paragraph(Inline::Text { text });
     }),
     ("example of a field", |api, text| {
-        field(api).example = Some(Spanned::new(text, Span::default()));
+        field(api).example = Some(Box::new(Spanned::new(text, Span::default())));
     }),
     ("pattern", |api, text| {
-        field(api).rules.pattern = Some(Box::new(Spanned::new(text, Span::default())));
+        field(api).rules.pattern = Some(Spanned::new(text, Span::default()));
     }),
     ("default", |api, text| {
-        field(api).rules.default = Some(Box::new(Spanned::new(text.into(), Span::default())));
+        field(api).rules.default = Some(Spanned::new(text.into(), Span::default()));
     }),
     ("literal type", |api, text| {
         field(api).ty.kind = TypeKind::Literal {
