@@ -68,10 +68,7 @@ fn all_mistakes_are_told_each_with_its_place() {
     assert!(found[1].contains("did you mean `OrderState`"), "{found:?}");
 
     let found = problems("acme.md", b"# Acme\n\xff\n", |build| build);
-    assert!(
-        found[0].starts_with("acme.md:2:1: "),
-        "{found:?}"
-    );
+    assert!(found[0].starts_with("acme.md:2:1: "), "{found:?}");
     let missing = Build::new("nowhere/acme.md").write_to(std::path::Path::new("."));
     let missing = missing.expect_err("it is written").to_string();
     assert!(

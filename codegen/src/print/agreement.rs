@@ -132,8 +132,7 @@ mod tests {
             "    &[\n        rt::Row::new(\n            1,\n        ),\n    ]\n".to_owned(),
             "    meta.route(\n        rt::Method::GET,\n        \"/\",\n    );\n".to_owned(),
             "        self.a\n            .get()\n            .insert(b);\n".to_owned(),
-            "    pages.next(\n        rt::NextAt::Body(\"a\"),\n        \"b\",\n    );\n"
-                .to_owned(),
+            "    meta.next(\n        rt::NextAt::Body(\"a\"),\n        \"b\",\n    );\n".to_owned(),
         ] {
             assert!(is_certain(&text), "{text}");
         }
