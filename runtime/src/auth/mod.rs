@@ -19,7 +19,7 @@ pub use self::{
     token::AccessToken,
 };
 use self::{place::Placed, session::Session};
-use crate::{OperationMeta, Secret, core::Core, meta::AuthNeed};
+use crate::{OperationMeta, Secret, clock::BoxFuture, core::Core, meta::AuthNeed};
 
 /// The credentials of a client, in the order of the provider's schemes.
 #[derive(Debug)]
@@ -53,20 +53,23 @@ impl Auth {
         self.0.iter().any(|entry| entry.fixed.is_none())
     }
 
-    /// The tokens that an operation needs, got where there are none.
-    pub(crate) async fn tokens(
-        &self,
-        core: &Core,
-        meta: &OperationMeta,
-    ) -> Result<Tokens, AuthError> {
-        let mut tokens = Tokens::default();
-        for needed in self.needed(meta) {
-            let (index, entry) = needed?;
-            if entry.fixed.is_none() {
-                tokens.0.push((index, entry.token(core).await?));
+    /// The tokens that an operation needs, got where there are none. Boxed, so that calls without sessions are not
+    /// larger by it.
+    pub(crate) fn tokens<'a>(
+        &'a self,
+        core: &'a Core,
+        meta: &'a OperationMeta,
+    ) -> BoxFuture<'a, Result<Tokens, AuthError>> {
+        Box::pin(async move {
+            let mut tokens = Tokens::default();
+            for needed in self.needed(meta) {
+                let (index, entry) = needed?;
+                if entry.fixed.is_none() {
+                    tokens.0.push((index, entry.token(core).await?));
+                }
             }
-        }
-        Ok(tokens)
+            Ok(tokens)
+        })
     }
 
     /// Adds the credentials that an operation needs to its request, these tokens among them.
@@ -96,13 +99,15 @@ impl Auth {
         Ok(())
     }
 
-    /// Ends the sessions of these tokens, which were refused.
-    pub(crate) async fn forget(&self, refused: Tokens) {
-        for (index, token) in refused.0 {
-            if let Some(entry) = self.0.get(index) {
-                entry.session.forget(&token).await;
+    /// Ends the sessions of these tokens, which were refused. Boxed as [`Auth::tokens`] is.
+    pub(crate) fn forget(&self, refused: Tokens) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            for (index, token) in refused.0 {
+                if let Some(entry) = self.0.get(index) {
+                    entry.session.forget(&token).await;
+                }
             }
-        }
+        })
     }
 
     /// The credentials that an operation needs, each with its place among all.
@@ -110,24 +115,18 @@ impl Auth {
         &self,
         meta: &OperationMeta,
     ) -> impl Iterator<Item = Result<(usize, &Entry), AuthError>> {
-        let (most, names) = match meta.auth {
+        let (most, schemes) = match meta.auth {
             AuthNeed::None => (0, &[][..]),
             AuthNeed::Provider => (1, &[][..]),
             AuthNeed::Schemes(names) => (0, names),
         };
-        let provider = self.0.iter().enumerate().take(most).map(Ok);
-        let named = names.iter().map(|name| {
-            let mut entries = self.0.iter().enumerate();
-            entries
-                .find(|(_, entry)| entry.scheme.name == *name)
-                .ok_or_else(|| {
-                    AuthError::new(
-                        name,
-                        "the operation needs it and the client has no credential for it",
-                    )
-                })
+        let entries = || self.0.iter().enumerate();
+        let of_schemes = schemes.iter().map(move |name| {
+            let entry = entries().find(|(_, entry)| entry.scheme.name == *name);
+            let problem = "the operation needs it and the client has no credential for it";
+            entry.ok_or_else(|| AuthError::new(name, problem))
         });
-        provider.chain(named)
+        entries().take(most).map(Ok).chain(of_schemes)
     }
 }
 

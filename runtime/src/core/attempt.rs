@@ -8,23 +8,23 @@ use super::{Reading, call::Call, idle, progress, redirect};
 use crate::{
     Body,
     auth::Tokens,
-    clock::BoxFuture,
     error::{Failure, TimeLimit},
+    limiter::Permits,
     observe,
-    transport::{OperationName, TransportError},
+    transport::OperationName,
 };
 
-/// A request under way.
-type Sending<'a> = BoxFuture<'a, Result<Response<Body>, TransportError>>;
-
-impl<'a> Call<'a> {
+impl Call<'_> {
     /// Sends the request once, along its redirects, and reads its response.
     pub(super) async fn attempt(&mut self) -> Result<Response<Body>, Failure> {
         let core = self.core;
         let limit = self.options.effective_attempt_timeout();
-        let span = observe::attempt(&self.meta.method, self.request.uri(), self.trace.attempts);
+        let span = observe::attempt(&self.meta.method, &self.head.uri, self.trace.attempts);
         let attempt = pin!(async {
-            let _permits = core.limiter.acquire(&*core.clock, &self.meta.method).await;
+            let _permits = match core.limiter.acquire(&*core.clock, &self.meta.method) {
+                Some(permits) => permits.await,
+                None => Permits::default(),
+            };
             let mut response = self.follow().await?;
             self.watch(&mut response);
             if self.reading == Reading::Whole || !self.meta.is_success(response.status().as_u16()) {
@@ -48,16 +48,17 @@ impl<'a> Call<'a> {
         let mut followed = 0;
         loop {
             if is_home && core.auth.has_sessions() {
-                // Boxed, so that calls without sessions are not larger by it.
-                self.tokens = Box::pin(core.auth.tokens(core, self.meta)).await?;
+                self.tokens = core.auth.tokens(core, self.meta).await?;
             }
-            let sending = self.send(elsewhere.as_ref(), is_home)?;
+            let sending = core
+                .transport
+                .send(self.prepare(elsewhere.as_ref(), is_home)?);
             let mut response = core.within(limit, TimeLimit::FirstByte, sending).await?;
             for interceptor in &core.interceptors {
                 interceptor.after(&mut response);
             }
-            let uri = elsewhere.as_ref().unwrap_or(self.request.uri());
-            let Some(target) = redirect::target(self.request.method(), uri, &response) else {
+            let uri = elsewhere.as_ref().unwrap_or(&self.head.uri);
+            let Some(target) = redirect::target(&self.head.method, uri, &response) else {
                 return Ok(response);
             };
             if most == 0 {
@@ -78,32 +79,29 @@ impl<'a> Call<'a> {
     /// The request as it is sent, here or elsewhere, but for credentials: with what every request of the client
     /// carries, and what its caller asks for. It takes the body; what a redirect asks for has none.
     fn complete(&mut self, elsewhere: Option<&Uri>) -> Request<Body> {
-        let Self {
-            core,
-            meta,
-            options,
-            ..
-        } = *self;
-        let mut sent = Request::new(take(self.request.body_mut()));
-        let request = &self.request;
-        sent.method_mut().clone_from(request.method());
-        *sent.uri_mut() = elsewhere.unwrap_or(request.uri()).clone();
-        *sent.version_mut() = request.version();
-        sent.extensions_mut().clone_from(request.extensions());
-        if core.transport.reads_operation_name() || !core.interceptors.is_empty() {
-            sent.extensions_mut().insert(OperationName(meta.id.clone()));
+        let core = self.core;
+        let mut request = Request::from_parts(self.head.clone(), take(&mut self.body));
+        if let Some(uri) = elsewhere {
+            request.uri_mut().clone_from(uri);
         }
-        let headers = sent.headers_mut();
-        headers.clone_from(request.headers());
+        if core.transport.reads_operation_name() || !core.interceptors.is_empty() {
+            let name = OperationName(self.meta.id.clone());
+            request.extensions_mut().insert(name);
+        }
+        let headers = request.headers_mut();
         core.add_headers(headers);
-        for (name, value) in &options.headers {
+        for (name, value) in &self.options.headers {
             headers.insert(name.clone(), value.clone());
         }
-        sent
+        request
     }
 
-    /// Hands a request to the transport, with the credentials and private headers only where it stays at home.
-    fn send(&mut self, elsewhere: Option<&Uri>, is_home: bool) -> Result<Sending<'a>, Failure> {
+    /// The request as it is sent, with credentials and private headers only where it stays at home.
+    fn prepare(
+        &mut self,
+        elsewhere: Option<&Uri>,
+        is_home: bool,
+    ) -> Result<Request<Body>, Failure> {
         let core = self.core;
         let mut request = self.complete(elsewhere);
         if is_home {
@@ -123,7 +121,7 @@ impl<'a> Call<'a> {
         if let Some(report) = &self.options.on_upload {
             progress::watch_upload(&mut request, report);
         }
-        Ok(core.transport.send(request))
+        Ok(request)
     }
 
     /// Sees to what the caller asks of the body while it arrives.

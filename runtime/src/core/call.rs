@@ -2,7 +2,7 @@
 
 use std::{mem::take, ops::ControlFlow, pin::pin, time::Duration};
 
-use http::{HeaderName, HeaderValue, Request, Response, StatusCode};
+use http::{HeaderName, HeaderValue, Request, Response, StatusCode, request::Parts};
 
 use super::{Answered, Core, Reading, Received, Trace};
 use crate::{
@@ -21,8 +21,10 @@ pub(super) struct Call<'a> {
     pub(super) meta: &'a OperationMeta,
     pub(super) options: &'a CallOptions,
     pub(super) reading: Reading,
-    /// The request as the operation wrote it. An attempt takes its body.
-    pub(super) request: Request<Body>,
+    /// The head of the request as the operation wrote it.
+    pub(super) head: Parts,
+    /// Its body, until an attempt takes it.
+    pub(super) body: Body,
     /// The tokens that the attempt under way was sent with.
     pub(super) tokens: Tokens,
     pub(super) trace: Trace,
@@ -52,12 +54,14 @@ impl<'a> Call<'a> {
         options: &'a CallOptions,
         reading: Reading,
     ) -> Self {
+        let (head, body) = request.into_parts();
         Self {
             core,
             meta,
             options,
             reading,
-            request,
+            head,
+            body,
             tokens: Tokens::default(),
             trace: Trace::default(),
             start: core.clock.monotonic(),
@@ -101,7 +105,7 @@ impl<'a> Call<'a> {
         let _under_way = core.in_flight.enter().ok_or(Failure::Closed)?;
         self.add_idempotency_key()?;
         loop {
-            let again = self.request.body().try_clone();
+            let again = self.body.try_clone();
             let outcome = self.attempt().await;
             let again = match self.decide(outcome, again) {
                 ControlFlow::Continue(again) => again,
@@ -116,11 +120,14 @@ impl<'a> Call<'a> {
 
     /// Whether the call ends with what came of an attempt, or there is another one, with this body.
     fn decide(&mut self, outcome: Outcome, again: Option<Body>) -> ControlFlow<Outcome, Again> {
+        if matches!(&outcome, Ok(response) if self.meta.is_success(response.status().as_u16())) {
+            return ControlFlow::Break(outcome);
+        }
         self.trace.has_lost |= is_lost(&outcome);
         let Some(again) = again else {
             return ControlFlow::Break(outcome);
         };
-        *self.request.body_mut() = again;
+        self.body = again;
         let replay = Replay::of(self.meta, self.options);
         if is_refused(&outcome)
             && !self.is_renewed
@@ -163,7 +170,7 @@ impl<'a> Call<'a> {
             None => HeaderValue::from_str(&fresh_key()),
         };
         let key = key.map_err(|_| Failure::Header(header))?;
-        self.request.headers_mut().entry(name).or_insert(key);
+        self.head.headers.entry(name).or_insert(key);
         Ok(())
     }
 }

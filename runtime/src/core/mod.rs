@@ -8,9 +8,9 @@ mod in_flight;
 mod progress;
 mod redirect;
 
-use std::{sync::Arc, time::Duration};
+use std::{future::poll_fn, sync::Arc, task::Poll, time::Duration};
 
-use futures_util::future::{Either, select};
+use futures_util::FutureExt as _;
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 
 use self::call::Call;
@@ -100,18 +100,20 @@ impl Core {
         }
     }
 
-    async fn within<T, E: Into<Failure>>(
+    /// Does some work within a limit of time; [`Duration::MAX`] is none.
+    fn within<T, E: Into<Failure>>(
         &self,
         limit: Duration,
         what: TimeLimit,
-        work: impl Future<Output = Result<T, E>> + Unpin,
-    ) -> Result<T, Failure> {
-        if limit == Duration::MAX {
-            return work.await.map_err(Into::into);
-        }
-        match select(work, self.clock.sleep(limit)).await {
-            Either::Left((result, _)) => result.map_err(Into::into),
-            Either::Right(_) => Err(Failure::Timeout(what, limit)),
-        }
+        mut work: impl Future<Output = Result<T, E>> + Unpin,
+    ) -> impl Future<Output = Result<T, Failure>> {
+        let mut sleep = (limit < Duration::MAX).then(|| self.clock.sleep(limit));
+        poll_fn(move |cx| match (work.poll_unpin(cx), &mut sleep) {
+            (Poll::Ready(result), _) => Poll::Ready(result.map_err(Into::into)),
+            (Poll::Pending, None) => Poll::Pending,
+            (Poll::Pending, Some(sleep)) => sleep
+                .poll_unpin(cx)
+                .map(|()| Err(Failure::Timeout(what, limit))),
+        })
     }
 }
