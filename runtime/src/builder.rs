@@ -316,6 +316,9 @@ fn headers(
         let value = HeaderValue::from_str(value).map_err(|_| ConfigError::header(name))?;
         headers.push((header, value));
     }
+    let accept = HeaderValue::from_str(provider.accept);
+    let accept = accept.map_err(|_| ConfigError::header("accept"))?;
+    headers.push((header::ACCEPT, accept));
     Ok(headers)
 }
 

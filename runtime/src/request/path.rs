@@ -1,5 +1,7 @@
 //! Paths.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::BuildError;
@@ -11,10 +13,6 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-fn is_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
-}
-
 /// One path segment that holds exactly this value.
 ///
 /// `.` and `..` are refused: servers and proxies resolve them even when they are percent-encoded.
@@ -22,8 +20,10 @@ pub(super) fn segment(name: &str, value: String) -> Result<String, BuildError> {
     match &*value {
         "" => Err(BuildError::new(name, "is empty and cannot stand in a path")),
         "." | ".." => Err(BuildError::new(name, "would change the shape of the path")),
-        _ if value.bytes().all(is_unreserved) => Ok(value),
-        _ => Ok(utf8_percent_encode(&value, RESERVED).to_string()),
+        _ => Ok(match Cow::from(utf8_percent_encode(&value, RESERVED)) {
+            Cow::Borrowed(_) => value,
+            Cow::Owned(encoded) => encoded,
+        }),
     }
 }
 
@@ -34,10 +34,9 @@ pub(super) fn fill(
     segments: &[(&'static str, String)],
 ) -> Result<(), BuildError> {
     let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, after)) = split_once(rest, b'{') {
         path.push_str(before);
-        let (name, after) = after
-            .split_once('}')
+        let (name, after) = split_once(after, b'}')
             .ok_or_else(|| BuildError::new(after, "has no closing brace in the path"))?;
         let (_, segment) = segments
             .iter()
@@ -48,4 +47,10 @@ pub(super) fn fill(
     }
     path.push_str(rest);
     Ok(())
+}
+
+/// As [`str::split_once`], which for texts as short as templates takes several times as long.
+fn split_once(text: &str, at: u8) -> Option<(&str, &str)> {
+    let index = text.bytes().position(|byte| byte == at)?;
+    Some((text.get(..index)?, text.get(index + 1..)?))
 }
