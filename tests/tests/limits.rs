@@ -329,6 +329,12 @@ fn roles_are_looked_for_in_types_that_hold_themselves() {
                 | `children` | `Hook[]` | optional | | Others. |\n";
     let ring = golden.replace(hook, &format!("{hook}{ring}"));
     assert_eq!(pipeline::run(ring.as_bytes()), Outcome::Generated);
+    // From each of these to each other there are as many ways as nobody has time for.
+    let types = |row: &dyn Fn(usize) -> String| many(40, row);
+    let fields = types(&|at| format!("| `f{at}` | `A{at}` | optional | | A value. |\n"));
+    let mesh = types(&|at| object(&format!("A{at}"), "", &fields.replace(" | | ", " | ")));
+    let mesh = golden.replace(hook, &format!("{mesh}{hook}{fields}"));
+    assert_eq!(pipeline::run(mesh.as_bytes()), Outcome::Generated);
 }
 
 #[test]
