@@ -77,14 +77,14 @@ pub(super) fn traced<T>(missing: Missing, pass: impl FnOnce() -> T) -> (T, Trace
     (value, *trace)
 }
 
-/// Whether the pass under way looks for places.
-pub(super) fn is_on() -> bool {
-    TRACE.with_borrow(Option::is_some)
+/// Goes down to an entry of an array.
+pub(crate) fn enter_entry(index: usize) {
+    with(|trace| trace.path.push(Step::Entry(index)));
 }
 
-/// Goes down a step.
-pub(crate) fn enter(step: impl FnOnce() -> Step) {
-    with(|trace| trace.path.push(step()));
+/// Goes down to a member of an object.
+pub(crate) fn enter_member(name: &str) {
+    with(|trace| trace.path.push(Step::Member(name.to_owned().into())));
 }
 
 /// Comes back from a step.
@@ -99,7 +99,7 @@ pub(crate) fn leave(is_ok: bool) {
 
 /// Does something at the member of this name.
 pub(crate) fn within<T>(member: &'static str, work: impl FnOnce() -> T) -> T {
-    enter(|| Step::Member(member.into()));
+    enter_member(member);
     let value = work();
     leave(true);
     value
