@@ -118,8 +118,9 @@ impl<'v> Members<'v> {
         })
     }
 
-    fn next(&mut self) -> Option<(&'v str, Node<'v>)> {
-        match &mut self.members {
+    /// Goes to the next member, or to the next one to fill, and gives its name.
+    fn advance(&mut self) -> Option<&'v str> {
+        self.member = match &mut self.members {
             Below::Value(members) => members
                 .next()
                 .map(|(name, value)| (name.as_str(), Node::Value(value))),
@@ -127,7 +128,13 @@ impl<'v> Members<'v> {
                 .next()
                 .map(|(name, tree)| (name.as_str(), Node::of(tree))),
             Below::Nothing => None,
+        };
+        if let Some((name, _)) = self.member {
+            self.fills.retain(|fill| *fill != name);
+            return Some(name);
         }
+        self.fill = self.fills.pop();
+        self.fill
     }
 }
 
@@ -138,16 +145,8 @@ impl<'v> MapAccess<'v> for Members<'v> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Problem> {
-        let name = if let Some((name, node)) = self.next() {
-            self.member = Some((name, node));
-            self.fills.retain(|fill| *fill != name);
-            name
-        } else {
-            self.fill = self.fills.pop();
-            match self.fill {
-                Some(name) => name,
-                None => return Ok(None),
-            }
+        let Some(name) = self.advance() else {
+            return Ok(None);
         };
         seed.deserialize(Name(name)).map(Some)
     }

@@ -59,7 +59,8 @@ pub(super) fn wait(ty: HeaderType, text: &str, now: Timestamp) -> Option<Duratio
 
 /// A number of seconds, where it is not negative. One that is too large is the largest.
 fn seconds(text: &str) -> Option<Duration> {
-    let seconds: f64 = text.parse().ok().filter(|seconds| *seconds >= 0.0)?;
+    let seconds = serde_json::from_slice(text.as_bytes()).ok();
+    let seconds = seconds.filter(|seconds: &f64| *seconds >= 0.0)?;
     Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
 }
 
