@@ -17,7 +17,7 @@ use super::{
 
 /// The entries of an array.
 pub(super) struct Entries<'v> {
-    entries: Below<slice::Iter<'v, Value>, slice::Iter<'v, Tree>>,
+    below: Below<slice::Iter<'v, Value>, slice::Iter<'v, Tree>>,
     next: usize,
 }
 
@@ -31,13 +31,13 @@ enum Below<V, T> {
 impl<'v> Entries<'v> {
     /// Those of a node, which must be an array or empty.
     pub(super) fn of(node: Node<'v>) -> Option<Self> {
-        let entries = match node {
+        let below = match node {
             Node::Value(Value::Array(values)) => Below::Value(values.iter()),
             Node::Array(trees) => Below::Tree(trees.iter()),
             Node::Empty => Below::Nothing,
             _ => return None,
         };
-        Some(Self { entries, next: 0 })
+        Some(Self { below, next: 0 })
     }
 
     /// Refuses entries that were not read.
@@ -52,7 +52,7 @@ impl<'v> Entries<'v> {
     }
 
     fn left(&self) -> usize {
-        match &self.entries {
+        match &self.below {
             Below::Value(values) => values.len(),
             Below::Tree(trees) => trees.len(),
             Below::Nothing => 0,
@@ -67,7 +67,7 @@ impl<'v> SeqAccess<'v> for &mut Entries<'v> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Problem> {
-        let node = match &mut self.entries {
+        let node = match &mut self.below {
             Below::Value(values) => values.next().map(Node::Value),
             Below::Tree(trees) => trees.next().map(Node::of),
             Below::Nothing => None,
@@ -85,7 +85,7 @@ impl<'v> SeqAccess<'v> for &mut Entries<'v> {
 
 /// The members of an object, and then those that it lacks and that are filled.
 pub(super) struct Members<'v> {
-    members: Below<map::Iter<'v>, slice::Iter<'v, (String, Tree)>>,
+    below: Below<map::Iter<'v>, slice::Iter<'v, (String, Tree)>>,
     /// The member whose value comes next.
     member: Option<(&'v str, Node<'v>)>,
     /// The name of the type, where it is a struct.
@@ -99,7 +99,7 @@ pub(super) struct Members<'v> {
 impl<'v> Members<'v> {
     /// Those of a node, which must be an object or empty.
     pub(super) fn of(node: Node<'v>, object: &'static str) -> Option<Self> {
-        let members = match node {
+        let below = match node {
             Node::Value(Value::Object(members)) => Below::Value(members.iter()),
             Node::Object(members) => Below::Tree(members.iter()),
             Node::Empty => Below::Nothing,
@@ -110,7 +110,7 @@ impl<'v> Members<'v> {
             _ => trace::fills(object),
         };
         Some(Self {
-            members,
+            below,
             member: None,
             object,
             fills,
@@ -120,7 +120,7 @@ impl<'v> Members<'v> {
 
     /// Goes to the next member, or to the next one to fill, and gives its name.
     fn advance(&mut self) -> Option<&'v str> {
-        self.member = match &mut self.members {
+        self.member = match &mut self.below {
             Below::Value(members) => members
                 .next()
                 .map(|(name, value)| (name.as_str(), Node::Value(value))),

@@ -78,7 +78,7 @@ impl Reader<'_> {
         let Some(tree) = tree else { return trace };
         let mut missing = Missing::default();
         loop {
-            let (_, mut trace) = trace::traced(missing, || {
+            let ((), mut trace) = trace::traced(missing, || {
                 if let Some(tree) = tree.at(steps) {
                     pass(Node::of(tree));
                 }
