@@ -20,10 +20,12 @@ pub(super) fn segment(name: &str, value: String) -> Result<String, BuildError> {
     match &*value {
         "" => Err(BuildError::new(name, "is empty and cannot stand in a path")),
         "." | ".." => Err(BuildError::new(name, "would change the shape of the path")),
-        _ => Ok(match Cow::from(utf8_percent_encode(&value, RESERVED)) {
-            Cow::Borrowed(_) => value,
-            Cow::Owned(encoded) => encoded,
-        }),
+        _ => {
+            // What is borrowed may also be the one escape that the whole value becomes.
+            let encoded = Cow::from(utf8_percent_encode(&value, RESERVED));
+            let changed = (encoded != *value).then(|| encoded.into_owned());
+            Ok(changed.unwrap_or(value))
+        }
     }
 }
 
@@ -53,4 +55,26 @@ pub(super) fn fill(
 fn split_once(text: &str, at: u8) -> Option<(&str, &str)> {
     let index = text.bytes().position(|byte| byte == at)?;
     Some((text.get(..index)?, text.get(index + 1..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::segment;
+
+    #[test]
+    fn each_character_stands_for_itself() {
+        for character in (0_u8..=127).map(char::from) {
+            for value in [character.to_string(), format!("a{character}b")] {
+                if value == "." {
+                    continue;
+                }
+                let expected = if character.is_ascii_alphanumeric() || "-._~".contains(character) {
+                    value.clone()
+                } else {
+                    value.replace(character, &format!("%{:02X}", u32::from(character)))
+                };
+                assert_eq!(segment("id", value).unwrap(), expected);
+            }
+        }
+    }
 }
