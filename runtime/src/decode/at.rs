@@ -53,9 +53,8 @@ pub(crate) fn count(text: &[u8], path: &str) -> Result<Option<usize>, serde_json
 pub(crate) fn text(body: &[u8], path: &str) -> Option<String> {
     match read::<serde_json::Value>(body, path).ok()?? {
         serde_json::Value::String(text) => Some(text),
-        value @ (serde_json::Value::Number(_) | serde_json::Value::Bool(_)) => {
-            Some(value.to_string())
-        }
+        serde_json::Value::Number(number) => Some(number.to_string()),
+        serde_json::Value::Bool(value) => Some(value.to_string()),
         _ => None,
     }
 }

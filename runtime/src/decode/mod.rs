@@ -2,13 +2,14 @@
 
 pub(crate) mod at;
 mod depth;
-mod empty;
 mod error;
 pub(crate) mod hasty;
 mod leniency;
+mod members;
+mod node;
 mod reader;
 pub(crate) mod trace;
-mod traced;
+mod tree;
 
 use bytes::Bytes;
 use serde::de::{DeserializeOwned, IgnoredAny};

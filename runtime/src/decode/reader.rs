@@ -8,8 +8,9 @@ use super::{
     at::{At, Step},
     hasty,
     leniency::{Leniency, Sink, Tolerated},
+    node::Node,
     trace::{self, Missing, Trace},
-    traced::Traced,
+    tree::Tree,
 };
 
 /// How many members of objects are filled with empty values, all entries of an array counted once.
@@ -37,11 +38,7 @@ impl Reader<'_> {
         if body.is_empty() {
             return Err(DecodeError::new("", "it is empty"));
         }
-        let pass = || {
-            let mut deserializer = serde_json::Deserializer::from_slice(body);
-            let value = At::<T>::new(steps).deserialize(&mut deserializer)?;
-            deserializer.end().map(|()| value)
-        };
+        let pass = || plain(steps, body);
         let (read, count) = match trace::counted(|| hasty::run(pass)) {
             (Some(read), count) => (read, count),
             (None, _) => trace::counted(pass),
@@ -67,20 +64,29 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes the second pass, and more of them where missing members are filled.
+    /// Takes the second pass.
     fn again<T: DeserializeOwned>(&self, steps: &[Step], body: &[u8]) -> (Option<T>, Trace) {
+        let mut read = None;
+        let trace = self.passes(steps, body, &mut |node| read = T::deserialize(node).ok());
+        (read, trace)
+    }
+
+    /// Takes the second pass, and more of them where missing members are filled. All of it that no type is needed
+    /// for is here, so that it is compiled once.
+    fn passes(&self, steps: &[Step], body: &[u8], pass: &mut dyn FnMut(Node<'_>)) -> Trace {
+        let (tree, trace) = trace::traced(Missing::default(), || Tree::read(body));
+        let Some(tree) = tree else { return trace };
         let mut missing = Missing::default();
         loop {
-            let (read, mut trace) = trace::traced(missing, || {
-                let mut deserializer = serde_json::Deserializer::from_slice(body);
-                let value = At::<T>::new(steps).deserialize(Traced(&mut deserializer));
-                let value = value.ok().flatten()?;
-                deserializer.end().ok().map(|()| value)
+            let ((), mut trace) = trace::traced(missing, || {
+                if let Some(tree) = tree.at(steps) {
+                    pass(Node::of(tree));
+                }
             });
             let more = trace.more_to_fill(MOST_FILLED);
             match more.filter(|_| self.is_lenient) {
                 Some(more) => missing = more,
-                None => return (read, trace),
+                None => return trace,
             }
         }
     }
@@ -97,34 +103,28 @@ impl Reader<'_> {
     }
 }
 
+/// The plain pass.
+fn plain<T: DeserializeOwned>(steps: &[Step], body: &[u8]) -> Result<Option<T>, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = At::<T>::new(steps).deserialize(&mut deserializer)?;
+    deserializer.end().map(|()| value)
+}
+
 /// Reads a part of a body that was kept as JSON. `None` where it does not fit: then nothing of it counts as
 /// tolerated.
 pub(crate) fn part<'v, S: DeserializeSeed<'v>>(value: &'v Value, seed: S) -> Option<S::Value> {
-    trace::attempt(|| {
-        if trace::is_on() {
-            seed.deserialize(Traced(value)).ok()
-        } else {
-            seed.deserialize(value).ok()
-        }
-    })
+    trace::attempt(|| seed.deserialize(Node::Value(value)).ok())
 }
 
 /// Reads a JSON value. Where it does not fit, a second pass finds the place, and nothing of it counts as
 /// tolerated.
 #[cfg(feature = "webhooks")]
 pub(crate) fn value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
+    let read = || T::deserialize(Node::Value(value)).map_err(serde_json::Error::from);
     let mut problem = None;
-    let read = trace::attempt(|| {
-        let read = if trace::is_on() {
-            T::deserialize(Traced(value))
-        } else {
-            T::deserialize(value)
-        };
-        read.map_err(|error| problem = Some(error)).ok()
-    });
-    read.ok_or_else(|| {
-        let (_, trace) =
-            trace::traced(Missing::default(), || T::deserialize(Traced(value)).is_ok());
+    let fit = trace::attempt(|| read().map_err(|error| problem = Some(error)).ok());
+    fit.ok_or_else(|| {
+        let (_, trace) = trace::traced(Missing::default(), || read().is_ok());
         match problem {
             Some(error) => DecodeError::json(trace.failed_at(), &error),
             None => DecodeError::new(trace.failed_at(), "it cannot be read"),
@@ -146,7 +146,10 @@ pub(crate) fn noted<T>(
     }
     let (value, trace) = trace::traced(Missing::default(), || {
         for step in steps {
-            trace::enter(|| step.clone());
+            match step {
+                Step::Member(name) => trace::enter_member(name),
+                Step::Entry(index) => trace::enter_entry(*index),
+            }
         }
         read()
     });
