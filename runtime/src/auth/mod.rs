@@ -115,12 +115,17 @@ impl Auth {
         &self,
         meta: &OperationMeta,
     ) -> impl Iterator<Item = Result<(usize, &Entry), AuthError>> {
+        let entries = || self.0.iter().enumerate();
+        let has = |name: &&str| self.0.iter().any(|entry| entry.scheme.name == *name);
         let (most, schemes) = match meta.auth {
             AuthNeed::None => (0, &[][..]),
             AuthNeed::Provider => (1, &[][..]),
             AuthNeed::Schemes(names) => (0, names),
+            AuthNeed::AnyOf(sets) => {
+                let mut held = sets.iter().filter(|names| names.iter().all(has));
+                (0, *held.next().or(sets.first()).unwrap_or(&&[][..]))
+            }
         };
-        let entries = || self.0.iter().enumerate();
         let of_schemes = schemes.iter().map(move |name| {
             let entry = entries().find(|(_, entry)| entry.scheme.name == *name);
             let problem = "the operation needs it and the client has no credential for it";
