@@ -22,6 +22,7 @@ static META: rt::WebhookMeta = {
     meta.id_header("x-id");
     meta.events(rt::EventsAt::Many("notes"));
     meta.event_name(event_name());
+    meta.time(rt::EventPath::Event("at"));
     meta.success(202);
     meta.timeout(rt::Period::from_secs(5));
     meta.handshake(rt::Handshake::echo("x-secret", 204));
@@ -32,6 +33,7 @@ const fn signature() -> rt::SignatureScheme<'static> {
     let scheme = rt::SignatureScheme::hmac(rt::Algorithm::Sha256, signature_headers());
     let scheme = scheme.prefix("v1=");
     let scheme = scheme.over("{timestamp}.{body}");
+    let scheme = scheme.key_encoding(rt::Encoding::Hex);
     let scheme = scheme.timestamp_header("x-time");
     scheme.tolerance(rt::Period::from_secs(300))
 }

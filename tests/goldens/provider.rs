@@ -8,6 +8,8 @@ static META: rt::ProviderMeta = {
     meta.package(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
     meta.base_url("https://api.example.com");
     meta.base_url_env("ACME_BASE_URL");
+    meta.accept("application/vnd.acme+json");
+    meta.content_type("application/vnd.acme+json");
     meta.headers(headers());
     meta.envelope("data");
     meta.error_message(error_message());

@@ -6,7 +6,7 @@ use super::super::client::AcmeApi;
 use super::{CreateHook, DeleteHook, GetHook, ListHooks, UpdateHook};
 
 rt::webhook_provider! {
-    AcmeApi, "id", list whole, get whole, update whole
+    AcmeApi, "id", list pages, get within "data", update whole
 }
 
 rt::webhook_roles! {
@@ -26,7 +26,7 @@ rt::webhook_roles! {
 }
 
 rt::webhook_call! {
-    list = ListHooks()
+    list = ListHooks() { offset(i64 = "offset") }
 }
 
 rt::webhook_call! {
