@@ -60,13 +60,13 @@ pub(crate) fn text(body: &[u8], path: &str) -> Option<String> {
 }
 
 /// Reads a `T` at the end of the steps. It goes as deep as there are steps.
-pub(crate) struct At<'s, T> {
+struct At<'s, T> {
     steps: &'s [Step],
     value: PhantomData<fn() -> T>,
 }
 
 impl<'s, T> At<'s, T> {
-    pub(crate) fn new(steps: &'s [Step]) -> Self {
+    fn new(steps: &'s [Step]) -> Self {
         Self {
             steps,
             value: PhantomData,
@@ -145,7 +145,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for At<'_, T> {
 }
 
 /// Whether a key is the member of the next step.
-struct IsMember<'s>(Option<&'s Step>);
+pub(super) struct IsMember<'s>(pub(super) Option<&'s Step>);
 
 impl<'de> DeserializeSeed<'de> for IsMember<'_> {
     type Value = bool;

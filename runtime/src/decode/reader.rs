@@ -1,11 +1,14 @@
 //! How a JSON body becomes a value.
 
+use std::marker::PhantomData;
+
 use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde_json::Value;
 
 use super::{
     DecodeError,
-    at::{At, Step},
+    at::Step,
+    envelope::Enveloped,
     hasty,
     leniency::{Leniency, Sink, Tolerated},
     node::Node,
@@ -29,11 +32,26 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads what stands at the end of the steps in a body.
-    pub(crate) fn json<T: DeserializeOwned>(
+    /// Reads a body.
+    pub(crate) fn whole<T: DeserializeOwned>(&self, body: &[u8]) -> Result<T, DecodeError> {
+        self.read(&[], body, whole)
+    }
+
+    /// Reads the member of a body that is its envelope.
+    pub(crate) fn enveloped<T: DeserializeOwned>(
+        &self,
+        member: &'static str,
+        body: &[u8],
+    ) -> Result<T, DecodeError> {
+        self.read(&[Step::Member(member.into())], body, enveloped)
+    }
+
+    /// Reads what stands at the end of the steps in a body, which the plain pass reads too.
+    fn read<T: DeserializeOwned>(
         &self,
         steps: &[Step],
         body: &[u8],
+        plain: Plain<T>,
     ) -> Result<T, DecodeError> {
         if body.is_empty() {
             return Err(DecodeError::new("", "it is empty"));
@@ -46,47 +64,60 @@ impl Reader<'_> {
         match read {
             Ok(Some(value)) if count == 0 || (self.sink.is_none() && !self.is_lenient) => Ok(value),
             Ok(Some(value)) => {
-                let (again, trace) = self.again(steps, body);
-                self.report(trace.tolerated());
+                let (again, second) = self.again(steps, body);
+                self.report(second.trace.tolerated());
                 Ok(again.unwrap_or(value))
             }
             Ok(None) => Err(lacks(steps)),
             Err(error) => {
-                let (again, trace) = self.again(steps, body);
+                let (again, second) = self.again(steps, body);
                 match again {
                     Some(value) if self.is_lenient => {
-                        self.report(trace.tolerated());
+                        self.report(second.trace.tolerated());
                         Ok(value)
                     }
-                    _ => Err(DecodeError::json(trace.failed_at(), &error)),
+                    _ => Err(second.explain(steps, &error)),
                 }
             }
         }
     }
 
     /// Takes the second pass.
-    fn again<T: DeserializeOwned>(&self, steps: &[Step], body: &[u8]) -> (Option<T>, Trace) {
+    fn again<T: DeserializeOwned>(&self, steps: &[Step], body: &[u8]) -> (Option<T>, Second) {
         let mut read = None;
-        let trace = self.passes(steps, body, &mut |node| read = T::deserialize(node).ok());
-        (read, trace)
+        let second = self.passes(steps, body, &mut |node| {
+            read = T::deserialize(node).ok();
+            read.is_some()
+        });
+        (read, second)
     }
 
     /// Takes the second pass, and more of them where missing members are filled. All of it that no type is needed
     /// for is here, so that it is compiled once.
-    fn passes(&self, steps: &[Step], body: &[u8], pass: &mut dyn FnMut(Node<'_>)) -> Trace {
+    fn passes(
+        &self,
+        steps: &[Step],
+        body: &[u8],
+        pass: &mut dyn FnMut(Node<'_>) -> bool,
+    ) -> Second {
         let (tree, trace) = trace::traced(Missing::default(), || Tree::read(body));
-        let Some(tree) = tree else { return trace };
+        let Some(tree) = tree else {
+            let found = Found::NoJson;
+            return Second { found, trace };
+        };
         let mut missing = Missing::default();
         loop {
-            let ((), mut trace) = trace::traced(missing, || {
-                if let Some(tree) = tree.at(steps) {
-                    pass(Node::of(tree));
+            let (found, mut trace) = trace::traced(missing, || match tree.at(steps) {
+                Some(tree) => {
+                    trace::leave(pass(Node::of(tree)));
+                    Found::Value
                 }
+                None => Found::Nothing,
             });
             let more = trace.more_to_fill(MOST_FILLED);
             match more.filter(|_| self.is_lenient) {
                 Some(more) => missing = more,
-                None => return trace,
+                None => return Second { found, trace },
             }
         }
     }
@@ -103,10 +134,49 @@ impl Reader<'_> {
     }
 }
 
-/// The plain pass.
-fn plain<T: DeserializeOwned>(steps: &[Step], body: &[u8]) -> Result<Option<T>, serde_json::Error> {
+/// A plain pass.
+type Plain<T> = fn(&[Step], &[u8]) -> Result<Option<T>, serde_json::Error>;
+
+/// What came of a second pass.
+struct Second {
+    found: Found,
+    trace: Trace,
+}
+
+/// What stands at the end of the steps.
+enum Found {
+    Value,
+    Nothing,
+    /// The text is no JSON, here or elsewhere.
+    NoJson,
+}
+
+impl Second {
+    /// Why the first pass failed with this error.
+    fn explain(&self, steps: &[Step], error: &serde_json::Error) -> DecodeError {
+        match self.found {
+            Found::Nothing => lacks(steps),
+            // The text goes wrong behind what did not fit, at another place.
+            Found::NoJson if error.is_data() => DecodeError::json("", error),
+            Found::Value | Found::NoJson => DecodeError::json(self.trace.failed_at(), error),
+        }
+    }
+}
+
+fn whole<T: DeserializeOwned>(_: &[Step], body: &[u8]) -> Result<Option<T>, serde_json::Error> {
+    serde_json::from_slice(body).map(Some)
+}
+
+fn enveloped<T: DeserializeOwned>(
+    steps: &[Step],
+    body: &[u8],
+) -> Result<Option<T>, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let value = At::<T>::new(steps).deserialize(&mut deserializer)?;
+    let seed = Enveloped {
+        member: steps.first(),
+        value: PhantomData,
+    };
+    let value = seed.deserialize(&mut deserializer)?;
     deserializer.end().map(|()| value)
 }
 
@@ -162,4 +232,33 @@ fn lacks(steps: &[Step]) -> DecodeError {
         _ => "",
     };
     DecodeError::new("", format!("missing field `{member}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reader;
+
+    #[test]
+    fn what_has_no_envelope_lacks_its_member() {
+        let reader = Reader {
+            operation: "ping",
+            sink: None,
+            is_lenient: false,
+        };
+        let read = |body: &str| reader.enveloped::<u8>("data", body.as_bytes());
+        assert_eq!(read(r#"{"a":[],"data":7}"#), Ok(7));
+        for body in ["{}", "[7]", "7", "null", r#"{"a":{"data":7}}"#] {
+            let error = read(body).unwrap_err().to_string();
+            assert!(error.ends_with(": missing field `data`"), "{body}: {error}");
+        }
+        for (body, problem) in [
+            (r#"{"data":"7"}"#, "at `data`: invalid type"),
+            (r#"{"data":7,"a":[1,"#, " at `a`: EOF"),
+            (r#"{"data":[7,"#, "type: invalid type: sequence"),
+            ("", ": it is empty"),
+        ] {
+            let error = read(body).unwrap_err().to_string();
+            assert!(error.contains(problem), "{body}: {error}");
+        }
+    }
 }

@@ -13,10 +13,10 @@ const MONTHS: [&str; 12] = [
 /// expected.
 pub(super) fn read(text: &str) -> Option<Timestamp> {
     let words: Vec<&str> = text.split([' ', '-']).filter(|it| !it.is_empty()).collect();
-    let (day, month, year, time) = match words[..] {
-        [_, day, month, year, time, "GMT" | "UT" | "UTC" | "+0000"]
-        | [_, month, day, time, year] => (day, month, year, time),
-        _ => return None,
+    let ([_, day, month, year, time, "GMT" | "UT" | "UTC" | "+0000"] | [_, month, day, time, year]) =
+        words[..]
+    else {
+        return None;
     };
     let year = match year.parse().ok()? {
         short @ 0..50 => short + 2000,
