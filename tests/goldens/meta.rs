@@ -15,7 +15,7 @@ static META: rt::OperationMeta = {
     meta.success(&[204]);
     meta.body(rt::BodyKind::Json);
     meta.scopes(rt::Scopes::All(&["read", "write"]));
-    meta.auth(rt::AuthNeed::Schemes(&["token"]));
+    meta.auth(rt::AuthNeed::AnyOf(&[&["token"], &["key"]]));
     meta.replay(false);
     meta
 };

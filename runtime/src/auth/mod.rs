@@ -80,20 +80,12 @@ impl Auth {
         request: &mut Request<B>,
     ) -> Result<(), AuthError> {
         for needed in self.needed(meta) {
-            match needed? {
-                (
-                    _,
-                    Entry {
-                        fixed: Some(fixed), ..
-                    },
-                ) => {
-                    fixed.as_ref().map_err(Clone::clone)?.add_to(request)?;
-                }
-                (index, entry) => {
-                    for (_, token) in tokens.0.iter().filter(|(of, _)| *of == index) {
-                        Placed::new(&entry.scheme, None, token)?.add_to(request)?;
-                    }
-                }
+            let (index, entry) = needed?;
+            if let Some(fixed) = &entry.fixed {
+                fixed.as_ref().map_err(Clone::clone)?.add_to(request)?;
+            }
+            for (_, token) in tokens.0.iter().filter(|(of, _)| *of == index) {
+                Placed::new(&entry.scheme, None, token)?.add_to(request)?;
             }
         }
         Ok(())
@@ -115,12 +107,17 @@ impl Auth {
         &self,
         meta: &OperationMeta,
     ) -> impl Iterator<Item = Result<(usize, &Entry), AuthError>> {
+        let entries = || self.0.iter().enumerate();
+        let has = |name: &&str| self.0.iter().any(|entry| entry.scheme.name == *name);
         let (most, schemes) = match meta.auth {
             AuthNeed::None => (0, &[][..]),
             AuthNeed::Provider => (1, &[][..]),
             AuthNeed::Schemes(names) => (0, names),
+            AuthNeed::AnyOf(sets) => {
+                let mut held = sets.iter().filter(|names| names.iter().all(has));
+                (0, *held.next().or(sets.first()).unwrap_or(&&[][..]))
+            }
         };
-        let entries = || self.0.iter().enumerate();
         let of_schemes = schemes.iter().map(move |name| {
             let entry = entries().find(|(_, entry)| entry.scheme.name == *name);
             let problem = "the operation needs it and the client has no credential for it";

@@ -95,6 +95,34 @@ async fn an_operation_may_need_no_credential_or_several() {
 }
 
 #[tokio::test]
+async fn of_several_ways_the_first_is_taken_that_there_are_credentials_for() {
+    let script = Script::new(&[(200, r#"{"data":1}"#)]);
+    let held = [
+        ("query", Credential::secret("b")),
+        ("cookie", Credential::secret("c")),
+    ];
+    let client = client::<Acme>(&script, &held);
+    let ways = AuthNeed::AnyOf(&[&["bearer", "query"], &["query"], &["cookie"]]);
+    client
+        .execute(Ping::new().with(|meta| meta.auth(ways)))
+        .await
+        .unwrap();
+    let sent = script.sent();
+    assert_eq!(sent[0].header("authorization"), None);
+    assert_eq!(sent[0].header("cookie"), None);
+    assert_eq!(sent[0].line, "GET https://api.acme.dev/v1/ping?key=b");
+
+    let ways = AuthNeed::AnyOf(&[&["bearer"], &["header"]]);
+    let error = client
+        .execute(Ping::new().with(|meta| meta.auth(ways)))
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Auth);
+    assert!(error.to_string().contains("bearer"), "{error}");
+    assert_eq!(script.sent().len(), 1);
+}
+
+#[tokio::test]
 async fn a_secret_that_no_header_can_carry_is_refused_and_not_shown() {
     let script = Script::new(&[]);
     let client = client::<Acme>(&script, &[("bearer", Credential::secret("s3c\r\nret"))]);
