@@ -2,15 +2,15 @@
 //! none costs more than its size allows. What would recurse or multiply without a bound does not get
 //! through here in the time that a test may take, or overflows the stack.
 
+mod meshes;
+
 use std::collections::BTreeSet;
-use std::fs;
 
 use bindery_codegen::diagnostic::{Code, Report};
 use bindery_codegen::ir::{TypeKind, TypeShape};
 use bindery_codegen::resolve::resolve;
 use bindery_codegen::source::Source;
 use bindery_codegen::{lower, spec, syntax};
-use bindery_tests::generate::workspace;
 use bindery_tests::pipeline::{self, Outcome};
 
 /// A spec of these types, with one operation that answers the first `type`.
@@ -316,25 +316,6 @@ fn parameters_may_hold_objects_in_objects() {
     for levels in [1, 20, 200, 5_000] {
         pipeline::run(request(levels).as_bytes());
     }
-}
-
-#[test]
-fn roles_are_looked_for_in_types_that_hold_themselves() {
-    let golden = workspace().join("tests/goldens/webhooks.md");
-    let golden = fs::read_to_string(golden).expect("a golden");
-    let hook = "### Hook\n\n`object`\n\nA webhook.\n\n\
-                | Field | Type | Need | Rules | Description |\n|---|---|---|---|---|\n";
-    assert!(golden.contains(hook));
-    let ring = "| `parent` | `Hook` | optional | | Another. |\n\
-                | `children` | `Hook[]` | optional | | Others. |\n";
-    let ring = golden.replace(hook, &format!("{hook}{ring}"));
-    assert_eq!(pipeline::run(ring.as_bytes()), Outcome::Generated);
-    // From each of these to each other there are as many ways as nobody has time for.
-    let types = |row: &dyn Fn(usize) -> String| many(40, row);
-    let fields = types(&|at| format!("| `f{at}` | `A{at}` | optional | | A value. |\n"));
-    let mesh = types(&|at| object(&format!("A{at}"), "", &fields.replace(" | | ", " | ")));
-    let mesh = golden.replace(hook, &format!("{mesh}{hook}{fields}"));
-    assert_eq!(pipeline::run(mesh.as_bytes()), Outcome::Generated);
 }
 
 #[test]
