@@ -80,20 +80,12 @@ impl Auth {
         request: &mut Request<B>,
     ) -> Result<(), AuthError> {
         for needed in self.needed(meta) {
-            match needed? {
-                (
-                    _,
-                    Entry {
-                        fixed: Some(fixed), ..
-                    },
-                ) => {
-                    fixed.as_ref().map_err(Clone::clone)?.add_to(request)?;
-                }
-                (index, entry) => {
-                    for (_, token) in tokens.0.iter().filter(|(of, _)| *of == index) {
-                        Placed::new(&entry.scheme, None, token)?.add_to(request)?;
-                    }
-                }
+            let (index, entry) = needed?;
+            if let Some(fixed) = &entry.fixed {
+                fixed.as_ref().map_err(Clone::clone)?.add_to(request)?;
+            }
+            for (_, token) in tokens.0.iter().filter(|(of, _)| *of == index) {
+                Placed::new(&entry.scheme, None, token)?.add_to(request)?;
             }
         }
         Ok(())

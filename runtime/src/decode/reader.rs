@@ -19,6 +19,10 @@ use super::{
 /// How many members of objects are filled with empty values, all entries of an array counted once.
 const MOST_FILLED: usize = 64;
 
+/// The longest body, in bytes, that a second pass is taken over. It takes memory many times the length of some
+/// bodies, which no server's answer may use up.
+const MOST_TRACED: usize = 8 << 20;
+
 /// Reads the bodies of one call.
 ///
 /// It takes one plain pass of serde. Only where that fails, or something was tolerated that somebody wants
@@ -100,9 +104,10 @@ impl Reader<'_> {
         body: &[u8],
         pass: &mut dyn FnMut(Node<'_>) -> bool,
     ) -> Second {
-        let (tree, trace) = trace::traced(Missing::default(), || Tree::read(body));
+        let text = Some(body).filter(|body| body.len() <= MOST_TRACED);
+        let (tree, trace) = trace::traced(Missing::default(), || Tree::read(text?));
         let Some(tree) = tree else {
-            let found = Found::NoJson;
+            let found = Found::Unread;
             return Second { found, trace };
         };
         let mut missing = Missing::default();
@@ -147,8 +152,8 @@ struct Second {
 enum Found {
     Value,
     Nothing,
-    /// The text is no JSON, here or elsewhere.
-    NoJson,
+    /// The text is no JSON, here or elsewhere, or too long.
+    Unread,
 }
 
 impl Second {
@@ -156,9 +161,9 @@ impl Second {
     fn explain(&self, steps: &[Step], error: &serde_json::Error) -> DecodeError {
         match self.found {
             Found::Nothing => lacks(steps),
-            // The text goes wrong behind what did not fit, at another place.
-            Found::NoJson if error.is_data() => DecodeError::json("", error),
-            Found::Value | Found::NoJson => DecodeError::json(self.trace.failed_at(), error),
+            // The text may go wrong behind what did not fit, at another place.
+            Found::Unread if error.is_data() => DecodeError::json("", error),
+            Found::Value | Found::Unread => DecodeError::json(self.trace.failed_at(), error),
         }
     }
 }
@@ -260,5 +265,8 @@ mod tests {
             let error = read(body).unwrap_err().to_string();
             assert!(error.contains(problem), "{body}: {error}");
         }
+        let long = format!(r#"{{"data":"{}"}}"#, "x".repeat(super::MOST_TRACED));
+        let error = read(&long).unwrap_err().to_string();
+        assert!(error.contains("type: invalid type: string"), "{error}");
     }
 }
