@@ -81,13 +81,10 @@ impl Build {
     pub fn write_to(&self, folder: &Path) -> Result<PathBuf, BuildErrors> {
         let bytes = fs::read(&self.spec)
             .map_err(|error| self.problem(format!("the spec cannot be read: {error}")))?;
-        let source =
-            Source::from_bytes(self.spec.display().to_string(), bytes).map_err(|error| {
-                self.problem(format!(
-                    "the spec is not UTF-8: {}",
-                    error.diagnostic.message
-                ))
-            })?;
+        let name = self.spec.display().to_string();
+        let source = Source::from_bytes(name, bytes).map_err(|refused| BuildErrors {
+            problems: vec![located(&refused.source, &refused.diagnostic)],
+        })?;
         let (checked, report) = spec::read(&source);
         let mistakes: Vec<String> = report
             .diagnostics()

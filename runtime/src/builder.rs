@@ -188,8 +188,8 @@ impl<P: Provider> ClientBuilder<P> {
     }
 
     /// Calls `report` with each value of an answer that is not what the documents say and is taken all the
-    /// same, with operation and place. Such values fail no call. It is called while the answer is read, so
-    /// it should not take long.
+    /// same, with operation and place. Such values fail no call. Answers of more than 8 MiB are not looked
+    /// through for them. It is called while the answer is read, so it should not take long.
     pub fn on_leniency(mut self, report: impl Fn(&Leniency) + Send + Sync + 'static) -> Self {
         self.leniency = Some(Sink(Arc::new(report)));
         self
@@ -316,6 +316,9 @@ fn headers(
         let value = HeaderValue::from_str(value).map_err(|_| ConfigError::header(name))?;
         headers.push((header, value));
     }
+    let accept = HeaderValue::from_str(provider.accept);
+    let accept = accept.map_err(|_| ConfigError::header("accept"))?;
+    headers.push((header::ACCEPT, accept));
     Ok(headers)
 }
 

@@ -4,7 +4,7 @@ use std::{
     fmt,
     future::Future,
     pin::Pin,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use jiff::Timestamp;
@@ -44,7 +44,12 @@ impl Clock for SystemClock {
     }
 
     fn wall(&self) -> Timestamp {
-        Timestamp::now()
+        // Not by `Timestamp::now`, whose panic takes along how all errors of times are shown.
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let now = now.unwrap_or_default();
+        let seconds = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
+        let nanoseconds = i32::try_from(now.subsec_nanos()).unwrap_or_default();
+        Timestamp::new(seconds, nanoseconds).unwrap_or(Timestamp::MAX)
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {

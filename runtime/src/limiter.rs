@@ -10,7 +10,7 @@ use http::Method;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::{
-    clock::Clock,
+    clock::{BoxFuture, Clock},
     meta::{Limit, LimitPeriod},
 };
 
@@ -31,6 +31,9 @@ enum Gate {
     /// The calls under way.
     InFlight(Arc<Semaphore>),
 }
+
+/// What counts a call as under way while it is held.
+pub(crate) type Permits = Vec<OwnedSemaphorePermit>;
 
 impl Limiter {
     /// A limiter for these limits. Those of a month are not kept: no client lives long enough to count
@@ -54,29 +57,35 @@ impl Limiter {
         Self(kept.collect())
     }
 
-    /// Waits until a call of this method may be sent. The permits count while they are held.
-    pub(crate) async fn acquire(
-        &self,
-        clock: &dyn Clock,
-        method: &Method,
-    ) -> Vec<OwnedSemaphorePermit> {
-        let mut permits = Vec::new();
-        for kept in self.0.iter().filter(|kept| kept.counts(method)) {
-            match &kept.gate {
-                Gate::InFlight(calls) => {
-                    // The semaphore is never closed.
-                    permits.extend(Arc::clone(calls).acquire_owned().await);
-                }
-                Gate::Window(period, turns) => {
-                    let now = clock.monotonic();
-                    let turn = take_turn(turns, kept.limit.amount, *period, now);
-                    if turn > now {
-                        clock.sleep(turn.saturating_sub(now)).await;
+    /// Waits until a call of this method may be sent; `None` where no limit is kept. Boxed, so that calls without
+    /// limits are not larger by it.
+    pub(crate) fn acquire<'a>(
+        &'a self,
+        clock: &'a dyn Clock,
+        method: &'a Method,
+    ) -> Option<BoxFuture<'a, Permits>> {
+        if self.0.is_empty() {
+            return None;
+        }
+        Some(Box::pin(async move {
+            let mut permits = Permits::new();
+            for kept in self.0.iter().filter(|kept| kept.counts(method)) {
+                match &kept.gate {
+                    Gate::InFlight(calls) => {
+                        // The semaphore is never closed.
+                        permits.extend(Arc::clone(calls).acquire_owned().await);
+                    }
+                    Gate::Window(period, turns) => {
+                        let now = clock.monotonic();
+                        let turn = take_turn(turns, kept.limit.amount, *period, now);
+                        if turn > now {
+                            clock.sleep(turn.saturating_sub(now)).await;
+                        }
                     }
                 }
             }
-        }
-        permits
+            permits
+        }))
     }
 }
 

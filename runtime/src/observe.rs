@@ -8,20 +8,17 @@ pub(crate) use self::spans::{attempt, call};
 
 #[cfg(feature = "tracing")]
 mod spans {
-    use std::future::Future;
-
     use http::{Method, Response, Uri};
     use tracing::{Instrument as _, Span, field::Empty, info_span};
 
     use crate::{OperationMeta, ProviderMeta, error::Failure};
 
+    /// A span around some work.
+    pub(crate) struct Observed(Span);
+
     /// A span around a whole call.
-    pub(crate) fn call<T>(
-        provider: &ProviderMeta,
-        meta: &OperationMeta,
-        work: impl Future<Output = Result<Response<T>, Failure>>,
-    ) -> impl Future<Output = Result<Response<T>, Failure>> {
-        let span = info_span!(
+    pub(crate) fn call(provider: &ProviderMeta, meta: &OperationMeta) -> Observed {
+        Observed(info_span!(
             "call",
             otel.name = meta.id(),
             otel.kind = "client",
@@ -32,17 +29,11 @@ mod spans {
             url.template = meta.path(),
             http.response.status_code = Empty,
             error.type = Empty,
-        );
-        observed(span, work)
+        ))
     }
 
     /// A span around one attempt, the first of which has number 0.
-    pub(crate) fn attempt<T>(
-        method: &Method,
-        uri: &Uri,
-        number: u32,
-        work: impl Future<Output = Result<Response<T>, Failure>>,
-    ) -> impl Future<Output = Result<Response<T>, Failure>> {
+    pub(crate) fn attempt(method: &Method, uri: &Uri, number: u32) -> Observed {
         let host = uri.host().unwrap_or_default();
         let default_port = if uri.scheme_str() == Some("http") {
             80
@@ -51,7 +42,7 @@ mod spans {
         };
         let authority = uri.authority().map_or("", |authority| authority.as_str());
         let scheme = uri.scheme_str().unwrap_or_default();
-        let span = info_span!(
+        Observed(info_span!(
             "attempt",
             otel.name = known(method).unwrap_or("HTTP"),
             otel.kind = "client",
@@ -64,8 +55,7 @@ mod spans {
             url.full = format_args!("{scheme}://{authority}{}", uri.path()),
             http.response.status_code = Empty,
             error.type = Empty,
-        );
-        observed(span, work)
+        ))
     }
 
     /// What stands for methods that the conventions do not know.
@@ -93,37 +83,58 @@ mod spans {
         known(method).is_none().then(|| method.as_str())
     }
 
-    async fn observed<T>(
-        span: Span,
-        work: impl Future<Output = Result<Response<T>, Failure>>,
-    ) -> Result<Response<T>, Failure> {
-        let outcome = work.instrument(span.clone()).await;
-        match &outcome {
-            Ok(response) => {
-                let status = response.status();
-                span.record("http.response.status_code", status.as_u16());
-                if status.is_client_error() || status.is_server_error() {
-                    span.record("error.type", status.as_str());
+    impl Observed {
+        /// Does the work within the span, which tells what became of it.
+        pub(crate) async fn around<T>(
+            self,
+            work: impl Future<Output = Result<Response<T>, Failure>>,
+        ) -> Result<Response<T>, Failure> {
+            let Self(span) = self;
+            let outcome = work.instrument(span.clone()).await;
+            match &outcome {
+                Ok(response) => {
+                    let status = response.status();
+                    span.record("http.response.status_code", status.as_u16());
+                    if status.is_client_error() || status.is_server_error() {
+                        span.record("error.type", status.as_str());
+                        span.record("otel.status_code", "ERROR");
+                    }
+                }
+                Err(failure) => {
+                    span.record("error.type", failure.name());
                     span.record("otel.status_code", "ERROR");
                 }
             }
-            Err(failure) => {
-                span.record("error.type", failure.name());
-                span.record("otel.status_code", "ERROR");
-            }
+            outcome
         }
-        outcome
     }
 }
 
-/// The call as it is.
 #[cfg(not(feature = "tracing"))]
-pub(crate) fn call<F>(_: &crate::ProviderMeta, _: &crate::OperationMeta, work: F) -> F {
-    work
-}
+pub(crate) use self::no_spans::{attempt, call};
 
-/// The attempt as it is.
 #[cfg(not(feature = "tracing"))]
-pub(crate) fn attempt<F>(_: &http::Method, _: &http::Uri, _: u32, work: F) -> F {
-    work
+mod no_spans {
+    use http::{Method, Uri};
+
+    use crate::{OperationMeta, ProviderMeta};
+
+    /// Nothing around some work.
+    pub(crate) struct Unobserved;
+
+    pub(crate) fn call(_: &ProviderMeta, _: &OperationMeta) -> Unobserved {
+        Unobserved
+    }
+
+    pub(crate) fn attempt(_: &Method, _: &Uri, _: u32) -> Unobserved {
+        Unobserved
+    }
+
+    impl Unobserved {
+        /// The work as it is.
+        #[expect(clippy::unused_self, reason = "as where there are spans")]
+        pub(crate) fn around<F>(self, work: F) -> F {
+            work
+        }
+    }
 }

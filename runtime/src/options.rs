@@ -107,8 +107,8 @@ impl CallOptions {
     /// Whether a required member that an answer lacks is taken as empty: an empty text, array or object, null,
     /// or the unknown value of an open enum or union. By default it is not, and the answer does not decode.
     ///
-    /// Numbers, booleans, ids, secrets, times and URLs are never made up. What was is reported to
-    /// [`ClientBuilder::on_leniency`](crate::ClientBuilder::on_leniency).
+    /// Numbers, booleans, ids, secrets, times and URLs are never made up, and nothing is in bodies of more than
+    /// 8 MiB. What was is reported to [`ClientBuilder::on_leniency`](crate::ClientBuilder::on_leniency).
     pub fn lenient(mut self, is_lenient: bool) -> Self {
         self.lenient = Some(is_lenient);
         self

@@ -2,7 +2,7 @@
 
 use ::bindery::__codegen::v1 as rt;
 
-use super::One;
+use super::{One, Two};
 
 /// By its look.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,10 +12,14 @@ pub enum Golden {
     Text(String),
     /// One.
     Named(One),
+    /// Two.
+    Other(Two),
     /// Anything else, as JSON.
     Unknown(rt::Json),
 }
 
 rt::untagged_union! {
-    Golden { Text if string(); Named if field("name"); }
+    Golden {
+        Text if string(); Named if field_is("kind", "one"); Other if field("name");
+    }
 }

@@ -1,5 +1,6 @@
 //! Clients of specs in memory, and their files on disk.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output as Ran};
 
@@ -83,13 +84,41 @@ pub fn cargo(folder: &Path, target: &Path, arguments: &[&str]) -> Ran {
 /// # Panics
 /// rustfmt cannot be started.
 pub fn rustfmt_differences(folder: &Path) -> String {
-    let ran = Command::new("rustfmt")
-        .args(["--edition", "2024", "--check", "--config-path"])
-        .arg(folder)
-        .arg(folder.join("src/lib.rs"))
-        .output()
-        .expect("rustfmt runs");
-    text(&ran)
+    rustfmt_differences_of(std::slice::from_ref(&folder))
+}
+
+/// The same of several crates, which are told to rustfmt at once.
+///
+/// # Panics
+/// rustfmt cannot be started.
+pub fn rustfmt_differences_of(folders: &[impl AsRef<Path>]) -> String {
+    let mut command = Command::new("rustfmt");
+    command.args(["--edition", "2024", "--check"]);
+    // All have the same settings.
+    if let Some(first) = folders.first() {
+        command.arg("--config-path").arg(first.as_ref());
+    }
+    for folder in folders {
+        command.args(roots(folder.as_ref()));
+    }
+    let ran = command.output().expect("rustfmt runs");
+    let differences = text(&ran);
+    if differences.is_empty() && !ran.status.success() {
+        return ran.status.to_string();
+    }
+    differences
+}
+
+/// The files of a crate that lead to all others: its library, its tests and its example programs.
+fn roots(folder: &Path) -> Vec<PathBuf> {
+    let mut roots = vec![folder.join("src/lib.rs")];
+    for programs in ["tests", "examples"] {
+        let entries = fs::read_dir(folder.join(programs));
+        let entries = entries.into_iter().flatten().flatten();
+        let paths = entries.map(|entry| entry.path());
+        roots.extend(paths.filter(|path| path.extension().is_some_and(|it| it == "rs")));
+    }
+    roots
 }
 
 /// What a command printed.

@@ -4,8 +4,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Mutex;
 
-use serde_json::Value;
-
 /// One build at a time: they share a target directory and a lock file.
 static BUILDING: Mutex<()> = Mutex::new(());
 
@@ -48,28 +46,6 @@ fn cargo_shows_each_mistake_of_a_spec_with_its_place() {
     assert!(
         shown.contains("OrderStat"),
         "no mistake at the type:\n{shown}"
-    );
-}
-
-#[test]
-fn a_spec_that_did_not_change_is_not_read_again() {
-    let fresh = |output: &Output| {
-        assert!(output.status.success(), "{}", text(output));
-        String::from_utf8_lossy(&output.stdout)
-            .lines()
-            .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-            .filter(|message| {
-                message["reason"] == "compiler-artifact"
-                    && message["target"]["name"] == "downstream_good"
-            })
-            .all(|message| message["fresh"] == true)
-    };
-    let arguments = ["-p", "downstream-good", "--message-format", "json"];
-    let first = check("downstream", &arguments);
-    assert!(first.status.success(), "{}", text(&first));
-    assert!(
-        fresh(&check("downstream", &arguments)),
-        "nothing changed, and it was compiled again"
     );
 }
 

@@ -1,5 +1,5 @@
 //! One small spec per construct, and beside it what is made of the type or operation that is called golden.
-//! Where a spec says that it is "a golden of" some items, it is those that are named by these words.
+//! Where a spec says that it is "a golden of" some files, it is those, and where it names items, these alone.
 //!
 //! `BINDERY_BLESS=1 cargo test -p bindery-tests --test goldens` writes the files anew. Read the difference
 //! before committing it.
@@ -21,12 +21,19 @@ fn each_construct_is_emitted_as_expected() {
     for spec in specs() {
         let spec_text = read(&spec);
         let made = client_files("golden", &spec_text, None).unwrap_or_else(|it| panic!("{it}"));
+        let (files, items) = subjects(&spec_text);
+        let is_shown = |path: &str| match files[..] {
+            [] => PLACES.iter().any(|it| path.starts_with(it)),
+            _ => files
+                .iter()
+                .any(|it| path.strip_prefix("src/") == Some(*it)),
+        };
         let found: Vec<String> = made
             .iter()
-            .filter(|(path, _)| PLACES.iter().any(|it| path.as_str().starts_with(it)))
+            .filter(|(path, _)| is_shown(path.as_str()))
             .map(|(_, text)| text.unpack())
             .collect();
-        let found = shown(&found.join("\n"), &spec_text);
+        let found = shown(&found.join("\n"), &items);
         let golden = spec.with_extension("rs");
         let lines = found.lines().count();
         if !(15..=80).contains(&lines) {
@@ -50,13 +57,19 @@ fn each_construct_is_emitted_as_expected() {
     assert!(failures.is_empty(), "{failures}");
 }
 
-/// The items of a file that a spec names behind "A golden of", or all.
-fn shown(file: &str, spec: &str) -> String {
-    let intro = spec.lines().find_map(|it| it.strip_prefix("A golden of "));
-    let Some(intro) = intro else {
+/// The files and the items that a spec names behind "A golden of".
+fn subjects(spec: &str) -> (Vec<&str>, Vec<&str>) {
+    let (_, intro) = spec.split_once("\nA golden of ").unwrap_or_default();
+    let intro = intro.split("\n\n").next().unwrap_or_default();
+    let words = intro.split('`').skip(1).step_by(2);
+    words.partition(|word| Path::new(word).extension().is_some())
+}
+
+/// The items of a file that are named by these words, or all.
+fn shown(file: &str, words: &[&str]) -> String {
+    if words.is_empty() {
         return file.to_owned();
-    };
-    let words: Vec<&str> = intro.split('`').skip(1).step_by(2).collect();
+    }
     // An item begins behind an empty line, at the start of a line.
     let mut items: Vec<String> = Vec::new();
     for paragraph in file.split("\n\n") {
@@ -106,7 +119,14 @@ fn each_golden_compiles_without_a_warning_and_is_formatted() {
     let ran = cargo(
         &folder,
         &target,
-        &["clippy", "--offline", "--workspace", "--", "-Dwarnings"],
+        &[
+            "clippy",
+            "--offline",
+            "--workspace",
+            "--all-features",
+            "--",
+            "-Dwarnings",
+        ],
     );
     assert!(ran.status.success(), "{}", text(&ran));
 }

@@ -3,9 +3,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use bindery_tests::generate::{client_files, text, workspace, write};
+use bindery_tests::generate::{client_files, rustfmt_differences_of, workspace, write};
 
 /// The marks in the names of the template: of members, of types, and of groups and operations.
 const MARKS: [char; 3] = ['@', '%', '&'];
@@ -27,25 +26,12 @@ fn rustfmt_leaves_names_of_every_length_alone() {
                 let count = if long.contains(mark) { length } else { 1 };
                 spec.replace(*mark, &"x".repeat(count))
             });
-            let name = format!("{series}-{length}");
+            let place = folder.join(format!("{series}-{length}"));
             let files = client_files("width", &spec, None).unwrap_or_else(|it| panic!("{it}"));
-            write(&files, &folder.join(&name));
-            crates.push(name);
+            write(&files, &place);
+            crates.push(place);
         }
     }
-    let ran = Command::new("rustfmt")
-        .args(["--edition", "2024", "--check", "--config-path"])
-        .arg(folder.join(&crates[0]))
-        .args(
-            crates
-                .iter()
-                .map(|name| folder.join(name).join("src/lib.rs")),
-        )
-        .output()
-        .expect("rustfmt runs");
-    let differences = text(&ran);
-    assert!(
-        ran.status.success() && differences.is_empty(),
-        "{differences}"
-    );
+    let differences = rustfmt_differences_of(&crates);
+    assert!(differences.is_empty(), "{differences}");
 }

@@ -52,6 +52,10 @@ fn scheme<'p>(client: &'p ClientPlan, operation: &OperationPlan) -> Option<&'p S
             let first = names.first()?;
             client.schemes.iter().find(|scheme| scheme.name == *first)
         }
+        Some(AuthNeed::AnyOf(sets)) => {
+            let first = sets.first()?.first()?;
+            client.schemes.iter().find(|scheme| scheme.name == *first)
+        }
         None => client.schemes.first(),
     }
 }

@@ -24,6 +24,10 @@ pub(crate) fn meta(operation: &OperationPlan) -> OperationMeta {
         Some(plan::AuthNeed::Schemes(names)) => {
             meta.auth(AuthNeed::Schemes(forever::texts(names)));
         }
+        Some(plan::AuthNeed::AnyOf(sets)) => {
+            let sets = sets.iter().map(|names| forever::texts(names));
+            meta.auth(AuthNeed::AnyOf(forever::list(sets)));
+        }
         None => {}
     }
     meta.body(match plan.body {

@@ -94,6 +94,10 @@ fn meta_steps(meta: &MetaPlan) -> Vec<TokenStream> {
         Some(AuthNeed::Schemes(names)) => {
             steps.push(quote!(auth(rt::AuthNeed::Schemes(&[#(#names),*]))));
         }
+        Some(AuthNeed::AnyOf(sets)) => {
+            let sets = sets.iter().map(|names| quote!(&[#(#names),*]));
+            steps.push(quote!(auth(rt::AuthNeed::AnyOf(&[#(#sets),*]))));
+        }
         None => {}
     }
     if let Some(accept) = &meta.accept {

@@ -80,6 +80,28 @@ impl<'d, 'a> AttributeList<'d, 'a> {
         self.all(known).next().map(|attribute| attribute.value)
     }
 
+    /// The value of an attribute that holds names: plain text, without code spans and links.
+    pub(super) fn plain(&self, known: &str, report: &mut Report) -> Option<Word<'a>> {
+        let value = self.get(known)?;
+        let marked = value.pieces().into_iter().find_map(|piece| match piece {
+            Inline::Text { .. } => None,
+            Inline::Code(code) => Some(code.outer),
+            Inline::Link { span, .. } => Some(span),
+        });
+        let Some(span) = marked else {
+            return Some(Word::of_text(value));
+        };
+        report.push(
+            Diagnostic::error(
+                Code::AttributeValue,
+                span,
+                format!("the attribute `{known}` is plain text"),
+            )
+            .help("Leave out the backticks, or the link."),
+        );
+        None
+    }
+
     /// True when the attribute is given, if only without a value.
     pub(super) fn mentions(&self, known: &str) -> bool {
         let mut given = self.attributes.iter().chain(&self.empty);

@@ -6,7 +6,7 @@ use crate::ir::{
     UpdateSemantics, WireName,
 };
 use crate::suggest;
-use crate::syntax::{Attribute, Text};
+use crate::syntax::Attribute;
 
 use super::attribute_list::AttributeList;
 use super::words::Word;
@@ -57,12 +57,11 @@ pub(super) fn lower(attributes: &[Attribute<'_>], report: &mut Report) -> Operat
             .get("source")
             .map(|value| source_ref::lower(value, report))
             .unwrap_or_default(),
-        operation_id: word("operation id").map(|id| id.spanned()),
-        also_called: items(list.get("also called"), report)
-            .iter()
-            .map(Word::spanned)
-            .collect(),
-        scopes: word("scopes").and_then(|value| scopes(&value, report)),
+        operation_id: list.plain("operation id", report).map(|id| id.spanned()),
+        also_called: also_called(&list, report),
+        scopes: list
+            .plain("scopes", report)
+            .and_then(|value| scopes(&value, report)),
         auth: word("auth").map(|value| auth(&value, report)),
         pages: word("pages").map(|style| style.reference()),
         envelope: word("envelope")
@@ -78,11 +77,11 @@ pub(super) fn lower(attributes: &[Attribute<'_>], report: &mut Report) -> Operat
             let update = keyword::read(&value, "way to treat what is left out", report)?;
             Some(Spanned::new(update, value.span))
         }),
-        at_most: items(list.get("at most"), report)
+        at_most: items(list.plain("at most", report), report)
             .iter()
             .filter_map(|value| at_most(value, report))
             .collect(),
-        allowed: items(list.get("allowed"), report)
+        allowed: items(list.plain("allowed", report), report)
             .iter()
             .filter_map(|value| {
                 let allowed = keyword::read(value, "role of a caller", report)?;
@@ -92,10 +91,17 @@ pub(super) fn lower(attributes: &[Attribute<'_>], report: &mut Report) -> Operat
     }
 }
 
-fn items<'a>(value: Option<Text<'a>>, report: &mut Report) -> Vec<Word<'a>> {
-    value
-        .map(|value| Word::of_text(value).list(report))
-        .unwrap_or_default()
+/// The names that an operation or a type has in the documents.
+pub(super) fn also_called(
+    list: &AttributeList<'_, '_>,
+    report: &mut Report,
+) -> Vec<Spanned<String>> {
+    let names = items(list.plain("also called", report), report);
+    names.iter().map(Word::spanned).collect()
+}
+
+fn items<'a>(value: Option<Word<'a>>, report: &mut Report) -> Vec<Word<'a>> {
+    value.map(|value| value.list(report)).unwrap_or_default()
 }
 
 /// `a, b`: all of them; `a or b`: one.

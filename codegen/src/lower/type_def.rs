@@ -11,7 +11,9 @@ use super::attribute_list::AttributeList;
 use super::examples::{self, Place};
 use super::phrase::Phrase;
 use super::words::Word;
-use super::{alias, code_line, enumeration, object, prose, source_ref, union};
+use super::{
+    alias, attributes as shared, code_line, enumeration, object, prose, source_ref, union,
+};
 
 /// The type of an entry. None where its code line is missing or wrong.
 pub(super) fn lower(entry: &Entry<'_>, report: &mut Report) -> Option<TypeDef<Unresolved>> {
@@ -26,10 +28,7 @@ pub(super) fn lower(entry: &Entry<'_>, report: &mut Report) -> Option<TypeDef<Un
         .get("source")
         .map(|value| source_ref::lower(value, report))
         .unwrap_or_default();
-    let also_called = attributes
-        .get("also called")
-        .map(|value| Word::of_text(value).list(report))
-        .unwrap_or_default();
+    let also_called = shared::also_called(&attributes, report);
     let description = prose::lower(&content.blocks);
     let examples = examples::lower(content, Place::Type(entry.name()), report);
     let notes = entry
@@ -42,7 +41,7 @@ pub(super) fn lower(entry: &Entry<'_>, report: &mut Report) -> Option<TypeDef<Un
         name: Spanned::new(entry.name().to_owned(), entry.heading.text.span()),
         description,
         shape,
-        also_called: also_called.iter().map(Word::spanned).collect(),
+        also_called,
         evidence: Evidence {
             sources,
             inferred: line.inferred,

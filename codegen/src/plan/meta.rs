@@ -1,8 +1,8 @@
 //! What the runtime is told about an operation.
 
 use crate::ir::{
-    Content, Envelope, ErrorResponse, Operation, OperationIndex, Resolved, ResponseBody,
-    RetryAdvice, Scopes, StatusPattern,
+    AuthRequirement, Content, Envelope, ErrorResponse, Operation, OperationIndex, Resolved,
+    ResponseBody, RetryAdvice, Scopes, StatusPattern,
 };
 
 use super::context::Context;
@@ -73,9 +73,25 @@ pub enum AuthNeed {
     None,
     /// With these schemes together.
     Schemes(Vec<String>),
+    /// With the schemes of one of these together.
+    AnyOf(Vec<Vec<String>>),
 }
 
 impl Context<'_> {
+    fn auth_need(&self, ways: &[AuthRequirement<Resolved>]) -> AuthNeed {
+        let names = |way: &AuthRequirement<Resolved>| -> Vec<String> {
+            let schemes = way.schemes.iter();
+            let names = schemes.map(|scheme| &self.api.scheme(scheme.value).name.value);
+            names.cloned().collect()
+        };
+        match ways {
+            [] => AuthNeed::None,
+            [way] if way.schemes.is_empty() => AuthNeed::None,
+            [way] => AuthNeed::Schemes(names(way)),
+            ways => AuthNeed::AnyOf(ways.iter().map(names).collect()),
+        }
+    }
+
     pub(super) fn meta(&self, index: OperationIndex, operation: &Operation<Resolved>) -> MetaPlan {
         let statuses: Option<Vec<u16>> = operation
             .responses
@@ -95,19 +111,7 @@ impl Context<'_> {
         MetaPlan {
             success: statuses.unwrap_or_default(),
             scopes: operation.scopes.as_ref().map(|scopes| scopes.value.clone()),
-            auth: operation
-                .auth
-                .as_ref()
-                .map(|requirements| match requirements.first() {
-                    Some(first) if !first.schemes.is_empty() => AuthNeed::Schemes(
-                        first
-                            .schemes
-                            .iter()
-                            .map(|scheme| self.api.scheme(scheme.value).name.value.clone())
-                            .collect(),
-                    ),
-                    _ => AuthNeed::None,
-                }),
+            auth: operation.auth.as_deref().map(|ways| self.auth_need(ways)),
             body: body.map(|body| match body.content {
                 Content::Json => "Json",
                 Content::Form => "Form",

@@ -12,6 +12,10 @@ use super::context::{Context, Form};
 /// How deep a role may stand within objects.
 const DEPTH: usize = 4;
 
+/// How many fields are looked at. Types that lead to each other have more ways between them than anybody
+/// would wait for.
+const MOST_FIELDS: usize = 10_000;
+
 /// Where the roles stand: paths of names, in which `[]` leads into each entry of a list.
 #[derive(Clone, Debug, Default)]
 pub struct RolesPlan {
@@ -100,6 +104,8 @@ struct Search<'c, 'a> {
     form: Form,
     path: Vec<String>,
     seen: BTreeSet<TypeIndex>,
+    /// How many fields may still be looked at.
+    left: usize,
     roles: RolesPlan,
 }
 
@@ -110,6 +116,7 @@ impl<'c, 'a> Search<'c, 'a> {
             form,
             path: Vec::new(),
             seen: BTreeSet::new(),
+            left: MOST_FIELDS,
             roles: RolesPlan::default(),
         }
     }
@@ -119,9 +126,10 @@ impl<'c, 'a> Search<'c, 'a> {
             Form::Sent => field.rules.read_only,
             Form::Read => field.rules.write_only,
         };
-        if hidden {
+        if hidden || self.left == 0 {
             return;
         }
+        self.left -= 1;
         self.path.push(field.wire.value.as_str().to_owned());
         let in_list = self.path.iter().any(|step| step == "[]");
         match field.rules.webhook {

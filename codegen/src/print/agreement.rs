@@ -17,6 +17,7 @@ pub(super) fn is_certain(text: &str) -> bool {
             || !(is_wide(lines[at])
                 || is_broken(&lines, at)
                 || is_block_of_arm(&lines[at..])
+                || is_call_of_call(&lines[at..])
                 || is_tight_list(&lines[at..]))
     })
 }
@@ -81,21 +82,32 @@ fn is_block_of_arm(lines: &[&str]) -> bool {
     arm.ends_with("=> {") && matches!(end.trim(), "}" | "},") && !body.ends_with(';')
 }
 
-/// A list that only just does not stand behind `const {`, or that has one entry of several lines.
-fn is_tight_list(lines: &[&str]) -> bool {
-    let [first, second, ..] = lines else {
+/// A call whose only argument is a call or a list: rustfmt opens both in one line.
+fn is_call_of_call(lines: &[&str]) -> bool {
+    let [call, argument, rest @ ..] = lines else {
         return false;
     };
-    match (first.trim(), second.trim()) {
-        ("const {", list) => list.starts_with("&[") && list.ends_with(']'),
-        ("&[", "(") => {
-            let end = second.replace('(', "),");
-            let end = lines.iter().position(|line| *line == end);
-            end.and_then(|end| lines.get(end + 1))
-                .is_some_and(|line| line.trim() == "]")
-        }
-        _ => false,
-    }
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let opens = argument.split('"').next().unwrap_or_default();
+    let mut others = rest
+        .iter()
+        .take_while(|line| indent(line) > indent(call))
+        .filter(|line| {
+            indent(line) == indent(argument) && !line.trim_start().starts_with([')', ']'])
+        });
+    call.ends_with('(')
+        && !is_signature(call.trim_start())
+        && opens.contains(['(', '['])
+        && others.next().is_none()
+}
+
+/// A list that only just does not stand behind `const {`.
+fn is_tight_list(lines: &[&str]) -> bool {
+    let [first, list, ..] = lines else {
+        return false;
+    };
+    let list = list.trim();
+    first.trim() == "const {" && list.starts_with("&[") && list.ends_with(']')
 }
 
 fn is_signature(code: &str) -> bool {
@@ -120,6 +132,7 @@ mod tests {
             "    &[\n        rt::Row::new(\n            1,\n        ),\n    ]\n".to_owned(),
             "    meta.route(\n        rt::Method::GET,\n        \"/\",\n    );\n".to_owned(),
             "        self.a\n            .get()\n            .insert(b);\n".to_owned(),
+            "    meta.next(\n        rt::NextAt::Body(\"a\"),\n        \"b\",\n    );\n".to_owned(),
         ] {
             assert!(is_certain(&text), "{text}");
         }
@@ -133,6 +146,8 @@ mod tests {
             ") -> rt::Result<\n    A,\n> {\n",
             "            200 => {\n                cx.json(raw)\n            }\n",
             "impl rt::ApiError\nfor A {\n",
+            "    meta.events(\n        rt::EventsAt::Many(\"a\"),\n    );\n",
+            "    meta.events(\n        rt::EventsAt::Many(\n            \"a\",\n        ),\n    );\n",
         ] {
             assert!(!is_certain(text), "{text}");
         }

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use http::{HeaderValue, header};
+use http::header;
 use serde::Deserialize;
 use url::{
     Position,
     form_urlencoded::{Serializer, byte_serialize},
 };
 
-use super::{AccessToken, AuthError, Credential, place, scheme::ClientCredentials};
+use super::{AccessToken, AuthError, Credential, place::Placed, scheme::ClientCredentials};
 use crate::{Body, Secret, base_url::BaseUrl, core::Core};
 
 #[derive(Deserialize)]
@@ -64,15 +64,13 @@ fn token_request(
     if !scopes.is_empty() {
         form.append_pair("scope", scopes);
     }
-    let (mut parts, body) = http::Request::post(url)
+    let mut request = http::Request::post(url)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::ACCEPT, "application/json")
         .body(Body::from(form.finish()))
-        .map_err(|error| AuthError::because(scheme, "the token URL is malformed", error))?
-        .into_parts();
-    let accept = HeaderValue::from_static("application/json");
-    parts.headers.insert(header::ACCEPT, accept);
+        .map_err(|error| AuthError::because(scheme, "the token URL is malformed", error))?;
     // Section 2.3.1 has both encoded before they are joined.
     let encode = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
-    place::basic(&mut parts, scheme, &encode(id), &encode(secret.expose()))?;
-    Ok(http::Request::from_parts(parts, body))
+    Placed::basic(scheme, &encode(id), &encode(secret.expose()))?.add_to(&mut request)?;
+    Ok(request)
 }

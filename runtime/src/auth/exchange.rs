@@ -17,11 +17,13 @@ pub(super) async fn trade(
     if let (Some(member), false) = (core.provider.envelope, exchange.is_bare) {
         body = json!({ member: body });
     }
+    let body = serde_json::to_vec(&body)
+        .map_err(|error| AuthError::because(scheme, "the key cannot be sent", error))?;
     let request = http::Request::builder()
         .method(exchange.method)
         .uri(format!("{}{}", core.base_url.as_str(), exchange.path))
         .header(header::CONTENT_TYPE, core.provider.content_type)
-        .body(Body::from(body.to_string()))
+        .body(Body::from(body))
         .map_err(|error| AuthError::because(scheme, "the exchange has no valid URL", error))?;
     let body = core.authenticate(scheme, request).await?;
     let token = at::text(&body, exchange.token_path)

@@ -82,11 +82,17 @@ impl Body {
     ///
     /// # Errors
     /// The stream broke off, or it is longer than `limit`.
-    pub async fn collect(self, limit: usize) -> Result<Bytes, BodyError> {
-        let mut stream = match self.0 {
-            Kind::Bytes(bytes) if bytes.len() <= limit => return Ok(bytes),
+    pub async fn collect(mut self, limit: usize) -> Result<Bytes, BodyError> {
+        self.load(limit).await?;
+        Ok(self.into_bytes())
+    }
+
+    /// Reads the whole body into memory, of at most `limit` bytes. It must not be used where that fails.
+    pub(crate) async fn load(&mut self, limit: usize) -> Result<(), BodyError> {
+        let stream = match &mut self.0 {
+            Kind::Bytes(bytes) if bytes.len() <= limit => return Ok(()),
             Kind::Bytes(_) => return Err(BodyError::too_large(limit)),
-            Kind::Replayable(start) => start(),
+            Kind::Replayable(start) => &mut start(),
             Kind::Once(stream) => stream,
         };
         let mut first = Bytes::new();
@@ -105,11 +111,13 @@ impl Body {
                 rest.extend_from_slice(&piece);
             }
         }
-        Ok(if rest.is_empty() {
+        let whole = if rest.is_empty() {
             first
         } else {
             rest.freeze()
-        })
+        };
+        *self = whole.into();
+        Ok(())
     }
 }
 

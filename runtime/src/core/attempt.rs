@@ -1,76 +1,64 @@
 //! One attempt of a call.
 
-use std::pin::pin;
+use std::{mem::take, pin::pin, sync::Arc};
 
-use bytes::Bytes;
 use http::{Request, Response, Uri};
 
-use super::{Call, Core, Reading, idle, progress, redirect};
+use super::{Reading, call::Call, idle, progress, redirect};
 use crate::{
-    Body, CallOptions,
-    auth::{AuthError, UsedTokens},
-    clock::BoxFuture,
+    Body,
+    auth::Tokens,
     error::{Failure, TimeLimit},
+    limiter::Permits,
     observe,
-    retry::RetryPolicy,
-    transport::TransportError,
+    transport::OperationName,
 };
 
-impl Core {
-    /// Sends a request once, along its redirects, and reads its response.
-    pub(super) async fn attempt(
-        &self,
-        call: &Call<'_>,
-        body: Body,
-        tokens: &mut UsedTokens,
-    ) -> Result<Response<Body>, Failure> {
-        let limit = call.options.effective_attempt_timeout();
-        let number = call.trace().attempts;
+impl Call<'_> {
+    /// Sends the request once, along its redirects, and reads its response.
+    pub(super) async fn attempt(&mut self) -> Result<Response<Body>, Failure> {
+        let core = self.core;
+        let limit = self.options.effective_attempt_timeout();
+        let span = observe::attempt(&self.meta.method, &self.head.uri, self.trace.attempts);
         let attempt = pin!(async {
-            let _permits = self.limiter.acquire(&*self.clock, &call.meta.method).await;
-            let response = self.follow(call, body, tokens).await?;
-            self.read(call, response).await
+            let _permits = match core.limiter.acquire(&*core.clock, &self.meta.method) {
+                Some(permits) => permits.await,
+                None => Permits::default(),
+            };
+            let mut response = self.follow().await?;
+            self.watch(&mut response);
+            if self.reading == Reading::Whole || !self.meta.is_success(response.status().as_u16()) {
+                let limit = self.options.effective_max_response();
+                response.body_mut().load(limit).await?;
+            }
+            Ok::<_, Failure>(response)
         });
-        let attempt = self.within(limit, TimeLimit::Attempt, attempt);
-        observe::attempt(&call.meta.method, &call.request.uri, number, attempt).await
+        span.around(core.within(limit, TimeLimit::Attempt, attempt))
+            .await
     }
 
-    /// Sends a request, and those that redirects ask for. What the caller gave for this server is sent to
+    /// Sends the request, and those that redirects ask for. What the caller gave for this server is sent to
     /// no other.
-    async fn follow(
-        &self,
-        call: &Call<'_>,
-        mut body: Body,
-        tokens: &mut UsedTokens,
-    ) -> Result<Response<Body>, Failure> {
-        let Call {
-            request, options, ..
-        } = call;
+    async fn follow(&mut self) -> Result<Response<Body>, Failure> {
+        let Self { core, options, .. } = *self;
         let most = options.effective_redirects();
         let limit = options.effective_first_byte_timeout();
         let mut elsewhere: Option<Uri> = None;
         let mut is_home = true;
         let mut followed = 0;
         loop {
-            let uri = elsewhere.as_ref().unwrap_or(&request.uri);
-            let mut sent = self.complete(call, uri);
-            if followed > 0 {
-                redirect::drop_body(&mut sent.headers);
+            if is_home && core.auth.has_sessions() {
+                self.tokens = core.auth.tokens(core, self.meta).await?;
             }
-            if is_home {
-                *tokens = self.auth.apply(self, call.meta, &mut sent).await?;
-            } else {
-                redirect::drop_private(&mut sent.headers);
-            }
-            if followed == 0 {
-                call.count_attempt();
-            }
-            let sending = self.send(options, Request::from_parts(sent, body), is_home)?;
-            let mut response = self.within(limit, TimeLimit::FirstByte, sending).await?;
-            for interceptor in &self.interceptors {
+            let sending = core
+                .transport
+                .send(self.prepare(elsewhere.as_ref(), is_home)?);
+            let mut response = core.within(limit, TimeLimit::FirstByte, sending).await?;
+            for interceptor in &core.interceptors {
                 interceptor.after(&mut response);
             }
-            let Some(target) = redirect::target(&request.method, uri, &response) else {
+            let uri = elsewhere.as_ref().unwrap_or(&self.head.uri);
+            let Some(target) = redirect::target(&self.head.method, uri, &response) else {
                 return Ok(response);
             };
             if most == 0 {
@@ -82,75 +70,69 @@ impl Core {
             followed += 1;
             if !redirect::is_same_origin(uri, &target) {
                 is_home = false;
-                *tokens = UsedTokens::default();
+                self.tokens = Tokens::default();
             }
             elsewhere = Some(target);
-            body = Body::empty();
         }
     }
 
-    fn send(
-        &self,
-        options: &CallOptions,
-        mut request: Request<Body>,
+    /// The request as it is sent, here or elsewhere, but for credentials: with what every request of the client
+    /// carries, and what its caller asks for. It takes the body; what a redirect asks for has none.
+    fn complete(&mut self, elsewhere: Option<&Uri>) -> Request<Body> {
+        let core = self.core;
+        let mut request = Request::from_parts(self.head.clone(), take(&mut self.body));
+        if let Some(uri) = elsewhere {
+            request.uri_mut().clone_from(uri);
+        }
+        if core.transport.reads_operation_name() || !core.interceptors.is_empty() {
+            let name = OperationName(self.meta.id.clone());
+            request.extensions_mut().insert(name);
+        }
+        let headers = request.headers_mut();
+        core.add_headers(headers);
+        for (name, value) in &self.options.headers {
+            headers.insert(name.clone(), value.clone());
+        }
+        request
+    }
+
+    /// The request as it is sent, with credentials and private headers only where it stays at home.
+    fn prepare(
+        &mut self,
+        elsewhere: Option<&Uri>,
         is_home: bool,
-    ) -> Result<BoxFuture<'_, Result<Response<Body>, TransportError>>, Failure> {
+    ) -> Result<Request<Body>, Failure> {
+        let core = self.core;
+        let mut request = self.complete(elsewhere);
         if is_home {
-            for interceptor in &self.interceptors {
+            core.auth.apply(self.meta, &self.tokens, &mut request)?;
+        } else {
+            redirect::drop_private(request.headers_mut());
+        }
+        match elsewhere {
+            None => self.trace.attempts += 1,
+            Some(_) => redirect::drop_body(request.headers_mut()),
+        }
+        if is_home {
+            for interceptor in &core.interceptors {
                 interceptor.before(&mut request).map_err(Failure::Refused)?;
             }
         }
-        if let Some(report) = &options.on_upload {
+        if let Some(report) = &self.options.on_upload {
             progress::watch_upload(&mut request, report);
         }
-        Ok(self.transport.send(request))
+        Ok(request)
     }
 
-    async fn read(
-        &self,
-        call: &Call<'_>,
-        response: Response<Body>,
-    ) -> Result<Response<Body>, Failure> {
-        let Call { meta, options, .. } = *call;
-        let (parts, mut body) = response.into_parts();
-        if let Some(limit) = options.idle_timeout {
-            body = idle::limited(body, limit, std::sync::Arc::clone(&self.clock));
+    /// Sees to what the caller asks of the body while it arrives.
+    fn watch(&self, response: &mut Response<Body>) {
+        if let Some(limit) = self.options.idle_timeout {
+            let body = take(response.body_mut());
+            let clock = Arc::clone(&self.core.clock);
+            *response.body_mut() = idle::limited(body, limit, clock);
         }
-        if let Some(report) = &options.on_download {
-            body = progress::watch_download(body, &parts.headers, report);
-        }
-        if call.reading == Reading::Whole || !meta.is_success(parts.status.as_u16()) {
-            body = body.collect(options.effective_max_response()).await?.into();
-        }
-        Ok(Response::from_parts(parts, body))
-    }
-
-    /// Sends a request that asks for a token, and gives the body of its success. It is sent once, within
-    /// the default limits; the call that needs the token is repeated where that may help.
-    pub(crate) async fn authenticate(
-        &self,
-        scheme: &'static str,
-        request: Request<Body>,
-    ) -> Result<Bytes, AuthError> {
-        let (mut parts, body) = request.into_parts();
-        self.add_headers(&mut parts.headers);
-        let request = Request::from_parts(parts, body);
-        let sending = pin!(async {
-            let (parts, body) = self.transport.send(request).await?.into_parts();
-            let body = body.collect(CallOptions::DEFAULT_MAX_RESPONSE).await?;
-            Ok::<_, Failure>((parts.status, body))
-        });
-        let (status, body) = self
-            .within(CallOptions::DEFAULT_TIMEOUT, TimeLimit::Call, sending)
-            .await
-            .map_err(|failure| failure.into_auth(scheme))?;
-        if status.is_success() {
-            Ok(body)
-        } else {
-            let problem = format!("the credential was answered with {status}");
-            let error = AuthError::new(scheme, problem);
-            let is_passing = RetryPolicy::DEFAULT_STATUSES.contains(&status.as_u16());
-            Err(if is_passing { error.passing() } else { error })
+        if let Some(report) = &self.options.on_download {
+            progress::watch_download(response, report);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use bytes::Bytes;
 use futures_util::{StreamExt as _, stream};
-use http::{HeaderMap, HeaderValue, Request, header};
+use http::{HeaderValue, Request, Response, header};
 
 use crate::{Body, body::BodyError};
 
@@ -55,11 +55,13 @@ pub(super) fn watch_upload(request: &mut Request<Body>, report: &Report) {
 }
 
 /// Reports each piece that is read.
-pub(super) fn watch_download(body: Body, headers: &HeaderMap, report: &Report) -> Body {
-    let total = headers
+pub(super) fn watch_download(response: &mut Response<Body>, report: &Report) {
+    let total = response
+        .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse().ok());
-    watched(body, total, report)
+    let body = std::mem::take(response.body_mut());
+    *response.body_mut() = watched(body, total, report);
 }
 
 fn watched(body: Body, total: Option<u64>, report: &Report) -> Body {

@@ -53,21 +53,20 @@ pub(crate) fn count(text: &[u8], path: &str) -> Result<Option<usize>, serde_json
 pub(crate) fn text(body: &[u8], path: &str) -> Option<String> {
     match read::<serde_json::Value>(body, path).ok()?? {
         serde_json::Value::String(text) => Some(text),
-        value @ (serde_json::Value::Number(_) | serde_json::Value::Bool(_)) => {
-            Some(value.to_string())
-        }
+        serde_json::Value::Number(number) => Some(number.to_string()),
+        serde_json::Value::Bool(value) => Some(value.to_string()),
         _ => None,
     }
 }
 
 /// Reads a `T` at the end of the steps. It goes as deep as there are steps.
-pub(crate) struct At<'s, T> {
+struct At<'s, T> {
     steps: &'s [Step],
     value: PhantomData<fn() -> T>,
 }
 
 impl<'s, T> At<'s, T> {
-    pub(crate) fn new(steps: &'s [Step]) -> Self {
+    fn new(steps: &'s [Step]) -> Self {
         Self {
             steps,
             value: PhantomData,
@@ -146,7 +145,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for At<'_, T> {
 }
 
 /// Whether a key is the member of the next step.
-struct IsMember<'s>(Option<&'s Step>);
+pub(super) struct IsMember<'s>(pub(super) Option<&'s Step>);
 
 impl<'de> DeserializeSeed<'de> for IsMember<'_> {
     type Value = bool;

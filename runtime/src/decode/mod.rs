@@ -2,18 +2,19 @@
 
 pub(crate) mod at;
 mod depth;
-mod empty;
+mod envelope;
 mod error;
 pub(crate) mod hasty;
 mod leniency;
+mod members;
+mod node;
 mod reader;
 pub(crate) mod trace;
-mod traced;
+mod tree;
 
 use bytes::Bytes;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
-use self::at::Step;
 #[cfg(feature = "webhooks")]
 pub(crate) use self::reader::{noted, value};
 pub use self::{
@@ -83,16 +84,16 @@ impl<'a> DecodeContext<'a> {
     {
         self.success(response)?;
         let body = response.body();
-        let bare: &[Step] = &[];
+        let reader = self.reader();
         let decoded = match (self.provider.envelope, self.meta.response_envelope) {
-            (None, _) | (_, Envelope::Bare) => self.at(bare, body),
-            (Some(member), Envelope::Wrapped) => self.at(&[Step::Member(member.into())], body),
+            (None, _) | (_, Envelope::Bare) => reader.whole(body),
+            (Some(member), Envelope::Wrapped) => reader.enveloped(member, body),
             // A body that fits neither way is judged by the envelope if it has one.
             (Some(member), Envelope::Optional) => {
-                let wrapped = self.at(&[Step::Member(member.into())], body);
-                wrapped.or_else(|in_envelope| {
+                reader.enveloped(member, body).or_else(|in_envelope| {
                     let has_envelope = matches!(at::read::<IgnoredAny>(body, member), Ok(Some(_)));
-                    self.at(bare, body)
+                    reader
+                        .whole(body)
                         .map_err(|error| if has_envelope { in_envelope } else { error })
                 })
             }
@@ -110,7 +111,8 @@ impl<'a> DecodeContext<'a> {
         E: ApiError,
     {
         self.success(response)?;
-        self.at(&[], response.body())
+        self.reader()
+            .whole(response.body())
             .map_err(|error| self.undecodable(response, error))
     }
 
@@ -140,13 +142,9 @@ impl<'a> DecodeContext<'a> {
         E: ApiError,
     {
         let response = http::Response::new(entry);
-        self.at(&[], response.body())
+        self.reader()
+            .whole(response.body())
             .map_err(|error| self.undecodable(&response, error))
-    }
-
-    /// Decodes what stands at the end of the steps.
-    fn at<T: DeserializeOwned>(&self, steps: &[Step], body: &[u8]) -> Result<T, DecodeError> {
-        self.reader().json(steps, body)
     }
 
     fn reader(&self) -> Reader<'a> {

@@ -2,10 +2,7 @@
 //!
 //! It is kept for the thread, because the types that are read know nothing of it.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeSet,
-};
+use std::cell::{Cell, RefCell};
 
 use super::{at::Step, leniency::Tolerated};
 
@@ -30,9 +27,9 @@ pub(super) struct Trace {
 #[derive(Debug, Default)]
 pub(super) struct Missing {
     /// Those that get an empty value.
-    filled: BTreeSet<Member>,
+    filled: Vec<Member>,
     /// Those whose type has no empty value.
-    refused: BTreeSet<Member>,
+    refused: Vec<Member>,
     /// The one that was missed first.
     wanted: Option<Member>,
 }
@@ -77,14 +74,14 @@ pub(super) fn traced<T>(missing: Missing, pass: impl FnOnce() -> T) -> (T, Trace
     (value, *trace)
 }
 
-/// Whether the pass under way looks for places.
-pub(super) fn is_on() -> bool {
-    TRACE.with_borrow(Option::is_some)
+/// Goes down to an entry of an array.
+pub(crate) fn enter_entry(index: usize) {
+    with(|trace| trace.path.push(Step::Entry(index)));
 }
 
-/// Goes down a step.
-pub(crate) fn enter(step: impl FnOnce() -> Step) {
-    with(|trace| trace.path.push(step()));
+/// Goes down to a member of an object.
+pub(crate) fn enter_member(name: &str) {
+    with(|trace| trace.path.push(Step::Member(name.to_owned().into())));
 }
 
 /// Comes back from a step.
@@ -99,7 +96,7 @@ pub(crate) fn leave(is_ok: bool) {
 
 /// Does something at the member of this name.
 pub(crate) fn within<T>(member: &'static str, work: impl FnOnce() -> T) -> T {
-    enter(|| Step::Member(member.into()));
+    enter_member(member);
     let value = work();
     leave(true);
     value
@@ -151,11 +148,17 @@ pub(super) fn fill<T, E>(
 ) -> Option<T> {
     let mark = mark();
     let value = empty().ok();
+    let is_filled = note_fill(object, name, mark, value.is_some());
+    value.filter(|_| is_filled)
+}
+
+/// Notes that a member is filled, or that it cannot be. Which of both, what was made of it since the mark tells.
+fn note_fill(object: &'static str, name: &'static str, mark: Mark, has_value: bool) -> bool {
     with(|trace| {
         let noted = trace.tolerated.split_off(mark.tolerated);
         // A text that is no date is kept where a server sends it, but it is not made up.
         let is_made_up = noted.iter().any(|(_, what)| *what == Tolerated::Text);
-        if value.is_some() && !is_made_up && !is_id(name) {
+        if has_value && !is_made_up && !is_id(name) {
             trace.path.push(Step::Member(name.into()));
             let place = place(&trace.path);
             trace.path.pop();
@@ -163,13 +166,11 @@ pub(super) fn fill<T, E>(
             return true;
         }
         let member = (pattern(&trace.path), object, name);
-        trace.missing.filled.remove(&member);
-        trace.missing.refused.insert(member);
+        trace.missing.filled.retain(|filled| *filled != member);
+        trace.missing.refused.push(member);
         false
     })
     .unwrap_or_default()
-    .then_some(value)
-    .flatten()
 }
 
 impl Trace {
@@ -188,8 +189,11 @@ impl Trace {
         let missing = &mut self.missing;
         let known = missing.filled.len() + missing.refused.len();
         let wanted = missing.wanted.take().filter(|_| known < most)?;
-        let is_more = missing.filled.insert(wanted);
-        is_more.then(|| std::mem::take(missing))
+        if missing.filled.contains(&wanted) {
+            return None;
+        }
+        missing.filled.push(wanted);
+        Some(std::mem::take(missing))
     }
 }
 

@@ -77,7 +77,7 @@ impl ErrorResponse {
             is_lenient: *is_lenient,
         };
         let decoded = reader
-            .json(&[], &self.body)
+            .whole(&self.body)
             .map_err(|error| Arc::new(error.with_content_type(self.content_type())));
         ErrorBody {
             status: self.status,

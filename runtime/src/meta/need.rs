@@ -20,6 +20,8 @@ pub enum AuthNeed {
     None,
     /// All of these schemes together.
     Schemes(&'static [&'static str]),
+    /// The schemes of one of these together: of the first that the client has all credentials for.
+    AnyOf(&'static [&'static [&'static str]]),
 }
 
 /// The kind of a request body.

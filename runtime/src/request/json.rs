@@ -83,7 +83,7 @@ pub(super) fn with(
     for (name, value) in added {
         object.insert(name.clone(), value.clone());
     }
-    Ok(whole.to_string().into_bytes())
+    serde_json::to_vec(&whole).map_err(|_| refused())
 }
 
 fn open(text: &mut Vec<u8>, member: &str) {

@@ -214,7 +214,6 @@ impl<'a> RequestWriter<'a> {
             // It would go on with what stands before it: the base URL's last segment, or its host.
             return Err(BuildError::new("path", "does not start with a slash"));
         }
-        let has_query = path.contains('?');
         let mut query = match &self.link {
             Some(link) => link::query(link, self.base_url.as_str(), path)?,
             None => self.query,
@@ -223,7 +222,7 @@ impl<'a> RequestWriter<'a> {
             query::append(&mut query, None, name, &Arguments::One(value.clone()))?;
         }
         if !query.is_empty() {
-            target.push(if has_query { '&' } else { '?' });
+            target.push(if path.contains('?') { '&' } else { '?' });
             target.push_str(&query);
         }
         let uri = self

@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::{HeaderMap, header};
 use jiff::Timestamp;
 
-use super::rate_limit::rate_limits;
+use super::{http_date, rate_limit::rate_limits};
 use crate::{
     ProviderMeta,
     meta::{HeaderType, HeaderUse},
@@ -24,7 +24,7 @@ pub(crate) fn asked(
         .map(|wait| wait / 1000);
     let standard = || {
         let text = text(header::RETRY_AFTER.as_str())?;
-        seconds(text).or_else(|| until_date(text, now))
+        seconds(text).or_else(|| Some(until(http_date::read(text)?, now)))
     };
     let documented = || {
         let headers = provider.response_headers.iter();
@@ -52,36 +52,16 @@ pub(super) fn wait(ty: HeaderType, text: &str, now: Timestamp) -> Option<Duratio
             let at = Timestamp::from_second(text.parse().ok()?).ok()?;
             Some(until(at, now))
         }
-        HeaderType::HttpDate => until_date(text, now),
+        HeaderType::HttpDate => Some(until(http_date::read(text)?, now)),
         HeaderType::Url => None,
     }
 }
 
 /// A number of seconds, where it is not negative. One that is too large is the largest.
 fn seconds(text: &str) -> Option<Duration> {
-    let seconds: f64 = text.parse().ok().filter(|seconds| *seconds >= 0.0)?;
+    let seconds = serde_json::from_slice(text.as_bytes()).ok();
+    let seconds = seconds.filter(|seconds: &f64| *seconds >= 0.0)?;
     Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
-}
-
-fn until_date(text: &str, now: Timestamp) -> Option<Duration> {
-    let at = date(text).or_else(|| date(&of_obsolete(text)?))?;
-    Some(until(at, now))
-}
-
-fn date(text: &str) -> Option<Timestamp> {
-    let parser = jiff::fmt::rfc2822::DateTimeParser::new();
-    parser.parse_timestamp(text).ok()
-}
-
-/// A date in a form that HTTP had before and that a recipient must still read, in the order of today's: of RFC 850,
-/// `Sunday, 06-Nov-94 08:49:37 GMT`, or of C's `asctime`, `Sun Nov  6 08:49:37 1994`.
-fn of_obsolete(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    match words[..] {
-        [_, date, time, zone] => Some(format!("{} {time} {zone}", date.replace('-', " "))),
-        [_, month, day, time, year] => Some(format!("{day} {month} {year} {time} GMT")),
-        _ => None,
-    }
 }
 
 /// The time until a moment, which is none where it has passed.

@@ -2,6 +2,7 @@
 
 mod asked;
 mod budget;
+mod http_date;
 mod jitter;
 mod policy;
 mod rate_limit;

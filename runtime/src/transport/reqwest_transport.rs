@@ -1,9 +1,8 @@
 //! The default transport.
 
-use std::{fmt, time::Duration};
+use std::{fmt, future::ready, time::Duration};
 
-use bytes::Bytes;
-use futures_util::StreamExt as _;
+use futures_util::{FutureExt as _, StreamExt as _};
 use http::{HeaderValue, Method, header};
 use reqwest::redirect::Policy;
 
@@ -92,24 +91,21 @@ impl Transport for ReqwestTransport {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let (parts, body) = request.into_parts();
-        let url = self.urls.of(&parts.uri);
-        Box::pin(async move {
-            let mut request = reqwest::Request::new(parts.method, url?);
-            *request.headers_mut() = parts.headers;
-            *request.version_mut() = parts.version;
-            let is_empty = body.as_bytes().is_some_and(Bytes::is_empty);
-            if is_empty && expects_content(request.method()) {
-                let length = HeaderValue::from_static("0");
-                request.headers_mut().insert(header::CONTENT_LENGTH, length);
-            }
+        let url = match self.urls.of(&parts.uri) {
+            Ok(url) => url,
+            Err(error) => return Box::pin(ready(Err(error))),
+        };
+        let mut request = reqwest::Request::new(parts.method, url);
+        *request.headers_mut() = parts.headers;
+        *request.version_mut() = parts.version;
+        if body.as_bytes().is_none_or(|bytes| !bytes.is_empty()) {
             *request.body_mut() = Some(into_reqwest(body));
-            let response = self
-                .client
-                .execute(request)
-                .await
-                .map_err(transport_error)?;
-            Ok(received(response))
-        })
+        } else if expects_content(request.method()) {
+            let length = HeaderValue::from_static("0");
+            request.headers_mut().insert(header::CONTENT_LENGTH, length);
+        }
+        let sending = self.client.execute(request);
+        Box::pin(sending.map(|sent| sent.map(received).map_err(transport_error)))
     }
 
     fn reads_operation_name(&self) -> bool {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Tristate;
-use crate::decode::{at::Step, trace};
+use crate::decode::trace;
 
 /// A union as the variant of the tag beside it, where it is the member of this name.
 pub fn tagged<T: TaggedBeside>(union: T, member: &'static str, tag: &impl Serialize) -> T {
@@ -34,7 +34,7 @@ impl<T: TaggedBeside> TaggedBeside for Box<T> {
 impl<T: TaggedBeside> TaggedBeside for Vec<T> {
     fn tagged(self, tag: &Value) -> Self {
         let entries = self.into_iter().enumerate().map(|(index, value)| {
-            trace::enter(|| Step::Entry(index));
+            trace::enter_entry(index);
             let value = value.tagged(tag);
             trace::leave(true);
             value

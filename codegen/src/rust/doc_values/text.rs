@@ -11,11 +11,17 @@ const MAX_LINES: usize = 60;
 /// So many lines at the end of a long value are shown, too.
 const LAST_LINES: usize = 5;
 
+/// So many hashes Rust takes around a text.
+const MOST_HASHES: usize = 255;
+
 /// The lines of `let text = ..;`. Of a long value the middle is hidden.
 pub(super) fn literal(value: &Value) -> Option<Vec<String>> {
     let text = serde_json::to_string_pretty(value).ok()?;
     let mut hashes = "#".to_owned();
     while text.contains(&format!("\"{hashes}")) {
+        if hashes.len() == MOST_HASHES {
+            return None;
+        }
         hashes.push('#');
     }
     let text = format!("let text = r{hashes}\"{text}\"{hashes};");
@@ -72,7 +78,7 @@ pub(super) fn json(example: &Example<Resolved>) -> Option<Value> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{MAX_LINES, literal};
+    use super::{MAX_LINES, MOST_HASHES, literal};
 
     #[test]
     fn a_text_cannot_end_its_literal() {
@@ -80,6 +86,9 @@ mod tests {
         let lines = literal(&value).unwrap();
         let expected = "let text = r###\"\"a \\\"# and \\\"## b\"\"###;";
         assert_eq!(lines, [expected]);
+        let quoted = |hashes: usize| json!(format!("\"{}", "#".repeat(hashes)));
+        assert!(literal(&quoted(MOST_HASHES - 1)).is_some());
+        assert!(literal(&quoted(MOST_HASHES)).is_none());
     }
 
     #[test]

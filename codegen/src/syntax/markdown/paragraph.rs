@@ -82,6 +82,8 @@ fn lookalike(line: &str) -> Option<&'static str> {
         Some("a heading")
     } else if line.starts_with('>') {
         Some("a quote")
+    } else if line.starts_with('|') {
+        Some("a row of a table")
     } else if line.starts_with("```") || line.starts_with("~~~") {
         Some("a fence")
     } else if rule('=') || rule('-') || rule('*') || rule('_') {
@@ -119,6 +121,7 @@ mod tests {
             ("2014.5", None),
             ("```", Some("a fence")),
             ("> x", Some("a quote")),
+            ("| x |", Some("a row of a table")),
             ("**bold**", None),
         ] {
             assert_eq!(lookalike(line), expected, "{line}");

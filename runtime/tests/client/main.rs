@@ -1,17 +1,19 @@
-//! What the client adds to every call, and the limits it keeps.
+//! What the client adds to every call.
 
+#[path = "../acme/mod.rs"]
 mod acme;
+mod limits;
+mod raw;
 
 use std::{
     sync::{Arc, Mutex},
     time::Duration,
 };
 
-use acme::{Answer, Ping, Script, TokioClock, client};
+use acme::{Answer, Ping, Script, client};
 use bindery::{
-    Body, BoxFuture, CallOptions, Client, ClientBuilder, Clock, ErrorKind, HeaderType, HeaderUse,
-    Interceptor, Limit, LimitPeriod, Progress, ResponseHeader, Transport,
-    transport::TransportError,
+    Body, CallOptions, Client, ErrorKind, HeaderType, HeaderUse, Interceptor, Limit, LimitPeriod,
+    Progress, ResponseHeader,
 };
 use http::{HeaderName, HeaderValue};
 
@@ -70,39 +72,6 @@ async fn headers_of_the_provider_the_client_and_the_call_are_sent() {
 }
 
 #[tokio::test]
-async fn a_response_that_is_too_large_is_a_limit() {
-    let script = Script::new(&[(200, "[1,2,3]"), (200, "[1,2,3]")]);
-    let client = client::<Acme>(&script, &[]);
-    let limited = |bytes| client.with(CallOptions::new().max_response(bytes));
-    assert!(limited(7).execute(Ping::new()).await.is_ok());
-    let error = limited(6).execute(Ping::new()).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Limit);
-    assert_eq!(
-        error.to_string(),
-        "ping: the body is longer than 6 bytes (`CallOptions` can raise this limit)"
-    );
-}
-
-#[tokio::test]
-async fn nesting_is_limited() {
-    let script = Script::new(&[(200, "[[[]]]"), (200, "[[[]]]")]);
-    let client = client::<Acme>(&script, &[]);
-    let limited = |depth| client.with(CallOptions::new().max_json_depth(depth));
-    assert!(limited(3).execute(Ping::new()).await.is_ok());
-    let error = limited(2).execute(Ping::new()).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Limit);
-    assert_eq!(&error.body().unwrap()[..], b"[[[]]]");
-
-    let deep: &'static str = "[".repeat(1_000_000).leak();
-    let script = Script::new(&[(200, deep)]);
-    let error = acme::client::<Acme>(&script, &[])
-        .execute(Ping::new())
-        .await
-        .unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Decode);
-}
-
-#[tokio::test]
 async fn a_call_may_add_query_body_fields_and_another_base_url() {
     let script = Script::new(&[(200, "1"), (200, "1")]);
     let client = client::<Acme>(&script, &[]);
@@ -135,60 +104,6 @@ async fn a_call_may_add_query_body_fields_and_another_base_url() {
     let error = error.execute(Ping::new()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Build);
     assert_eq!(script.sent().len(), 1);
-}
-
-#[tokio::test]
-async fn undocumented_endpoints_keep_errors() {
-    let script = Script::new(&[(200, "raw"), (404, "no"), (200, "x")]);
-    let client = client::<Acme>(&script, &[]);
-    let get = || {
-        client
-            .request(http::Method::GET, "/beta/things")
-            .query("a", "1")
-    };
-    assert_eq!(&get().send().await.unwrap()[..], b"raw");
-    assert_eq!(
-        script.sent()[0].line,
-        "GET https://api.acme.dev/v1/beta/things?a=1"
-    );
-    let error = get().send().await.unwrap_err();
-    assert_eq!(error.operation(), Some("GET /beta/things"));
-    assert_eq!(error.status().unwrap(), 404);
-    let error = get().without_auth().send_json::<i64>().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Decode);
-}
-
-#[tokio::test]
-async fn the_path_of_an_undocumented_endpoint_leads_to_no_other_server() {
-    for base_url in ["https://api.acme.dev", "https://api.acme.dev/v1"] {
-        let script = Script::new(&[(200, "1"), (200, "1"), (200, "1")]);
-        let builder = Client::<Acme>::builder().transport(script.clone());
-        let client = builder.base_url(base_url).build().unwrap();
-        let get = |path| client.request(http::Method::GET, path).send();
-        for path in [
-            "beta/things",
-            ".evil.example/",
-            "@evil.example/",
-            ":8443/",
-            "https://evil.example/",
-            "#/",
-            "\\evil.example",
-        ] {
-            let error = get(path).await.unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Build, "{base_url} {path}");
-        }
-        for path in ["", "/beta", "//evil.example/"] {
-            get(path).await.unwrap();
-        }
-        let home = ["", "/beta", "//evil.example/"].map(|path| format!("{base_url}{path}"));
-        let sent = script.sent().into_iter().map(|sent| sent.line);
-        for (sent, home) in sent.zip(home) {
-            assert_eq!(
-                sent.trim_end_matches('/'),
-                format!("GET {home}").trim_end_matches('/')
-            );
-        }
-    }
 }
 
 #[tokio::test]
@@ -296,57 +211,6 @@ async fn progress_of_both_bodies_is_reported() {
     assert_eq!(script.sent()[0].header("content-length"), Some("100002"));
 }
 
-/// How long five calls at once take.
-async fn five_calls(builder: ClientBuilder<Acme>, method: http::Method) -> Duration {
-    let script = Script::new(&[(200, "1"); 5]);
-    let builder = builder.transport(script).clock(TokioClock::new());
-    let client = builder.build().unwrap();
-    let start = tokio::time::Instant::now();
-    let calls = (0..5).map(|_| {
-        tokio::spawn({
-            let client = client.clone();
-            let method = method.clone();
-            async move { client.execute(Ping::method(method)).await }
-        })
-    });
-    for call in calls.collect::<Vec<_>>() {
-        call.await.unwrap().unwrap();
-    }
-    start.elapsed()
-}
-
-#[tokio::test(start_paused = true)]
-async fn documented_limits_hold_calls_back_where_that_is_wanted() {
-    let builder = Client::<Acme>::builder;
-    let (get, post) = (http::Method::GET, http::Method::POST);
-    let ten = Duration::from_secs(10);
-    assert_eq!(five_calls(builder(), get.clone()).await, Duration::ZERO);
-    assert_eq!(
-        five_calls(builder().keep_all_limits(), get.clone()).await,
-        2 * ten
-    );
-    assert_eq!(
-        five_calls(builder().keep_limits(["reads"]), get).await,
-        2 * ten
-    );
-    assert_eq!(
-        five_calls(builder().keep_limits(["reads"]), post.clone()).await,
-        Duration::ZERO
-    );
-    assert_eq!(
-        five_calls(builder().keep_limits(["at once"]), post).await,
-        Duration::ZERO
-    );
-    assert_eq!(
-        builder()
-            .keep_limits(["writes"])
-            .build()
-            .unwrap_err()
-            .to_string(),
-        "the provider documents no limit `writes`; there is reads, at once, monthly"
-    );
-}
-
 #[tokio::test]
 async fn a_closed_client_waits_for_calls_and_refuses_new_ones() {
     let script = Script::new(&[(200, "1")]);
@@ -362,59 +226,6 @@ async fn a_closed_client_waits_for_calls_and_refuses_new_ones() {
     let error = client.clone().execute(Ping::new()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Cancelled);
     assert_eq!(error.to_string(), "ping: the client is closed");
-}
-
-#[derive(Debug)]
-struct Silent;
-
-impl Transport for Silent {
-    fn send(
-        &self,
-        _: http::Request<Body>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(std::future::pending())
-    }
-}
-
-/// A clock on which only the wait for one duration ends.
-#[derive(Debug)]
-struct Waits(Duration);
-
-impl Clock for Waits {
-    fn monotonic(&self) -> Duration {
-        Duration::ZERO
-    }
-
-    fn wall(&self) -> jiff::Timestamp {
-        jiff::Timestamp::UNIX_EPOCH
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        if duration == self.0 {
-            Box::pin(std::future::ready(()))
-        } else {
-            Box::pin(std::future::pending())
-        }
-    }
-}
-
-#[tokio::test]
-async fn the_time_for_a_call_is_the_callers_before_the_clients() {
-    let limit = Duration::from_secs(7);
-    let client: Client<Acme> = Client::builder()
-        .transport(Silent)
-        .clock(Waits(limit))
-        .timeout(Duration::from_secs(9))
-        .build()
-        .unwrap();
-    let client = client.with(CallOptions::new().timeout(limit));
-    let error = client.execute(Ping::new()).await.unwrap_err();
-    assert!(error.is_timeout());
-    assert_eq!(error.attempts(), 1);
-    assert_eq!(
-        error.to_string(),
-        "ping: no answer within 7s (`CallOptions` can raise this limit)"
-    );
 }
 
 #[test]

@@ -2,9 +2,15 @@
 //! none costs more than its size allows. What would recurse or multiply without a bound does not get
 //! through here in the time that a test may take, or overflows the stack.
 
-use bindery_codegen::diagnostic::Code;
+mod meshes;
+
+use std::collections::BTreeSet;
+
+use bindery_codegen::diagnostic::{Code, Report};
+use bindery_codegen::ir::{TypeKind, TypeShape};
+use bindery_codegen::resolve::resolve;
 use bindery_codegen::source::Source;
-use bindery_codegen::spec;
+use bindery_codegen::{lower, spec, syntax};
 use bindery_tests::pipeline::{self, Outcome};
 
 /// A spec of these types, with one operation that answers the first `type`.
@@ -265,6 +271,10 @@ fn what_is_large_is_read_or_refused_where_it_is() {
             section("Types", &"a\n".repeat(1_100_000)),
             Code::PartTooLarge,
         ),
+        (
+            section("Types", &"a\n".repeat(17 << 20)),
+            Code::SourceTooLarge,
+        ),
         (section("Types", &"a".repeat(70_000)), Code::LineTooLong),
         (section("Types", &"a\r".repeat(100_000)), Code::LineTooLong),
     ] {
@@ -298,6 +308,39 @@ fn parameters_may_hold_objects_in_objects() {
     ] {
         pipeline::run(text(place, style).as_bytes());
     }
+    let request = |levels: usize| {
+        let query = format!("a{}=x", "[next]".repeat(levels));
+        let example = format!("```http request\nGET /things?{query}\n```\n\n#### Response 200");
+        text("Query", "deep object").replace("#### Response 200", &example)
+    };
+    for levels in [1, 20, 200, 5_000] {
+        pipeline::run(request(levels).as_bytes());
+    }
+}
+
+#[test]
+fn a_type_of_another_front_end_may_have_32_levels() {
+    let text = spec_of("A", &object("A", "", &field("a", "string")));
+    let found = |levels: usize| {
+        let source = Source::new("spec.md", text.as_str());
+        let mut report = Report::new();
+        let document = syntax::parse(&source, &mut report);
+        let mut api = lower::lower(document, &mut report).api;
+        let TypeShape::Object(object) = &mut api.types[0].shape else {
+            panic!("no object");
+        };
+        let ty = &mut object.fields[0].ty;
+        for _ in 0..levels {
+            let items = Box::new(ty.clone());
+            ty.kind = TypeKind::Array { items };
+        }
+        let is_complete = resolve(api, &BTreeSet::new(), &mut report).is_complete();
+        assert_eq!(is_complete, report.is_empty());
+        is_complete
+    };
+    assert!(found(31));
+    assert!(!found(32));
+    assert!(!found(1_000));
 }
 
 #[test]
@@ -314,4 +357,11 @@ fn values_of_types_that_hold_themselves_have_an_end() {
     };
     assert_eq!(pipeline::run(example(100).as_bytes()), Outcome::Generated);
     assert_eq!(problems(&example(130)), [Code::ExampleSyntax]);
+    // Each name on the way is a step more.
+    let detour = |levels| {
+        let names = "### B\n\n`alias C`\n\n### C\n\n`alias D`\n\n### D\n\n`alias A`\n";
+        example(levels).replace("### B\n\n`alias A`\n", names)
+    };
+    assert_eq!(problems(&detour(30)), []);
+    assert_eq!(problems(&detour(100)), [Code::ExampleType]);
 }

@@ -1,6 +1,4 @@
-//! What each way to authenticate puts on the wire, and where credentials come from.
-
-mod acme;
+//! Tokens that are got for a credential, and kept.
 
 use std::{
     pin::Pin,
@@ -12,107 +10,15 @@ use std::{
     time::Duration,
 };
 
-use acme::{Answer, Ping, Script, Step, TokioClock, client};
 use bindery::{
-    AccessToken, ApiKeyPlace, AuthNeed, AuthScheme, BasicForm, CallOptions, Client, ClientBuilder,
-    Credential, ErrorKind, Exchange, RetryPolicy, transport::TransportErrorKind,
+    AccessToken, CallOptions, Client, Credential, ErrorKind, RetryPolicy,
+    transport::TransportErrorKind,
 };
 
-provider!(Acme, |meta| {
-    meta.envelope("data");
-    meta.auth(&[
-        AuthScheme::bearer("bearer").env("ACME_TOKEN"),
-        AuthScheme::basic("both", BasicForm::UserAndSecret).env("ACME_LOGIN"),
-        AuthScheme::basic("password", BasicForm::EmptyUser),
-        AuthScheme::basic("user", BasicForm::SecretUser),
-        AuthScheme::api_key("header", ApiKeyPlace::Header("X-Key"), "Key "),
-        AuthScheme::api_key("query", ApiKeyPlace::Query("key"), ""),
-        AuthScheme::api_key("cookie", ApiKeyPlace::Cookie("session"), ""),
-        AuthScheme::exchange(
-            "exchange",
-            Exchange::new("key", "meta.token")
-                .route("POST", "/login")
-                .bare(),
-        ),
-        AuthScheme::client_credentials("oauth", "https://id.acme.dev/token")
-            .offers(&[("read", "read all"), ("write", "change all")])
-            .env_user("ACME_ID")
-            .env("ACME_SECRET"),
-    ]);
-});
-
-async fn sent_with(scheme: &'static str, credential: Credential) -> acme::Sent {
-    let script = Script::new(&[(200, r#"{"data":1}"#)]);
-    client::<Acme>(&script, &[(scheme, credential)])
-        .execute(Ping::new())
-        .await
-        .unwrap();
-    script.sent().remove(0)
-}
-
-#[tokio::test]
-async fn each_scheme_has_its_place() {
-    for (scheme, value) in [
-        ("bearer", "Bearer s3cret"),
-        ("password", "Basic OnMzY3JldA=="),
-        ("user", "Basic czNjcmV0Og=="),
-    ] {
-        let sent = sent_with(scheme, Credential::secret("s3cret")).await;
-        assert_eq!(sent.header("authorization"), Some(value));
-        assert!(sent.headers["authorization"].is_sensitive());
-    }
-    let sent = sent_with("both", Credential::user_and_secret("ann", "s3cret")).await;
-    assert_eq!(sent.header("authorization"), Some("Basic YW5uOnMzY3JldA=="));
-    let sent = sent_with("header", Credential::secret("s3cret")).await;
-    assert_eq!(sent.header("x-key"), Some("Key s3cret"));
-    let sent = sent_with("query", Credential::secret("s&cret")).await;
-    assert_eq!(sent.line, "GET https://api.acme.dev/v1/ping?key=s%26cret");
-    let sent = sent_with("cookie", Credential::secret("s3cret")).await;
-    assert_eq!(sent.header("cookie"), Some("session=s3cret"));
-}
-
-#[tokio::test]
-async fn an_operation_may_need_no_credential_or_several() {
-    let script = Script::new(&[(200, r#"{"data":1}"#), (200, r#"{"data":1}"#)]);
-    let client = client::<Acme>(
-        &script,
-        &[
-            ("bearer", Credential::secret("a")),
-            ("query", Credential::secret("b")),
-        ],
-    );
-    client
-        .execute(Ping::new().with(|meta| meta.auth(AuthNeed::None)))
-        .await
-        .unwrap();
-    let both = AuthNeed::Schemes(&["bearer", "query"]);
-    client
-        .execute(Ping::new().with(|meta| meta.auth(both)))
-        .await
-        .unwrap();
-    let missing = AuthNeed::Schemes(&["header"]);
-    let error = client
-        .execute(Ping::new().with(|meta| meta.auth(missing)))
-        .await
-        .unwrap_err();
-
-    let sent = script.sent();
-    assert_eq!(sent[0].header("authorization"), None);
-    assert_eq!(sent[1].header("authorization"), Some("Bearer a"));
-    assert_eq!(sent[1].line, "GET https://api.acme.dev/v1/ping?key=b");
-    assert_eq!(error.kind(), ErrorKind::Auth);
-    assert_eq!(sent.len(), 2);
-}
-
-#[tokio::test]
-async fn a_secret_that_no_header_can_carry_is_refused_and_not_shown() {
-    let script = Script::new(&[]);
-    let client = client::<Acme>(&script, &[("bearer", Credential::secret("s3c\r\nret"))]);
-    let error = client.execute(Ping::new()).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Auth);
-    assert!(!format!("{error} {error:?} {client:?}").contains("s3c"));
-    assert!(script.sent().is_empty());
-}
+use crate::{
+    Acme,
+    acme::{self, Answer, Ping, Script, Step, TokioClock, client},
+};
 
 #[tokio::test]
 async fn a_key_is_exchanged_once_for_all_calls_that_wait() {
@@ -168,73 +74,6 @@ async fn a_refused_key_is_an_auth_error() {
         assert_eq!(error.kind(), ErrorKind::Auth, "{error}");
         assert_eq!(error.attempts(), 0);
     }
-}
-
-#[tokio::test]
-async fn the_environment_gives_the_first_scheme_that_is_set() {
-    let script = Script::new(&[(200, r#"{"data":1}"#)]);
-    let lookup = |name: &str| match name {
-        "ACME_TOKEN" => Some(String::new()),
-        "ACME_LOGIN" => Some("ann:s3:cret".to_owned()),
-        _ => None,
-    };
-    let builder = ClientBuilder::<Acme>::from_lookup(lookup).unwrap();
-    assert!(!format!("{builder:?}").contains("s3:cret"));
-    let client: Client<Acme> = builder.transport(script.clone()).build().unwrap();
-    client.execute(Ping::new()).await.unwrap();
-    let sent = script.sent();
-    assert_eq!(
-        sent[0].header("authorization"),
-        Some("Basic YW5uOnMzOmNyZXQ=")
-    );
-
-    let error = ClientBuilder::<Acme>::from_lookup(|_| None).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "no credential in the environment: set ACME_TOKEN or ACME_LOGIN or ACME_SECRET"
-    );
-}
-
-#[tokio::test]
-async fn a_pair_of_variables_makes_one_credential() {
-    let both = |name: &str| name.starts_with("ACME_").then(|| format!("the:{name}"));
-    let pair = |name: &str| match name {
-        "ACME_ID" | "ACME_SECRET" => both(name),
-        _ => None,
-    };
-    let script = Script::new(&[(200, r#"{"access_token":"t"}"#), (200, r#"{"data":1}"#)]);
-    let builder = ClientBuilder::<Acme>::from_lookup(pair).unwrap();
-    let client: Client<Acme> = builder.transport(script.clone()).build().unwrap();
-    client.execute(Ping::new()).await.unwrap();
-    let sent = script.sent();
-    assert_eq!(sent[0].line, "POST https://id.acme.dev/token");
-    assert_eq!(sent[0].body, "grant_type=client_credentials");
-    // the%3AACME_ID:the%3AACME_SECRET
-    assert_eq!(
-        sent[0].header("authorization"),
-        Some("Basic dGhlJTNBQUNNRV9JRDp0aGUlM0FBQ01FX1NFQ1JFVA==")
-    );
-    assert_eq!(sent[1].header("authorization"), Some("Bearer t"));
-
-    let script = Script::new(&[(200, r#"{"access_token":"t"}"#), (200, r#"{"data":1}"#)]);
-    let credential = Credential::user_and_secret("id", "s").scopes(["read", "write"]);
-    let client = acme::client::<Acme>(&script, &[("oauth", credential)]);
-    client.execute(Ping::new()).await.unwrap();
-    assert_eq!(
-        script.sent()[0].body,
-        "grant_type=client_credentials&scope=read+write"
-    );
-    let meta = <Acme as bindery::Provider>::meta();
-    let scheme = meta.schemes().last().unwrap();
-    assert_eq!(scheme.token_url(), Some("https://id.acme.dev/token"));
-    assert_eq!(scheme.scopes()[0], ("read", "read all"));
-
-    let error = ClientBuilder::<Acme>::from_lookup(|name| pair(name).filter(|_| name != "ACME_ID"))
-        .unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "ACME_SECRET is set in the environment and ACME_ID is not"
-    );
 }
 
 #[tokio::test]
