@@ -28,7 +28,7 @@ impl Shape {
             others: Vec::new(),
         };
         for (path, text) in files.iter() {
-            let path = path.as_str();
+            let (path, text) = (path.as_str(), &text.unpack());
             if path.rsplit('.').next() == Some("rs") {
                 shape.rust.push(skeleton(path, text));
             } else if path == "Cargo.toml" {
