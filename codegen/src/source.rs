@@ -10,9 +10,8 @@ use crate::diagnostic::{Code, Diagnostic};
 
 /// A range of bytes in the text of a [`Source`], exactly as the file holds it: a byte order mark and
 /// carriage returns count.
-///
-/// Every node of the IR has several, so that they are kept small; beyond 4 GiB, where no spec is read,
-/// places end.
+// Every node of the IR has several, so that they are kept small. Beyond 4 GiB, where no spec is read,
+// places end.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema,
 )]
