@@ -142,3 +142,24 @@ fn hexadecimal(bytes: &[u8]) -> String {
         .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FileText, FileTextWriter, sha256};
+
+    #[test]
+    fn a_text_of_several_blocks_stays_what_it_was() {
+        // Three bytes each, so that the end of a block falls into one.
+        let long = "€".repeat(FileTextWriter::BLOCK);
+        for text in ["", "a", &long] {
+            let packed = FileText::from(text);
+            assert_eq!(packed.unpack(), text);
+            assert_eq!(packed.len(), text.len());
+            assert_eq!(packed.sha256(), sha256(text.as_bytes()));
+        }
+        let mut writer = FileTextWriter::new();
+        writer.push(&long[..3]);
+        writer.push(&long[3..]);
+        assert_eq!(writer.finish(), FileText::from(&long));
+    }
+}
